@@ -1,0 +1,2 @@
+// Stands in for @std/testing/bdd where JSR cannot be reached: the same names over node:test.
+export { after as afterAll, afterEach, before as beforeAll, beforeEach, describe, it } from "node:test";
