@@ -1,0 +1,25 @@
+// Builds the npm package into npm/ from the same sources: `deno run -A dnt.ts`.
+import { build, emptyDir } from "jsr:@deno/dnt@0.42.3";
+
+const { version, license } = JSON.parse(await Deno.readTextFile("deno.json")) as { version: string; license: string };
+
+await emptyDir("npm");
+await build({
+  entryPoints: ["mod.ts", { name: "./types", path: "src/gen/types.ts" }],
+  outDir: "npm",
+  shims: {},
+  test: false,
+  scriptModule: false,
+  typeCheck: "single",
+  importMap: "deno.json",
+  compilerOptions: { target: "ES2022", lib: ["ES2022", "ESNext.Disposable", "DOM"] },
+  package: {
+    name: "@quiver/qdrant",
+    version,
+    license,
+    description: "Async Qdrant for Deno and Node, with the database built in",
+    engines: { node: ">=20.19" },
+    sideEffects: false,
+  },
+});
+for (const file of ["LICENSE", "README.md", "CHANGELOG.md"]) await Deno.copyFile(file, `npm/${file}`);

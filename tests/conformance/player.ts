@@ -1,0 +1,75 @@
+// Plays recorded scenarios through a door of the engine and collects the differences.
+import { readdirSync, readFileSync } from "node:fs";
+import { loadSync } from "@grpc/proto-loader";
+import { statusCode, type StatusName } from "../../src/errors.ts";
+import { type Answer, difference, type Step } from "./compare.ts";
+
+interface Scenario {
+  name: string;
+  steps: Step[];
+}
+export interface Difference {
+  scenario: string;
+  step: number;
+  rpc: string;
+  text: string;
+}
+export interface MethodCodec {
+  path: string;
+  requestSerialize(value: object): Uint8Array;
+  responseDeserialize(bytes: Uint8Array): object;
+}
+/** Sends one encoded request and gives the encoded response, or throws an object with `code`, `details` and `metadata`. */
+export type Door = (rpc: string, method: MethodCodec, request: Uint8Array) => Promise<Uint8Array>;
+export interface StatusLike {
+  code: number;
+  details: string;
+  metadata?: Record<string, unknown>;
+}
+
+const proto = new URL("../../proto/", import.meta.url).pathname;
+const calls = new URL("./calls/", import.meta.url);
+const definitions = loadSync(["qdrant.proto"], {
+  includeDirs: [proto],
+  keepCase: false,
+  longs: String,
+  enums: String,
+  bytes: String,
+  defaults: false,
+  oneofs: false,
+});
+const statusNames = new Map(Object.entries(statusCode).map(([name, code]) => [code, name as StatusName]));
+
+export const areas: string[] = readdirSync(calls).map((file) => file.replace(".json", "")).sort();
+
+export function scenariosOf(area: string): Scenario[] {
+  return Object.values(JSON.parse(readFileSync(new URL(`${area}.json`, calls), "utf8")));
+}
+
+export async function play(scenario: Scenario, area: string, door: Door): Promise<Difference[]> {
+  const found: Difference[] = [];
+  const names = new Set(scenario.steps.flatMap(({ request }) => request?.collectionName ? [String(request.collectionName)] : []));
+  const clean = async () => {
+    for (const collectionName of names) await answer("Collections/Delete", { collectionName }, door);
+  };
+  await clean();
+  for (const [i, step] of scenario.steps.entries()) {
+    const text = difference(step, await answer(step.rpc, step.request, door));
+    if (text) found.push({ scenario: `${area}/${scenario.name}`, step: i, rpc: step.rpc, text });
+  }
+  await clean();
+  return found;
+}
+
+async function answer(rpc: string, request: object, door: Door): Promise<Answer> {
+  const [service, name] = rpc.split("/");
+  const full = service === "Health" ? "grpc.health.v1.Health" : `qdrant.${service}`;
+  const method = (definitions[full] as unknown as Record<string, MethodCodec>)[name];
+  try {
+    return { response: method.responseDeserialize(await door(rpc, method, method.requestSerialize(request ?? {}))) };
+  } catch (error) {
+    const { code, details, metadata } = error as StatusLike;
+    if (code === undefined) throw error;
+    return { error: { code: statusNames.get(code)!, message: details, metadata } };
+  }
+}
