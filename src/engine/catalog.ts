@@ -1,0 +1,69 @@
+// The collections of an engine and the aliases that point at them.
+import type { Collection } from "./collection.ts";
+import { collectionMissing } from "./failure.ts";
+
+/** Aliases are looked up first: one that got a collection's name by renaming hides it. */
+export class Catalog {
+  readonly #collections = new Map<string, Collection>();
+  readonly #aliases = new Map<string, string>();
+
+  /** @throws {StatusError} NOT_FOUND with the name the alias points at */
+  resolve(name: string): Collection {
+    const real = this.#aliases.get(name) ?? name;
+    const collection = this.#collections.get(real);
+    if (collection === undefined) throw collectionMissing(real);
+    return collection;
+  }
+
+  exists(name: string): boolean {
+    return this.#collections.has(this.#aliases.get(name) ?? name);
+  }
+
+  /** The collection itself, aliases aside. */
+  collection(name: string): Collection | undefined {
+    return this.#collections.get(name);
+  }
+
+  /** In the byte order of their names. */
+  collections(): Collection[] {
+    return [...this.#collections.values()].sort((a, b) => compareBytes(a.name, b.name));
+  }
+
+  aliasTarget(alias: string): string | undefined {
+    return this.#aliases.get(alias);
+  }
+
+  aliasesOf(collection: string): string[] {
+    return [...this.#aliases].filter(([, target]) => target === collection).map(([alias]) => alias);
+  }
+
+  add(collection: Collection): void {
+    this.#collections.set(collection.name, collection);
+  }
+
+  /** Removes the collection and the aliases that point at it. */
+  remove(name: string): boolean {
+    if (!this.#collections.delete(name)) return false;
+    for (const alias of this.aliasesOf(name)) this.#aliases.delete(alias);
+    return true;
+  }
+
+  setAlias(alias: string, collection: string): void {
+    this.#aliases.set(alias, collection);
+  }
+
+  removeAlias(alias: string): boolean {
+    return this.#aliases.delete(alias);
+  }
+}
+
+/** UTF-8 order: UTF-16 order differs where surrogates meet U+E000 and above. */
+export function compareBytes(a: string, b: string): number {
+  if (a === b) return 0;
+  const left = [...a], right = [...b];
+  for (let i = 0; i < left.length && i < right.length; i++) {
+    const difference = left[i].codePointAt(0)! - right[i].codePointAt(0)!;
+    if (difference !== 0) return difference;
+  }
+  return left.length - right.length;
+}
