@@ -1,0 +1,39 @@
+// Semantic search over a small text set. The embedder only hashes words, so it finds shared words, not meaning: put a real model in its place.
+import { connect, createCollection, queryPoints, upsertPoints } from "@quiver/qdrant";
+
+const dimensions = 256;
+const texts = [
+  "The aqueduct carried spring water across the valley to the city",
+  "Bees dance to tell the hive where flowers with nectar are",
+  "A violin string vibrates at a pitch set by length and tension",
+  "Volcanic soil is rich in minerals and good for vineyards",
+  "The printing press made books cheap and readers many",
+  "Tides follow the moon and, less strongly, the sun",
+  "Glass is made by melting sand with soda and lime",
+  "A compass needle turns to the magnetic north",
+  "Rice terraces keep water on steep slopes",
+  "Sailors measured longitude with a good clock",
+];
+
+/** A stand-in for a model: words hashed into a fixed number of dimensions. */
+function embed(text: string): number[] {
+  const vector = new Array<number>(dimensions).fill(0);
+  for (const word of text.toLowerCase().match(/\p{L}+/gu) ?? []) {
+    let hash = 2166136261;
+    for (const char of word) hash = Math.imul(hash ^ char.codePointAt(0)!, 16777619);
+    vector[(hash >>> 0) % dimensions] += 1;
+  }
+  return vector;
+}
+
+await using db = await connect(":memory:");
+await createCollection(db, { collectionName: "facts", vectorsConfig: { size: dimensions, distance: "Cosine" } });
+await upsertPoints(db, {
+  collectionName: "facts",
+  points: texts.map((text, id) => ({ id, vectors: embed(text), payload: { text } })),
+  wait: true,
+});
+for (const question of ["water for the city", "what does the moon move", "how is glass made"]) {
+  const { result } = await queryPoints(db, { collectionName: "facts", query: embed(question), limit: 1, withPayload: true });
+  console.log(`${question}? ${result[0].payload.text} (${result[0].score.toFixed(2)})`);
+}

@@ -1,0 +1,110 @@
+// The two engines a random request is put to: this package's, and Qdrant's own behind tests/oracle/oracle.py.
+import { type ChildProcess, spawn } from "node:child_process";
+import { createInterface } from "node:readline";
+import { type Client, connect } from "@quiver/qdrant";
+import type { Json, Request } from "./random.ts";
+
+export interface Answer {
+  ok?: Json;
+  error?: string;
+}
+export interface Engine {
+  ask(request: Request): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+export function oracle(python: string): Engine {
+  const child: ChildProcess = spawn(python, [new URL("./oracle.py", import.meta.url).pathname], { stdio: ["pipe", "pipe", "inherit"] });
+  const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
+  return {
+    async ask(request) {
+      child.stdin!.write(JSON.stringify(request) + "\n");
+      const { value, done } = await lines.next();
+      if (done) throw new Error(`Oracle ended at ${JSON.stringify(request)}`);
+      return JSON.parse(value);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        child.once("exit", () => resolve());
+        child.stdin!.end();
+      }),
+  };
+}
+
+const collectionName = "oracle";
+
+export async function ours(): Promise<Engine> {
+  const db = await connect(":memory:");
+  return {
+    async ask({ call, ...request }) {
+      try {
+        return { ok: await calls[call](db, request) };
+      } catch (error) {
+        return { error: (error as Error).message };
+      }
+    },
+    close: () => db.close(),
+  };
+}
+
+const updates: Record<string, (db: Client, request: Json) => Promise<unknown>> = {
+  upsert: (db, { points }) => db.points.upsert({ collectionName, points, wait: true }),
+  delete: (db, request) => db.points.delete({ collectionName, points: selector(request), wait: true }),
+  setPayload: (db, request) =>
+    db.points.setPayload({ collectionName, payload: request.payload, key: request.key, pointsSelector: selector(request), wait: true }),
+  overwritePayload: (db, request) =>
+    db.points.overwritePayload({ collectionName, payload: request.payload, pointsSelector: selector(request), wait: true }),
+  deletePayload: (db, request) => db.points.deletePayload({ collectionName, keys: request.keys, pointsSelector: selector(request), wait: true }),
+  clearPayload: (db, request) => db.points.clearPayload({ collectionName, points: selector(request), wait: true }),
+  updateVectors: (db, { points }) => db.points.updateVectors({ collectionName, points, wait: true }),
+  deleteVectors: (db, request) =>
+    db.points.deleteVectors({ collectionName, pointsSelector: selector(request), vectors: request.names, wait: true }),
+};
+
+const selector = ({ ids, filter }: Json): Json => filter ? { filter } : ids;
+
+const calls: Record<Request["call"], (db: Client, request: Json) => Promise<Json>> = {
+  async create(db, { vectors, sparse }) {
+    await db.collections.delete({ collectionName });
+    const vectorsConfig = Object.fromEntries(
+      Object.entries<Json>(vectors).map(([name, { multi, ...params }]) => [name, { ...params, ...(multi ? { multivectorConfig: { comparator: "MaxSim" } } : {}) }]),
+    );
+    const sparseVectorsConfig = Object.fromEntries(Object.entries<Json>(sparse).map(([name, { idf }]) => [name, idf ? { modifier: "Idf" } : {}]));
+    await db.collections.create({ collectionName, vectorsConfig, sparseVectorsConfig });
+    return true;
+  },
+  async index(db, { key, type, params }) {
+    const fieldIndexParams = params && { [`${type.toLowerCase()}IndexParams`]: type === "Text" ? { ...params, scoring: params.scoring ? {} : undefined } : params };
+    await db.points.createFieldIndex({ collectionName, fieldName: key, fieldType: type, fieldIndexParams, wait: true });
+    return true;
+  },
+  async update(db, { kind, ...request }) {
+    await updates[kind](db, request);
+    return true;
+  },
+  async query(db, request) {
+    const { result } = await db.points.query({ collectionName, ...request });
+    return result.map(({ id, score }) => [id, score]);
+  },
+  async scroll(db, request) {
+    const { result, nextPageOffset } = await db.points.scroll({ collectionName, withPayload: true, withVectors: true, ...request });
+    return {
+      points: result.map(({ id, payload, vectors, orderValue }) => ({ id, payload, vectors: plain(vectors), order: orderValue ?? null })),
+      next: nextPageOffset ?? null,
+    };
+  },
+  async count(db, request) {
+    return (await db.points.count({ collectionName, exact: true, ...request })).result.count;
+  },
+  async facet(db, request) {
+    return (await db.points.facet({ collectionName, exact: true, ...request })).hits.map(({ value, count }) => [value, count]);
+  },
+};
+
+/** Vectors by name, as lists. */
+function plain(value: unknown): Json {
+  if (ArrayBuffer.isView(value)) return Array.from(value as Float32Array);
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
+  return value;
+}

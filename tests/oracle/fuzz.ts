@@ -1,0 +1,73 @@
+// Puts random requests to this package's engine and to Qdrant's own and keeps each difference, shrunk, as data.
+// usage: deno task fuzz:oracle [--seconds N] [--seed N] [--python FILE]
+import { mkdirSync, writeFileSync } from "node:fs";
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { difference } from "./compare.ts";
+import { type Engine, oracle, ours } from "./engines.ts";
+import { type Request, RequestSource } from "./random.ts";
+
+export interface Report {
+  requests: number;
+  collections: number;
+  differences: { seed: number; text: string; requests: Request[] }[];
+}
+
+/** The first request both engines answer differently, and how; undefined where they agree. */
+async function firstDifference(requests: readonly Request[], a: Engine, b: Engine): Promise<{ at: number; text: string } | undefined> {
+  for (const [at, request] of requests.entries()) {
+    const text = difference(request, await a.ask(request), await b.ask(request));
+    if (text) return { at, text };
+  }
+}
+
+/** Leaves out whatever is not needed for the difference. */
+async function shrink(requests: Request[], a: Engine, b: Engine): Promise<Request[]> {
+  for (let size = requests.length >> 1; size >= 1; size >>= 1) {
+    for (let i = requests.length - size; i >= 1; i -= size) {
+      const fewer = requests.toSpliced(i, size);
+      const found = await firstDifference(fewer, a, b);
+      if (found) requests = fewer.slice(0, found.at + 1);
+    }
+  }
+  return requests;
+}
+
+export async function fuzz(python: string, seconds: number, seed: number, onDifference?: (text: string) => void): Promise<Report> {
+  const report: Report = { requests: 0, collections: 0, differences: [] };
+  const theirs = oracle(python), mine = await ours();
+  const end = Date.now() + seconds * 1000;
+  while (Date.now() < end && report.differences.length < 10) {
+    const source = new RequestSource(seed);
+    const requests = source.start();
+    while (requests.length < 120) requests.push(source.next());
+    const found = await firstDifference(requests, theirs, mine);
+    report.requests += found ? found.at + 1 : requests.length;
+    report.collections++;
+    if (found) {
+      const small = await shrink(requests.slice(0, found.at + 1), theirs, mine);
+      const text = (await firstDifference(small, theirs, mine))?.text ?? found.text;
+      report.differences.push({ seed, text, requests: small });
+      onDifference?.(`seed ${seed}: ${text}`);
+    }
+    seed++;
+  }
+  await mine.close();
+  await theirs.close();
+  return report;
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    args: process.argv.slice(2),
+    options: { seconds: { type: "string", default: "60" }, seed: { type: "string", default: String(Date.now() % 1e6) }, python: { type: "string", default: ".tmp/oracle/bin/python" } },
+  });
+  const report = await fuzz(values.python, Number(values.seconds), Number(values.seed), console.log);
+  const folder = new URL("./found/", import.meta.url);
+  for (const { seed, text, requests } of report.differences) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(new URL(`seed_${seed}.json`, folder), JSON.stringify({ text, requests }, null, 1) + "\n");
+  }
+  console.log(`${report.requests} requests on ${report.collections} collections, ${report.differences.length} differences`);
+  process.exit(report.differences.length ? 1 : 0);
+}

@@ -1,0 +1,46 @@
+// What is published, and that the maps and workflows agree with the tasks.
+import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import process from "node:process";
+import { describe, it } from "@std/testing/bdd";
+import { assert, assertEquals } from "@std/assert";
+
+const root = new URL("../../", import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), "utf8");
+const config = JSON.parse(read("deno.json"));
+
+describe("the package", () => {
+  it("the offline import map is deno.json's but for the assertion library", () => {
+    const offline = JSON.parse(read("tests/offline/import_map.json")).imports;
+    const plain = (imports: Record<string, string>) =>
+      Object.fromEntries(Object.entries(imports).filter(([name]) => !name.startsWith("@std/")).map(([name, target]) => [name, target.replace(/^(\.\.?\/)+/, "./")]));
+    assertEquals(plain(offline), plain(config.imports));
+    assertEquals(Object.keys(offline).sort(), Object.keys(config.imports).sort());
+  });
+
+  it("every npm version is pinned", () => {
+    for (const target of Object.values<string>(config.imports)) {
+      if (target.startsWith("npm:")) assert(/@\d+\.\d+\.\d+$/.test(target), target);
+    }
+  });
+
+  it("every command of the workflows and of CI is a task", () => {
+    for (const file of [".github/workflows/ci.yml", ".github/workflows/release.yml", ".ci/run"]) {
+      for (const [, , task] of read(file).matchAll(/(deno|\$deno) task (?:--quiet )?([\w:]+)/g)) assert(task in config.tasks, `${file}: ${task}`);
+    }
+  });
+
+  it("the workflows and compose.yaml are YAML", () => {
+    for (const file of [".github/workflows/ci.yml", ".github/workflows/release.yml", "compose.yaml"]) {
+      // Two spaces a level, no tabs, every line a key, an item or a comment: what these files use of YAML.
+      for (const [i, line] of read(file).split("\n").entries()) {
+        assert(/^( {2})*(#.*|- .*|[\w-]+:( .*)?|)$/.test(line), `${file}:${i + 1}: ${line}`);
+      }
+    }
+  });
+
+  it("the npm package holds the sources as JavaScript and nothing else", { skip: !("Deno" in globalThis) } as never, () => {
+    const list = execFileSync(process.execPath, ["pack", "--allow-dirty", "--no-source-maps", "--dry-run"], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    assert(!/tests\/|proto\/|bench\/|examples\/|\.tgz\b.*\.tgz/.test(list), list);
+  });
+});

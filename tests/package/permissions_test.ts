@@ -1,0 +1,60 @@
+// What the module needs to be allowed: nothing for memory, one address for a server, and it loads over http.
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { execFile } from "node:child_process";
+import process from "node:process";
+import { describe, it } from "@std/testing/bdd";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { serve } from "@quiver/qdrant";
+
+const root = new URL("../../", import.meta.url);
+const map = new URL("tests/offline/import_map.json", root).pathname;
+
+function deno(args: string[]): Promise<{ code: number; text: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ["run", "--no-lock", "--no-check", "--no-prompt", "--import-map", map, ...args], (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code ?? 1) : 0, text: stdout + stderr });
+    });
+  });
+}
+
+const program = (module: string, target: string) =>
+  `data:text/typescript,${encodeURIComponent(
+    `import { connect } from ${JSON.stringify(module)};
+     const db = await connect(${JSON.stringify(target)});
+     console.log("collections", (await db.collections.list()).collections.length);
+     await db.close();`,
+  )}`;
+
+describe("permissions on Deno", { skip: !("Deno" in globalThis) } as never, () => {
+  it("memory needs none", async () => {
+    const { code, text } = await deno([program(new URL("mod.ts", root).href, ":memory:")]);
+    assertEquals(code, 0, text);
+    assertStringIncludes(text, "collections 0");
+  });
+
+  it("a server given by address needs its address, and the environment ignored", async () => {
+    await using server = await serve({ port: 0 });
+    const { code, text } = await deno(["--allow-net=127.0.0.1", "--ignore-env", program(new URL("mod.ts", root).href, server.address)]);
+    assertEquals(code, 0, text);
+    assertStringIncludes(text, "collections 0");
+  });
+
+  it("the module loads over http", async () => {
+    const http = createServer(async (request, response) => {
+      const body = await readFile(new URL(`.${request.url}`, root)).catch(() => undefined);
+      response.writeHead(body ? 200 : 404, { "content-type": "application/typescript" }).end(body);
+    });
+    await new Promise<void>((done) => http.listen(0, "127.0.0.1", done));
+    const { port } = http.address() as AddressInfo;
+    try {
+      const { code, text } = await deno([`--allow-import=127.0.0.1:${port}`, "--reload=http://127.0.0.1", program(`http://127.0.0.1:${port}/mod.ts`, ":memory:")]);
+      assertEquals(code, 0, text);
+      assertStringIncludes(text, "collections 0");
+    } finally {
+      http.closeAllConnections();
+      await new Promise((done) => http.close(done));
+    }
+  });
+});

@@ -1,0 +1,23 @@
+// Runs a program of this repository on the runtime that runs the tests.
+import { execFile, type ExecFileOptions } from "node:child_process";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const runtime = "Deno" in globalThis
+  ? ["run", "-A", "--no-lock", "--no-check", "--import-map", "tests/offline/import_map.json"]
+  : ["--experimental-strip-types", "--no-warnings", "--import", "./tests/offline/register.mjs"];
+
+export interface Outcome {
+  code: number;
+  output: string;
+  errors: string;
+}
+
+export function run(args: readonly string[], options: ExecFileOptions = {}): Promise<Outcome> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [...runtime, ...args], { cwd: root, timeout: 60_000, ...options }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code ?? 1) : 0, output: String(stdout), errors: String(stderr) });
+    });
+  });
+}
