@@ -1,0 +1,205 @@
+// One sparse vector per point: inverted lists, scores added up over the indices that query and point share.
+import { Distance, Modifier } from "../../gen/wire.ts";
+import { Bitset, rowSetHas, rowSetSize, rowsOf } from "../row_set.ts";
+import { Arena } from "./arena.ts";
+import { isFiltered, rowTest } from "./candidate_rows.ts";
+import { PostingList } from "./posting_list.ts";
+import { isMulti, isSparse, notMulti, notSparse } from "./refusals.ts";
+import { TopK } from "./top_k.ts";
+import type { Candidates, Hit, IdfCorpus, PreparedQuery, SparseParameters, SparseVector } from "./vector.ts";
+import type { Vector, VectorStore } from "./vector.ts";
+
+const f = Math.fround;
+
+export class SparseStore implements VectorStore {
+  readonly kind = "sparse";
+  readonly size = 0;
+  readonly distance = Distance.Dot;
+  readonly idf: boolean;
+  readonly ascending = false;
+  readonly rows: Bitset = new Bitset();
+  readonly #postings = new Map<number, PostingList>();
+  /** Per row its indices, then as many values. */
+  readonly #arena = new Arena();
+  #count = 0;
+  #filled = 0;
+  #capacity = 0;
+  /** Sums of one query, all 0 between queries. */
+  #sums = new Float32Array(0);
+  #touched = new Uint8Array(0);
+
+  constructor(parameters: SparseParameters) {
+    this.idf = parameters.modifier === Modifier.Idf;
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get bytes(): number {
+    let bytes = this.#arena.bytes;
+    for (const list of this.#postings.values()) bytes += 8 * list.rows.length;
+    return bytes;
+  }
+
+  check(vector: Vector): void {
+    if (isSparse(vector)) return;
+    throw isMulti(vector) ? notMulti() : notSparse();
+  }
+
+  set(row: number, vector: Vector): void {
+    if (this.rows.has(row)) this.#unpost(row);
+    else this.#count++;
+    const { indices, values } = sorted(vector as SparseVector);
+    const length = indices.length;
+    const start = this.#arena.put(row, 2 * length);
+    this.#arena.words.set(indices, start);
+    this.#arena.floats.set(values, start + length);
+    this.rows.add(row);
+    this.#capacity = Math.max(this.#capacity, row + 1);
+    if (length > 0) this.#filled++;
+    for (let i = 0; i < length; i++) this.#listOf(indices[i]).add(row, values[i]);
+  }
+
+  delete(row: number): void {
+    if (!this.rows.has(row)) return;
+    this.#unpost(row);
+    this.#arena.remove(row);
+    this.rows.delete(row);
+    this.#count--;
+  }
+
+  has(row: number): boolean {
+    return this.rows.has(row);
+  }
+
+  get(row: number): SparseVector {
+    const start = this.#arena.start(row), length = this.#arena.length(row) / 2;
+    const middle = start + length;
+    return {
+      indices: this.#arena.words.slice(start, middle),
+      values: this.#arena.floats.slice(middle, middle + length),
+    };
+  }
+
+  prepare(query: Vector, idf?: IdfCorpus): PreparedQuery {
+    this.check(query);
+    const { indices, values } = sorted(query as SparseVector);
+    const vector = { indices: indices.slice(), values: values.slice() };
+    if (this.idf) this.#weigh(vector, idf);
+    return { vector };
+  }
+
+  /** Only rows that share an index with the query; a total of exactly 0 counts only beside a filter. */
+  nearest(query: PreparedQuery, limit: number, candidates: Candidates): Hit[] {
+    const filtered = isFiltered(candidates);
+    const passes = rowTest(candidates.rows, candidates.test?.bind(candidates));
+    const best = new TopK(Math.min(limit, this.#count), candidates.tie);
+    for (const row of this.#addUp(query.vector as SparseVector)) {
+      const score = this.#sums[row];
+      this.#sums[row] = 0;
+      this.#touched[row] = 0;
+      if (score !== score || (score === 0 && !filtered)) continue;
+      if (best.accepts(row, score) && passes(row)) best.push(row, score);
+    }
+    return best.take();
+  }
+
+  similarity(query: PreparedQuery): (row: number) => number {
+    const { indices, values } = query.vector as SparseVector;
+    return (row) => {
+      const arena = this.#arena;
+      const start = arena.start(row), length = arena.length(row) / 2;
+      let sum = 0;
+      for (let mine = 0, theirs = 0; mine < indices.length && theirs < length;) {
+        const index = arena.words[start + theirs];
+        if (index === indices[mine]) sum = f(sum + f(values[mine++] * arena.floats[start + length + theirs++]));
+        else if (index < indices[mine]) theirs++;
+        else mine++;
+      }
+      return sum;
+    };
+  }
+
+  displayScore(raw: number): number {
+    return raw;
+  }
+
+  close(): void {
+    this.#postings.clear();
+  }
+
+  /** Leaves the sums in `#sums` and returns the rows that have one. */
+  #addUp({ indices, values }: SparseVector): number[] {
+    if (this.#sums.length < this.#capacity) {
+      this.#sums = new Float32Array(this.#capacity * 2);
+      this.#touched = new Uint8Array(this.#capacity * 2);
+    }
+    const found: number[] = [];
+    const sums = this.#sums, touched = this.#touched;
+    for (let i = 0; i < indices.length; i++) {
+      const list = this.#postings.get(indices[i]);
+      if (list === undefined) continue;
+      const weight = values[i];
+      const { rows, values: stored, length } = list;
+      for (let at = 0; at < length; at++) {
+        const row = rows[at];
+        if (touched[row] === 0) {
+          touched[row] = 1;
+          found.push(row);
+        }
+        sums[row] += f(weight * stored[at]);
+      }
+    }
+    return found;
+  }
+
+  /** ln((n − df + 0.5) / (df + 0.5) + 1) in float32. */
+  #weigh({ indices, values }: SparseVector, corpus: IdfCorpus | undefined): void {
+    let total = this.#filled;
+    if (corpus !== undefined) {
+      total = 0;
+      for (const row of rowsOf(corpus.rows)) if (this.#arena.length(row) > 0) total++;
+    }
+    for (let i = 0; i < indices.length; i++) {
+      const having = this.#having(indices[i], corpus);
+      const ratio = f(f(f(total - having) + 0.5) / f(f(having) + 0.5));
+      values[i] *= f(Math.log(f(ratio + 1)));
+    }
+  }
+
+  #having(index: number, corpus: IdfCorpus | undefined): number {
+    const list = this.#postings.get(index);
+    if (list === undefined || corpus === undefined) return list?.length ?? 0;
+    if (rowSetSize(corpus.rows) === 0) return 0;
+    let count = 0;
+    for (let at = 0; at < list.length; at++) if (rowSetHas(corpus.rows, list.rows[at])) count++;
+    return count;
+  }
+
+  #unpost(row: number): void {
+    const { indices } = this.get(row);
+    if (indices.length > 0) this.#filled--;
+    for (const index of indices) {
+      const list = this.#postings.get(index);
+      list?.remove(row);
+      if (list?.length === 0) this.#postings.delete(index);
+    }
+  }
+
+  #listOf(index: number): PostingList {
+    let list = this.#postings.get(index);
+    if (list === undefined) this.#postings.set(index, list = new PostingList());
+    return list;
+  }
+}
+
+/** The vector itself where its indices already rise. */
+function sorted(vector: SparseVector): SparseVector {
+  const { indices, values } = vector;
+  let rising = true;
+  for (let i = 1; i < indices.length && rising; i++) rising = indices[i - 1] < indices[i];
+  if (rising) return vector;
+  const order = Array.from(indices.keys()).sort((a, b) => indices[a] - indices[b]);
+  return { indices: Uint32Array.from(order, (i) => indices[i]), values: Float32Array.from(order, (i) => values[i]) };
+}

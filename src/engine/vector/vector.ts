@@ -1,0 +1,91 @@
+// The contract of a vector store: what one named vector of a collection can do.
+import type { Bitset, RowSet } from "../row_set.ts";
+
+/** Sorted by index, every index once. */
+export interface SparseVector {
+  readonly indices: Uint32Array;
+  readonly values: Float32Array;
+}
+
+/** Dense, multi (one array a row of it), sparse. */
+export type Vector = Float32Array | Float32Array[] | SparseVector;
+
+export type VectorKind = "dense" | "multi" | "sparse";
+
+/** What a dense or multi store needs to know; numbers are those of the interface's enums. */
+export interface DenseParameters {
+  readonly size: number;
+  readonly distance: number;
+  readonly datatype?: number | undefined;
+  /** Present: each point holds several vectors, compared by MaxSim. */
+  readonly multivector?: unknown;
+}
+
+export interface SparseParameters {
+  readonly modifier?: number | undefined;
+}
+
+/** The points whose frequencies count for IDF. */
+export interface IdfCorpus {
+  readonly rows: RowSet;
+}
+
+/** A query as a store wants it: checked, normalised, rounded, weighted. Only the store that made it may read it. */
+export interface PreparedQuery {
+  readonly vector: Vector;
+}
+
+export interface Hit {
+  row: number;
+  score: number;
+}
+
+/**
+ * Which rows may be hits: those in `rows` (every row if absent) that pass `test` (all pass if absent) and are live.
+ * `size` estimates their number, `tie` orders rows of equal score: negative if `a` comes first.
+ */
+export interface Candidates {
+  readonly size: number;
+  readonly rows?: RowSet | undefined;
+  test?(row: number): boolean;
+  tie(a: number, b: number): number;
+}
+
+export interface VectorStore {
+  readonly kind: VectorKind;
+  /** Dimension; 0 for sparse. */
+  readonly size: number;
+  readonly distance: number;
+  readonly idf: boolean;
+  /** How many rows have the vector. */
+  readonly count: number;
+  readonly rows: Bitset;
+  /** Euclid and Manhattan: the best score is the smallest. */
+  readonly ascending: boolean;
+  /** Bytes held for vectors, live or not. */
+  readonly bytes: number;
+
+  /** @throws StatusError if the vector's kind or dimension is not the store's */
+  check(vector: Vector): void;
+  /**
+   * Copies the vector, normalised and rounded as the store keeps it. Checked before.
+   *
+   * @throws StatusError RESOURCE_EXHAUSTED, nothing changed, where memory ends
+   */
+  set(row: number, vector: Vector): void;
+  delete(row: number): void;
+  has(row: number): boolean;
+  /** A copy of the stored form. The row must have one. */
+  get(row: number): Vector;
+
+  /** Checks, normalises, rounds, and applies IDF (over `idf`'s points, else over all that have the vector). */
+  prepare(query: Vector, idf?: IdfCorpus): PreparedQuery;
+  /** Best first; equal similarity in the order of `candidates.tie`. The score is the one to return. */
+  nearest(query: PreparedQuery, limit: number, candidates: Candidates): Hit[];
+  /** Raw similarity: larger is better. The row must have the vector. */
+  similarity(query: PreparedQuery): (row: number) => number;
+  /** The returned score of a raw similarity. */
+  displayScore(raw: number): number;
+  /** Gives the memory back; the store must not be used after. */
+  close(): void;
+}
