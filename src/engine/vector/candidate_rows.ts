@@ -1,5 +1,5 @@
 // The rows that a query may return, one by one.
-import { type Bitset, type RowSet, rowsOf } from "../row_set.ts";
+import { type Bitset, type RowSet, rowSetHas, rowsOf } from "../row_set.ts";
 import type { Candidates } from "./vector.ts";
 
 /** Rows of `stored` that are candidates. */
@@ -22,18 +22,5 @@ export function rowTest(
   test: ((row: number) => boolean) | undefined,
 ): (row: number) => boolean {
   if (set === undefined) return test ?? (() => true);
-  const inSet = set instanceof Uint32Array ? sortedTest(set) : (row: number) => set.has(row);
-  return test === undefined ? inSet : (row) => inSet(row) && test(row);
-}
-
-function sortedTest(rows: Uint32Array): (row: number) => boolean {
-  return (row) => {
-    let low = 0, high = rows.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (rows[middle] < row) low = middle + 1;
-      else high = middle;
-    }
-    return low < rows.length && rows[low] === row;
-  };
+  return test === undefined ? (row) => rowSetHas(set, row) : (row) => rowSetHas(set, row) && test(row);
 }

@@ -11,7 +11,7 @@ export class DenseStore implements VectorStore {
   readonly kind = "dense";
   readonly size: number;
   readonly distance: number;
-  readonly idf = false;
+  idf = false;
   readonly ascending: boolean;
   readonly rows: Bitset = new Bitset();
   readonly displayScore: (raw: number) => number;

@@ -12,7 +12,7 @@ export class MultiStore implements VectorStore {
   readonly kind = "multi";
   readonly size: number;
   readonly distance: number;
-  readonly idf = false;
+  idf = false;
   readonly ascending: boolean;
   readonly rows: Bitset = new Bitset();
   readonly displayScore: (raw: number) => number;

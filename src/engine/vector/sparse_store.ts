@@ -15,7 +15,7 @@ export class SparseStore implements VectorStore {
   readonly kind = "sparse";
   readonly size = 0;
   readonly distance = Distance.Dot;
-  readonly idf: boolean;
+  idf: boolean;
   readonly ascending = false;
   readonly rows: Bitset = new Bitset();
   readonly #postings = new Map<number, PostingList>();

@@ -56,7 +56,8 @@ export interface VectorStore {
   /** Dimension; 0 for sparse. */
   readonly size: number;
   readonly distance: number;
-  readonly idf: boolean;
+  /** Whether queries are weighed by IDF; UpdateCollection may change it. */
+  idf: boolean;
   /** How many rows have the vector. */
   readonly count: number;
   readonly rows: Bitset;
