@@ -1,21 +1,162 @@
-// Status codes and error classes: what the engine throws and what a caller catches.
+// Status codes and error classes: what a service throws and what a caller catches.
 
 /** The gRPC status codes by name. */
 export const statusCode = {
-  OK: 0, CANCELLED: 1, UNKNOWN: 2, INVALID_ARGUMENT: 3, DEADLINE_EXCEEDED: 4, NOT_FOUND: 5, ALREADY_EXISTS: 6, PERMISSION_DENIED: 7,
-  RESOURCE_EXHAUSTED: 8, FAILED_PRECONDITION: 9, ABORTED: 10, OUT_OF_RANGE: 11, UNIMPLEMENTED: 12, INTERNAL: 13, UNAVAILABLE: 14, DATA_LOSS: 15, UNAUTHENTICATED: 16,
+  OK: 0,
+  CANCELLED: 1,
+  UNKNOWN: 2,
+  INVALID_ARGUMENT: 3,
+  DEADLINE_EXCEEDED: 4,
+  NOT_FOUND: 5,
+  ALREADY_EXISTS: 6,
+  PERMISSION_DENIED: 7,
+  RESOURCE_EXHAUSTED: 8,
+  FAILED_PRECONDITION: 9,
+  ABORTED: 10,
+  OUT_OF_RANGE: 11,
+  UNIMPLEMENTED: 12,
+  INTERNAL: 13,
+  UNAVAILABLE: 14,
+  DATA_LOSS: 15,
+  UNAUTHENTICATED: 16,
 } as const;
 
+/** A gRPC status by name, such as `"NOT_FOUND"`. */
 export type StatusName = keyof typeof statusCode;
 
-/** What a service throws to answer a call with a status. */
+const names = Object.keys(statusCode) as StatusName[];
+
+/** The status of a number from the wire; a number gRPC does not define is `"UNKNOWN"`. */
+export function statusName(code: number): StatusName {
+  return names[code] ?? "UNKNOWN";
+}
+
+/** What a service or a transport throws to answer a call with a status. */
 export class StatusError extends Error {
   readonly status: StatusName;
   readonly metadata: Readonly<Record<string, string>>;
-  constructor(status: StatusName, message: string, metadata: Readonly<Record<string, string>> = {}) {
-    super(message);
+  constructor(status: StatusName, message: string, metadata: Readonly<Record<string, string>> = {}, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
     this.name = "StatusError";
     this.status = status;
     this.metadata = metadata;
   }
+}
+
+/** What is known of a call that failed: the fields of {@linkcode QdrantError}. */
+export interface Failure {
+  /** The RPC, as `qdrant.Points/Upsert`. */
+  readonly method: string;
+  /** The status of the call. */
+  readonly code: StatusName;
+  /** The server's own text, or the client's where nothing was answered. */
+  readonly serverMessage: string;
+  /** What was called: `host:port`, `unix:PATH` or `:memory:`. */
+  readonly address: string;
+  /** The answer's trailing metadata. */
+  readonly metadata?: Readonly<Record<string, string>> | undefined;
+  /** What led to the failure, such as a signal's reason. */
+  readonly cause?: unknown;
+}
+
+/**
+ * A call that failed. The subclasses say what to do next; this class itself stands for the rarer statuses UNKNOWN, ABORTED and OUT_OF_RANGE.
+ *
+ * @example
+ * ```ts
+ * import { connect, countPoints, QdrantError } from "@quiver/qdrant";
+ *
+ * await using db = await connect(":memory:");
+ * try {
+ *   await countPoints(db, { collectionName: "missing" });
+ * } catch (error) {
+ *   if (error instanceof QdrantError) console.log(error.code, error.method, error.address); // NOT_FOUND qdrant.Points/Count :memory:
+ * }
+ * ```
+ */
+export class QdrantError extends Error {
+  /** The RPC, as `qdrant.Points/Upsert`. */
+  readonly method: string;
+  /** The status of the call. */
+  readonly code: StatusName;
+  /** The server's own text, or the client's where nothing was answered. */
+  readonly serverMessage: string;
+  /** What was called: `host:port`, `unix:PATH` or `:memory:`. */
+  readonly address: string;
+  /** The answer's trailing metadata. */
+  readonly metadata: Readonly<Record<string, string>>;
+  /** How long the server asks to wait before the next try, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
+
+  /** Made by the client for every failed call. */
+  constructor(failure: Failure) {
+    const { method, code, serverMessage, address, metadata = {}, cause } = failure;
+    super(`${method} at ${address}: ${code}: ${serverMessage}`, cause === undefined ? undefined : { cause });
+    this.name = new.target.name;
+    this.method = method;
+    this.code = code;
+    this.serverMessage = serverMessage;
+    this.address = address;
+    this.metadata = metadata;
+    this.retryAfterMs = retryAfterMs(metadata);
+  }
+}
+
+/** A collection, point, snapshot or shard key is missing: create it, or go without. */
+export class NotFoundError extends QdrantError {}
+/** What was to be created exists: use it. */
+export class AlreadyExistsError extends QdrantError {}
+/** The server refuses the request as it is: mend it. */
+export class InvalidArgumentError extends QdrantError {}
+/** The api key is missing or wrong. */
+export class UnauthenticatedError extends QdrantError {}
+/** The api key does not allow this. */
+export class PermissionDeniedError extends QdrantError {}
+/** The server's state does not allow this now. */
+export class FailedPreconditionError extends QdrantError {}
+/** Too many requests, or no space left. With `retryAfterMs` set, wait as long. */
+export class ResourceExhaustedError extends QdrantError {}
+/** No server answers at the address: is it there, and is the port the gRPC one? Trying again may help. */
+export class UnavailableError extends QdrantError {}
+/** The answer did not come before the deadline; a write may have been done all the same. */
+export class DeadlineExceededError extends QdrantError {}
+/** The call's signal was aborted, or the client closed; `cause` is the signal's reason. */
+export class CancelledError extends QdrantError {}
+/** This server does not know the method, or this target is not built. */
+export class UnimplementedError extends QdrantError {}
+/** The server failed: its log says more. */
+export class InternalError extends QdrantError {}
+/** The server lost data. */
+export class DataLossError extends QdrantError {}
+/** The request needs a newer server than the one connected to. Nothing was sent. */
+export class CompatibilityError extends QdrantError {}
+
+const classes: Partial<Record<StatusName, typeof QdrantError>> = {
+  NOT_FOUND: NotFoundError,
+  ALREADY_EXISTS: AlreadyExistsError,
+  INVALID_ARGUMENT: InvalidArgumentError,
+  UNAUTHENTICATED: UnauthenticatedError,
+  PERMISSION_DENIED: PermissionDeniedError,
+  FAILED_PRECONDITION: FailedPreconditionError,
+  RESOURCE_EXHAUSTED: ResourceExhaustedError,
+  UNAVAILABLE: UnavailableError,
+  DEADLINE_EXCEEDED: DeadlineExceededError,
+  CANCELLED: CancelledError,
+  UNIMPLEMENTED: UnimplementedError,
+  INTERNAL: InternalError,
+  DATA_LOSS: DataLossError,
+};
+
+/** The error of the class that says what to do next. */
+export function errorFor(failure: Failure): QdrantError {
+  return new (classes[failure.code] ?? QdrantError)(failure);
+}
+
+/** `retry-after` is a number of seconds or an HTTP date (RFC 9110, 10.2.3). */
+export function retryAfterMs(metadata: Readonly<Record<string, string>>, now: number = Date.now()): number | undefined {
+  const text = metadata["retry-after"]?.trim();
+  if (!text) return undefined;
+  if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -1,0 +1,34 @@
+// The contract of a transport: encoded requests in, encoded responses out.
+import type { Method } from "../methods.ts";
+
+/** One try at a call. */
+export interface Attempt {
+  readonly method: Method;
+  /** The encoded message; valid until the transport's promise settles. */
+  readonly request: Buffer;
+  readonly headers: ReadonlyMap<string, string>;
+  /** Milliseconds since 1970. */
+  readonly deadline: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** An encoded response; `bytes` are valid until `release`. */
+export interface Reply {
+  readonly bytes: Uint8Array;
+  release(): void;
+}
+
+export interface Transport {
+  /** What error messages call the other side. */
+  readonly address: string;
+  /** Whether a server of unknown version is behind it. */
+  readonly remote: boolean;
+  /**
+   * Settles when the call has ended: answered, past its deadline or aborted.
+   *
+   * @throws {StatusError}
+   */
+  call(attempt: Attempt): Promise<Reply>;
+  /** Ends the calls under way with CANCELLED and frees what keeps the process alive. */
+  close(): Promise<void>;
+}
