@@ -29,6 +29,8 @@ export interface CollectionConfig {
   /** Created with one unnamed vector, and reported so. */
   readonly singleVector: boolean;
   readonly sparse: ReadonlyMap<string, SparseVectorConfig>;
+  /** Sparse vectors were configured, be it with an empty map: they are reported. */
+  readonly reportsSparse: boolean;
   readonly shardNumber: number;
   readonly customSharding: boolean;
   /** As given; undefined is reported as undefined. */

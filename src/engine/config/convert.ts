@@ -1,0 +1,125 @@
+// Wire configuration → stored configuration: what cannot be converted is refused, "unknown" and "default" become unset.
+import type * as wire from "../../gen/wire.ts";
+import { raw } from "../failure.ts";
+import type { DenseVectorConfig, SparseVectorConfig } from "./collection_config.ts";
+
+const maxDistance = 4, maxDatatype = 6, maxMemory = 3;
+
+export function distance(value: number): number {
+  if (value === 0) throw raw("Malformed distance parameter: UnknownDistance");
+  if (value < 0 || value > maxDistance) throw raw(`Malformed distance parameter, unexpected value: ${value}`);
+  return value;
+}
+
+export function datatype(value: number | undefined): number | undefined {
+  if (value === undefined || value === 0) return undefined;
+  if (value < 0 || value > maxDatatype) throw raw(`Cannot convert datatype: ${value}`);
+  return value;
+}
+
+export function memory(value: number | undefined): number | undefined {
+  if (value === undefined || value === 0) return undefined;
+  if (value < 0 || value > maxMemory) throw raw(`Cannot convert memory placement: ${value}`);
+  return value;
+}
+
+export function multivector(config: wire.MultiVectorConfig | undefined): wire.MultiVectorConfig | undefined {
+  if (config !== undefined && config.comparator !== 0) throw raw("Unknown multi vector comparator");
+  return config;
+}
+
+/** In the graph's options alone an unknown placement is no error. */
+export const hnsw = (diff: wire.HnswConfigDiff): wire.HnswConfigDiff => {
+  const known = diff.memory !== undefined && diff.memory >= 1 && diff.memory <= maxMemory;
+  return known ? diff : { ...diff, memory: undefined };
+};
+
+export const placed = <T extends { memory?: number | undefined }>(params: T): T => ({ ...params, memory: memory(params.memory) });
+
+/** @param missing the text for a message without a member: it depends on where the message stands */
+export function quantization(config: wire.QuantizationConfig, missing: string): wire.QuantizationConfig {
+  const { scalar, product, binary, turboquant } = config;
+  if (scalar !== undefined) {
+    if (scalar.type !== 1) throw raw("Unknown quantization type");
+    return { scalar: placed(scalar) };
+  }
+  if (product !== undefined) {
+    if (product.compression < 0 || product.compression > 4) throw raw("Unknown compression ratio");
+    return { product: placed(product) };
+  }
+  if (binary !== undefined) return { binary: binaryQuantization(binary) };
+  if (turboquant === undefined) throw raw(missing);
+  const { bits } = turboquant;
+  if (bits !== undefined && (bits < 0 || bits > 4)) throw raw("Unknown turbo quantization bit size");
+  return { turboquant: placed(turboquant) };
+}
+
+function binaryQuantization(config: wire.BinaryQuantization): wire.BinaryQuantization {
+  const { encoding, queryEncoding } = config;
+  if (encoding !== undefined && (encoding < 0 || encoding > 2)) throw raw("Unknown binary quantization encoding");
+  const setting = queryEncoding?.setting;
+  if (queryEncoding !== undefined && (setting === undefined || setting < 0 || setting > 3)) {
+    throw raw("Unknown binary quantization query encoding");
+  }
+  return placed(config);
+}
+
+/** undefined removes what was there. */
+export function quantizationDiff(diff: wire.QuantizationConfigDiff, missing: string): wire.QuantizationConfig | undefined {
+  return diff.disabled === undefined ? quantization(diff, missing) : undefined;
+}
+
+export const perVectorQuantization = "QuantizationConfig must contain quantization";
+
+export function denseVector(params: wire.VectorParams): DenseVectorConfig {
+  const { quantizationConfig, hnswConfig } = params;
+  return {
+    kind: "dense",
+    size: Number(params.size),
+    distance: distance(params.distance),
+    hnsw: hnswConfig && hnsw(hnswConfig),
+    quantization: quantizationConfig && quantization(quantizationConfig, perVectorQuantization),
+    onDisk: params.onDisk,
+    datatype: datatype(params.datatype),
+    multivector: multivector(params.multivectorConfig),
+    memory: memory(params.memory),
+  };
+}
+
+export function sparseVector({ index, modifier }: wire.SparseVectorParams): SparseVectorConfig {
+  return {
+    kind: "sparse",
+    index: index && { ...index, datatype: datatype(index.datatype), memory: memory(index.memory) },
+    modifier: modifier === 0 || modifier === 1 ? modifier : undefined,
+  };
+}
+
+export const denseVectors = (config: wire.VectorsConfig | undefined): Map<string, DenseVectorConfig> => {
+  if (config?.params !== undefined) return new Map([["", denseVector(config.params)]]);
+  return mapValues(config?.paramsMap?.map, denseVector);
+};
+
+export const sparseVectors = (config: wire.SparseVectorConfig | undefined): Map<string, SparseVectorConfig> => mapValues(config?.map, sparseVector);
+
+const mapValues = <A, B>(map: ReadonlyMap<string, A> | undefined, convert: (value: A) => B): Map<string, B> =>
+  new Map([...map ?? []].map(([name, value]) => [name, convert(value)]));
+
+/** What was set: a number, Auto, or nothing. */
+export type Threads = number | bigint | "auto" | undefined;
+
+export function optimizationThreads(diff: wire.OptimizersConfigDiff): Threads {
+  const { maxOptimizationThreads: threads, deprecatedMaxOptimizationThreads: deprecated } = diff;
+  const { value, setting } = threads ?? {};
+  if (threads !== undefined && value === undefined) {
+    if (setting === undefined) throw raw("Malformed MaxOptimizationThreads");
+    if (setting !== 0) throw raw(`Invalid MaxOptimizationThreads setting: unknown enumeration value ${setting}`);
+  }
+  return deprecated ?? value ?? (threads === undefined ? undefined : "auto");
+}
+
+export function shardingMethod(value: number | undefined): number | undefined {
+  if (value !== undefined && value !== 0 && value !== 1) {
+    throw raw(`Cannot convert ShardingMethod: ${value}, error: unknown enumeration value ${value}`);
+  }
+  return value;
+}
