@@ -1,0 +1,88 @@
+// Runs a plan: leaves against the collection, other nodes over what their prefetches found.
+import type { Collection } from "../collection.ts";
+import { executeFormula } from "./formula/execute.ts";
+import { collectByScore } from "./operators/custom_score.ts";
+import { dbsf } from "./operators/dbsf.ts";
+import { byId } from "./operators/by_id.ts";
+import { diversify } from "./operators/mmr.ts";
+import { nearest } from "./operators/nearest.ts";
+import { orderBy } from "./operators/order_by.ts";
+import { rrf } from "./operators/rrf.ts";
+import { sample } from "./operators/sample.ts";
+import { searchText } from "./operators/text.ts";
+import { averageQuery } from "./operators/average.ts";
+import type { Plan, PlanNode } from "./plan.ts";
+import { cutInclusively, cutStrictly, type Ranked, unionRows } from "./ranked.ts";
+import { type Scope, scopeOfFilter, scopeOfRows } from "./scope.ts";
+import { idfCorpus, vectorStore } from "./vector_store.ts";
+import type { Vector } from "../vector/vector.ts";
+
+export interface Execution {
+  readonly collection: Collection;
+  readonly random: () => number;
+}
+
+export function executePlan({ root, offset }: Plan, execution: Execution): Ranked[] {
+  const list = executeNode(root, execution);
+  return offset > 0 ? list.slice(offset) : list;
+}
+
+function executeNode(node: PlanNode, execution: Execution): Ranked[] {
+  if (node.sources.length === 0) return executeOver(scopeOfFilter(execution.collection, node.filter), [], node, execution);
+  const found = node.sources.map((source) => executeNode(source, execution));
+  return executeOver(scopeOfRows(execution.collection, unionRows(found)), found, node, execution);
+}
+
+function executeOver(scope: Scope, found: Ranked[][], node: PlanNode, execution: Execution): Ranked[] {
+  const { operation, limit, scoreThreshold } = node;
+  if (!operation) return byId(scope, limit);
+  switch (operation.kind) {
+    case "nearest":
+      return nearestWithin(scope, operation.target, limit, node);
+    case "mmr": {
+      const candidates = nearestWithin(scope, operation.target, operation.candidatesLimit ?? limit, node);
+      if (!node.isRoot && node.sources.length === 0) return candidates;
+      return diversify(vectorStore(scope.collection, node.using), operation, candidates, limit);
+    }
+    case "recommend":
+      if (operation.strategy !== "average") return scoredWithin(scope, node);
+      return nearestWithin(scope, averageQuery(operation.positive, operation.negative), limit, node);
+    case "discover":
+    case "context":
+    case "feedback":
+      return scoredWithin(scope, node);
+    case "text":
+      return cutStrictly(searchText(scope, operation, node), scoreThreshold, false);
+    case "order":
+      return orderBy(scope, operation.orderBy, limit);
+    case "sample":
+      return sample(scope, limit, execution.random);
+    case "rrf":
+      return cutInclusively(rrf(truncated(found, node), operation).slice(0, limit), scoreThreshold);
+    case "dbsf":
+      return cutInclusively(dbsf(truncated(found, node)).slice(0, limit), scoreThreshold);
+    case "formula":
+      return cutInclusively(executeFormula(scope, found, operation.formula, limit), scoreThreshold);
+    default:
+      throw operation satisfies never;
+  }
+}
+
+/** A prefetch whose candidates outnumber its limit gives a fusion no more than its limit. */
+function truncated(found: Ranked[][], node: PlanNode): Ranked[][] {
+  return found.map((list, at) => list.slice(0, node.sources[at].limit));
+}
+
+function nearestWithin(scope: Scope, target: Vector, limit: number, node: PlanNode): Ranked[] {
+  const store = vectorStore(scope.collection, node.using);
+  const corpus = idfCorpus(scope.collection, node.using, store, node.idf);
+  return cutStrictly(nearest(scope, store, target, corpus, limit), node.scoreThreshold, store.ascending);
+}
+
+/** The threshold's direction is the distance's, whatever the scores mean. */
+function scoredWithin(scope: Scope, node: PlanNode): Ranked[] {
+  const store = vectorStore(scope.collection, node.using);
+  const corpus = idfCorpus(scope.collection, node.using, store, node.idf);
+  const list = collectByScore(scope, store, node.operation!, corpus, node.limit);
+  return cutStrictly(list, node.scoreThreshold, store.ascending);
+}

@@ -1,0 +1,22 @@
+// A formula query: every point of the prefetches is scored, the best are kept.
+import { rankRows } from "../../score/rank.ts";
+import { Bitset } from "../../row_set.ts";
+import type { Ranked } from "../ranked.ts";
+import type { Scope } from "../scope.ts";
+import { compileFormula } from "./compile.ts";
+import { finite } from "./evaluator.ts";
+import type { Formula } from "./expression.ts";
+import { formatFloat } from "./json_number.ts";
+
+export function executeFormula(scope: Scope, found: readonly Ranked[][], formula: Formula, limit: number): Ranked[] {
+  const { collection } = scope;
+  const evaluate = compileFormula(formula, collection);
+  const scores = found.map((list) => new Map(list.map(({ row, score }) => [row, score])));
+  const scoreRow = (row: number): number => {
+    const point = { row, payload: collection.payloads.get(row), score: (prefetch: number) => scores[prefetch]?.get(row) };
+    const value = evaluate(point);
+    return finite(Math.fround(value), () => `${formatFloat(value)} as f32`);
+  };
+  const hits = rankRows(Bitset.from(scope.list()), scoreRow, limit, scope);
+  return hits.map(({ row, score }) => ({ row, score, scrolled: false }));
+}

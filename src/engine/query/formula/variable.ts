@@ -1,0 +1,60 @@
+// Variables: `$score[i]` of a prefetch, or a number in the payload.
+import { wrongInput } from "../../failure.ts";
+import { formatJsonPath, type JsonPath, parseJsonPath } from "../../json_path.ts";
+import type { Json } from "../../payload/json.ts";
+import { type Evaluator, type FormulaContext, invalid } from "./evaluator.ts";
+import { jsonNumber } from "./json_number.ts";
+import { payloadValue } from "./payload_value.ts";
+
+export type Variable = { readonly prefetch: number } | { readonly path: JsonPath };
+
+export function compileVariable(name: string, context: FormulaContext): Evaluator {
+  const variable = parseVariable(name);
+  if ("path" in variable) return payloadNumber(variable.path, context);
+  const fallback = jsonNumber(context.defaults.get(variableKey(variable)) ?? null) ?? 0;
+  return (point) => point.score(variable.prefetch) ?? fallback;
+}
+
+function payloadNumber(path: JsonPath, context: FormulaContext): Evaluator {
+  const find = payloadValue(path, context);
+  const key = formatJsonPath(path);
+  return (point) => {
+    const value = find(point);
+    if (value === undefined) throw noValue("number", key);
+    const number = jsonNumber(value);
+    if (number === undefined) throw expected("number", key, "Value is not a number");
+    return number;
+  };
+}
+
+export function parseVariable(text: string): Variable {
+  if (!text.startsWith("$")) {
+    try {
+      return { path: parseJsonPath(text) };
+    } catch {
+      throw unparsable(text, "payload variable", text);
+    }
+  }
+  const [, word, rest] = /^\$([^[.]*)(.*)$/s.exec(text)!;
+  if (word !== "score") throw unparsable(text, "reserved word", word);
+  const index = /^(?:\[(\d+)\])?$/.exec(rest);
+  if (!index) throw unparsable(text, "reserved variable", text);
+  return { prefetch: Number(index[1] ?? 0) };
+}
+
+/** One text for all spellings of a variable. */
+export function variableKey(variable: Variable): string {
+  return "path" in variable ? formatJsonPath(variable.path) : `$score[${variable.prefetch}]`;
+}
+
+export function readDefaults(defaults: ReadonlyMap<string, Json>): Map<string, Json> {
+  return new Map([...defaults].map(([name, value]) => [variableKey(parseVariable(name)), value]));
+}
+
+const unparsable = (text: string, what: string, part: string) =>
+  invalid(`failed to parse variable ID ${text}: Invalid ${what}: ${part}`);
+
+export const expected = (what: string, key: string, error: string) =>
+  wrongInput(`Expected ${what} value for ${key} in the payload and/or in the formula defaults. Error: ${error}`);
+
+export const noValue = (what: string, key: string) => expected(what, key, "No value found in a payload nor defaults");

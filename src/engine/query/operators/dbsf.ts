@@ -1,0 +1,36 @@
+// Distribution-based score fusion: each list's scores are spread over mean ± 3σ, then added.
+import { compareFloats, type Ranked } from "../ranked.ts";
+
+const f = Math.fround;
+
+export function dbsf(lists: readonly Ranked[][]): Ranked[] {
+  const fused = new Map<number, Ranked>();
+  for (const list of lists) {
+    const scores = normaliseScores(list.map(({ score }) => score));
+    list.forEach((entry, at) => {
+      const seen = fused.get(entry.row);
+      fused.set(entry.row, seen ? { ...seen, score: f(seen.score + scores[at]) } : { ...entry, score: scores[at] });
+    });
+  }
+  return [...fused.values()].sort((a, b) => compareFloats(orderOf(b), orderOf(a)) || compareFloats(b.score, a.score));
+}
+
+/** Points that an order_by prefetch found come before the others. */
+function orderOf({ orderValue }: Ranked): number {
+  return orderValue ? Number(orderValue.int ?? orderValue.float) : -Infinity;
+}
+
+export function normaliseScores(scores: readonly number[]): number[] {
+  if (scores.length < 2) return scores.map(() => 0.5);
+  let mean = 0, squares = 0;
+  scores.forEach((score, at) => { // Welford
+    const delta = f(score - mean);
+    mean = f(mean + f(delta / (at + 1)));
+    squares = f(squares + f(delta * f(score - mean)));
+  });
+  const deviation = f(Math.sqrt(f(squares / (scores.length - 1))));
+  const low = f(mean - f(3 * deviation));
+  const high = f(mean + f(3 * deviation));
+  if (low === high) return scores.map(() => 0.5);
+  return scores.map((score) => f(f(score - low) / f(high - low)));
+}

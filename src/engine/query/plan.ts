@@ -1,0 +1,101 @@
+// The plan of a query, pure data: filters merged down to the leaves, limits fixed, impossible combinations refused.
+import { badRequest, wrongInput } from "../failure.ts";
+import { type Filter, mergeFilters } from "../filter/filter.ts";
+import type { Vector } from "../vector/vector.ts";
+import type { IdfScope, Operation, QueryTree } from "./query_tree.ts";
+
+/** A query tree whose ids are looked up. */
+export interface ResolvedTree extends Omit<QueryTree, "prefetch" | "operation"> {
+  readonly prefetch: readonly ResolvedTree[];
+  readonly operation: Operation<Vector> | undefined;
+}
+
+export interface PlanNode {
+  readonly sources: readonly PlanNode[];
+  readonly operation: Operation<Vector> | undefined;
+  readonly using: string;
+  /** Of a leaf: its own and all those above it. */
+  readonly filter: Filter | undefined;
+  readonly idf: IdfScope | undefined;
+  readonly scoreThreshold: number | undefined;
+  readonly limit: number;
+  readonly isRoot: boolean;
+}
+
+export interface Plan {
+  readonly root: PlanNode;
+  readonly offset: number;
+}
+
+const maxDepth = 64;
+
+export function planQuery(tree: ResolvedTree): Plan {
+  const depth = depthOf(tree);
+  if (depth > maxDepth) {
+    throw wrongInput(`Validation failed: prefetches depth ${depth} exceeds max depth ${maxDepth}`);
+  }
+  const diversified = tree.operation?.kind === "mmr";
+  const limit = diversified ? tree.limit : tree.limit + tree.offset;
+  return { root: planNode(tree, undefined, limit, true), offset: tree.offset };
+}
+
+function depthOf(tree: ResolvedTree): number {
+  return tree.prefetch.reduce((depth, prefetch) => Math.max(depth, 1 + depthOf(prefetch)), 0);
+}
+
+function planNode(tree: ResolvedTree, above: Filter | undefined, limit: number, isRoot: boolean): PlanNode {
+  checkNode(tree);
+  const filter = mergeFilters(above, tree.filter);
+  return {
+    sources: tree.prefetch.map((prefetch) => planNode(prefetch, filter, prefetch.limit, false)),
+    operation: tree.operation,
+    using: tree.using,
+    filter,
+    idf: tree.idf,
+    scoreThreshold: tree.scoreThreshold,
+    limit,
+    isRoot,
+  };
+}
+
+function checkNode({ prefetch, operation, scoreThreshold, using }: ResolvedTree): void {
+  if (!operation) return checkNoQuery(prefetch.length, scoreThreshold);
+  switch (operation.kind) {
+    case "rrf":
+      if (using !== "") throw usingWithFusion();
+      if (prefetch.length === 0) throw needsPrefetch("Fusion");
+      return checkWeights(operation.weights.length, prefetch.length);
+    case "dbsf":
+      if (using !== "") throw usingWithFusion();
+      if (prefetch.length === 0) throw needsPrefetch("Fusion");
+      return;
+    case "formula":
+      if (prefetch.length === 0) throw needsPrefetch("Formula");
+      return;
+    case "order":
+      if (scoreThreshold !== undefined) throw badRequest("Can't use score_threshold with an order_by query.");
+  }
+}
+
+function checkNoQuery(prefetches: number, scoreThreshold: number | undefined): void {
+  if (prefetches > 0) {
+    throw badRequest(
+      "A query is needed to merge the prefetches. Can't have prefetches without defining a query.",
+    );
+  }
+  if (scoreThreshold !== undefined) {
+    throw badRequest(
+      "A query is needed to use the score_threshold. Can't have score_threshold without defining a query.",
+    );
+  }
+}
+
+function checkWeights(weights: number, prefetches: number): void {
+  if (weights === 0 || weights === prefetches) return;
+  throw wrongInput(
+    `Validation failed: RRF weights length (${weights}) does not match number of prefetches (${prefetches})`,
+  );
+}
+
+const usingWithFusion = () => badRequest("Fusion queries cannot be combined with the 'using' field.");
+const needsPrefetch = (what: string) => wrongInput(`Validation failed: cannot apply ${what} without prefetches`);

@@ -1,0 +1,39 @@
+// A result list inside the query engine: rows with scores, best first.
+import type * as wire from "../../gen/wire.ts";
+
+export interface Ranked {
+  readonly row: number;
+  readonly score: number;
+  /** Came from a scroll, whose points are returned with version 0. */
+  readonly scrolled: boolean;
+  readonly orderValue?: wire.OrderValue | undefined;
+}
+
+/** A total order of floats, NaN greatest; negative if `a` is less. */
+export function compareFloats(a: number, b: number): number {
+  if (a < b) return -1;
+  if (a > b) return 1;
+  if (a === b) return 0;
+  return (a !== a ? 1 : 0) - (b !== b ? 1 : 0);
+}
+
+/** Vector scores must be better than the threshold: the first that is not ends the list. */
+export function cutStrictly(list: Ranked[], threshold: number | undefined, ascending: boolean): Ranked[] {
+  if (threshold === undefined) return list;
+  const end = list.findIndex(({ score }) => ascending ? !(score < threshold) : !(compareFloats(score, threshold) > 0));
+  return end < 0 ? list : list.slice(0, end);
+}
+
+/** Fused and computed scores may equal the threshold. */
+export function cutInclusively(list: Ranked[], threshold: number | undefined): Ranked[] {
+  if (threshold === undefined) return list;
+  const end = list.findIndex(({ score }) => !(compareFloats(score, threshold) >= 0));
+  return end < 0 ? list : list.slice(0, end);
+}
+
+/** The rows of several lists, each once, ascending. */
+export function unionRows(lists: readonly Ranked[][]): Uint32Array {
+  const rows = new Set<number>();
+  for (const list of lists) for (const { row } of list) rows.add(row);
+  return Uint32Array.from(rows).sort();
+}

@@ -1,0 +1,90 @@
+// Wire Query → operation, with the errors found while reading it.
+import * as wire from "../../gen/wire.ts";
+import { raw } from "../failure.ts";
+import { readFormula } from "./formula/read_formula.ts";
+import type { Example, Operation, Pair, RecommendStrategy } from "./query_tree.ts";
+import { readVectorInput, requireVectorInput } from "./vector_input.ts";
+import { checkOrderBy } from "./operators/order_by.ts";
+
+const defaultDiversity = 0.5;
+const defaultRrfK = 2;
+const defaultBm25 = { k: Math.fround(1.2), b: 0.75 };
+
+export function readQuery(query: wire.Query): Operation<Example> {
+  if (query.nearest) return { kind: "nearest", target: readVectorInput(query.nearest) };
+  if (query.recommend) return readRecommend(query.recommend);
+  if (query.discover) return readDiscover(query.discover);
+  if (query.context) return { kind: "context", pairs: readPairs(query.context) };
+  if (query.orderBy) {
+    checkOrderBy(query.orderBy);
+    return { kind: "order", orderBy: query.orderBy };
+  }
+  if (query.fusion !== undefined) return readFusion(query.fusion);
+  if (query.sample !== undefined) return readSample(query.sample);
+  if (query.formula) return { kind: "formula", formula: readFormula(query.formula) };
+  if (query.nearestWithMmr) return readMmr(query.nearestWithMmr);
+  if (query.rrf) return { kind: "rrf", k: query.rrf.k ?? defaultRrfK, weights: [...query.rrf.weights] };
+  if (query.relevanceFeedback) return readFeedback(query.relevanceFeedback);
+  if (query.text) {
+    const { k = defaultBm25.k, b = defaultBm25.b } = query.text.bm25 ?? {};
+    return { kind: "text", text: query.text.query, k, b };
+  }
+  throw raw("Query variant is missing");
+}
+
+function readRecommend(input: wire.RecommendInput): Operation<Example> {
+  const strategies: Record<number, RecommendStrategy> = { 1: "best", 2: "sum" };
+  return {
+    kind: "recommend",
+    strategy: strategies[input.strategy ?? 0] ?? "average",
+    positive: input.positive.map(readVectorInput),
+    negative: input.negative.map(readVectorInput),
+  };
+}
+
+function readDiscover(input: wire.DiscoverInput): Operation<Example> {
+  const target = requireVectorInput(input.target, "DiscoverInput target is missing");
+  if (!input.context) throw raw("DiscoverInput context is missing");
+  return { kind: "discover", target, pairs: readPairs(input.context) };
+}
+
+function readPairs(context: wire.ContextInput): Pair<Example>[] {
+  return context.pairs.map(({ positive, negative }) => ({
+    positive: requireVectorInput(positive, "ContextPair positive is missing"),
+    negative: requireVectorInput(negative, "ContextPair negative is missing"),
+  }));
+}
+
+function readFusion(fusion: number): Operation<Example> {
+  if (fusion === wire.Fusion.RRF) return { kind: "rrf", k: defaultRrfK, weights: [] };
+  if (fusion === wire.Fusion.DBSF) return { kind: "dbsf" };
+  throw raw(`invalid fusion type value ${fusion}`);
+}
+
+function readSample(sample: number): Operation<Example> {
+  if (sample === wire.Sample.Random) return { kind: "sample" };
+  throw raw(`invalid sample type value ${sample}`);
+}
+
+function readMmr(input: wire.NearestInputWithMmr): Operation<Example> {
+  const target = requireVectorInput(input.nearest, "nearest vector is missing");
+  if (!input.mmr) throw raw("mmr is missing");
+  return {
+    kind: "mmr",
+    target,
+    diversity: input.mmr.diversity ?? defaultDiversity,
+    candidatesLimit: input.mmr.candidatesLimit,
+  };
+}
+
+function readFeedback(input: wire.RelevanceFeedbackInput): Operation<Example> {
+  const target = requireVectorInput(input.target, "target is missing");
+  const feedback = input.feedback.map(({ example, score }) => ({
+    example: requireVectorInput(example, "feedback example is missing"),
+    score,
+  }));
+  if (!input.strategy) throw raw("strategy is missing");
+  if (!input.strategy.naive) throw raw("Missing variant");
+  const { a, b, c } = input.strategy.naive;
+  return { kind: "feedback", target, feedback, weights: { a, b, c } };
+}

@@ -1,0 +1,47 @@
+// The points a node of a query may return: those that pass its filter, or those its prefetches found.
+import type { Collection } from "../collection.ts";
+import { compileFilter } from "../filter/compile.ts";
+import { type Filter, isEmptyFilter } from "../filter/filter.ts";
+import { comparePointIds } from "../point_id.ts";
+import type { RowSet } from "../row_set.ts";
+import { rowsOf } from "../row_set.ts";
+import type { Candidates } from "../vector/vector.ts";
+
+export interface Scope extends Candidates {
+  readonly collection: Collection;
+  /** Whether nothing but life restricts the points. */
+  readonly everything: boolean;
+  /** All rows of the scope, ascending. */
+  list(): Uint32Array;
+}
+
+// A filter that lets fewer than one point in this many through is resolved to rows before vectors are looked at.
+const gatherBelow = 32;
+
+function tieOf({ points }: Collection): (a: number, b: number) => number {
+  return (a, b) => comparePointIds(points.idAt(a), points.idAt(b));
+}
+
+export function scopeOfFilter(collection: Collection, filter: Filter | undefined): Scope {
+  const { points } = collection;
+  const tie = tieOf(collection);
+  if (isEmptyFilter(filter)) {
+    return { collection, everything: true, size: points.size, tie, list: () => rowsOf(points.live) };
+  }
+  const compiled = compileFilter(filter, collection);
+  const gather = compiled.exact || compiled.estimate * gatherBelow < points.size;
+  const rows: RowSet | undefined = gather ? compiled.rows() : undefined;
+  return {
+    collection,
+    everything: false,
+    size: compiled.estimate,
+    rows,
+    test: rows ? undefined : (row) => compiled.test(row),
+    tie,
+    list: () => rowsOf(rows ?? compiled.rows()),
+  };
+}
+
+export function scopeOfRows(collection: Collection, rows: Uint32Array): Scope {
+  return { collection, everything: false, size: rows.length, rows, tie: tieOf(collection), list: () => rows };
+}

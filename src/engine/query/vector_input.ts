@@ -1,0 +1,38 @@
+// Vectors in queries: wire VectorInput → an id or a vector.
+import type * as wire from "../../gen/wire.ts";
+import { StatusError } from "../../errors.ts";
+import { raw } from "../failure.ts";
+import { readPointId } from "../point_id.ts";
+import { embedDocument } from "../text/bm25.ts";
+import type { SparseVector } from "../vector/vector.ts";
+import type { Example } from "./query_tree.ts";
+
+export const noInference = (): StatusError =>
+  new StatusError(
+    "INTERNAL",
+    "Inference error: Service internal error: InferenceService URL not configured - please provide valid address in config",
+  );
+
+/** Pairs of a sparse vector, put in index order. */
+export function sparseVector(indices: Uint32Array, values: Float32Array): SparseVector {
+  let sorted = true;
+  for (let i = 1; i < indices.length && sorted; i++) sorted = indices[i - 1] < indices[i];
+  if (sorted) return { indices: indices.slice(), values: values.slice() };
+  const order = Uint32Array.from(indices.keys()).sort((a, b) => indices[a] - indices[b]);
+  return { indices: order.map((at) => indices[at]), values: Float32Array.from(order, (at) => values[at]) };
+}
+
+export function readVectorInput(input: wire.VectorInput): Example {
+  if (input.id !== undefined) return { id: readPointId(input.id) };
+  if (input.dense) return { vector: input.dense.data };
+  if (input.sparse) return { vector: sparseVector(input.sparse.indices, input.sparse.values) };
+  if (input.multiDense) return { vector: input.multiDense.vectors.map(({ data }) => data) };
+  if (input.document) return { vector: embedDocument(input.document, "query") };
+  if (input.image || input.object) throw noInference();
+  throw raw("VectorInput variant is missing");
+}
+
+export function requireVectorInput(input: wire.VectorInput | undefined, missing: string): Example {
+  if (!input) throw raw(missing);
+  return readVectorInput(input);
+}

@@ -1,0 +1,104 @@
+// Points/Discover and DiscoverBatch: a target and pairs of examples, in their older form.
+import type * as wire from "../../gen/wire.ts";
+import type { Collection } from "../collection.ts";
+import type { EngineState } from "../engine_state.ts";
+import { badRequest, pointMissing, raw } from "../failure.ts";
+import { type Filter, readFilter } from "../filter/filter.ts";
+import { type PointId, readPointId } from "../point_id.ts";
+import type { Example, ExamplePair, LookupFrom, Operation, QueryTree } from "../query/query_tree.ts";
+import { readIdf, readLookupFrom } from "../query/read_tree.ts";
+import { lookupSource, vectorMissing, withoutIds } from "../query/resolve.ts";
+import { vectorStore } from "../query/vector_store.ts";
+import type { Vector } from "../vector/vector.ts";
+import { readExampleVector } from "./example_vector.ts";
+import { checkSelectedVectors, readSelection, scoredPoints } from "./output.ts";
+import { runQuery } from "./run_query.ts";
+
+interface Discovery {
+  readonly target: Example | undefined;
+  readonly pairs: readonly ExamplePair[];
+  readonly lookupFrom: LookupFrom | undefined;
+  readonly using: string;
+  readonly filter: Filter | undefined;
+  readonly rest: Pick<QueryTree, "idf" | "scoreThreshold" | "limit" | "offset">;
+}
+
+function readDiscovery(request: wire.DiscoverPoints): Discovery {
+  const target = request.target && readTarget(request.target);
+  const pairs = request.context.map(({ positive, negative }) => {
+    if (!positive || !negative) throw raw("Both positive and negative are required in a context pair");
+    return { positive: readExample(positive), negative: readExample(negative) };
+  });
+  return {
+    target,
+    pairs,
+    lookupFrom: readLookupFrom(request.lookupFrom),
+    using: request.using ?? "",
+    filter: readFilter(request.filter),
+    rest: {
+      idf: readIdf(request.params),
+      scoreThreshold: undefined,
+      limit: Number(request.limit),
+      offset: Number(request.offset ?? 0),
+    },
+  };
+}
+
+function readTarget(target: wire.TargetVector): Example {
+  if (!target.single) throw raw("Target vector is malformed");
+  return readExample(target.single);
+}
+
+function readExample(example: wire.VectorExample): Example {
+  if (example.id) return { id: readPointId(example.id) };
+  if (example.vector) return { vector: readExampleVector(example.vector) };
+  throw raw("Vector example, which can be id or bare vector, is malformed");
+}
+
+function discoveryTree(engine: EngineState, collection: Collection, asked: Discovery): QueryTree {
+  const { lookupFrom, using, rest } = asked;
+  const vectorName = lookupFrom ? lookupFrom.vectorName ?? "" : using;
+  const source = lookupSource(engine, collection, lookupFrom, vectorName);
+  const excluded: PointId[] = [];
+  const find = (example: Example): Vector | undefined => {
+    if (!("id" in example)) return example.vector;
+    if (source.own) excluded.push(example.id);
+    const row = source.collection.points.rowOf(example.id);
+    if (row < 0) throw pointMissing(example.id);
+    const store = vectorStore(source.collection, vectorName);
+    return store.has(row) ? store.get(row) : undefined;
+  };
+  const require = (example: Example): Example => {
+    const vector = find(example);
+    if (!vector) throw vectorMissing(vectorName);
+    return { vector };
+  };
+  const target = asked.target && find(asked.target);
+  const pairs = asked.pairs.map(({ positive, negative }) => ({ positive: require(positive), negative: require(negative) }));
+  const operation: Operation<Example> = target
+    ? { kind: "discover", target: { vector: target }, pairs }
+    : { kind: "context", pairs };
+  return { ...rest, prefetch: [], operation, using, filter: withoutIds(asked.filter, excluded), lookupFrom: undefined };
+}
+
+function readRequest(request: wire.DiscoverPoints) {
+  const asked = readDiscovery(request);
+  const selection = readSelection(request.withPayload, request.withVectors);
+  return (engine: EngineState, collection: Collection): wire.ScoredPoint[] => {
+    if (!asked.target && asked.pairs.length === 0) throw badRequest("target and/or context_pairs must be specified");
+    const list = runQuery(engine, collection, discoveryTree(engine, collection, asked));
+    checkSelectedVectors(collection, selection);
+    return scoredPoints(collection, list, selection);
+  };
+}
+
+export function discover(engine: EngineState, request: wire.DiscoverPoints): wire.DiscoverResponse {
+  const run = readRequest(request);
+  return { result: run(engine, engine.catalog.resolve(request.collectionName)) };
+}
+
+export function discoverBatch(engine: EngineState, request: wire.DiscoverBatchPoints): wire.DiscoverBatchResponse {
+  const runs = request.discoverPoints.map(readRequest);
+  const collection = engine.catalog.resolve(request.collectionName);
+  return { result: runs.map((run) => ({ result: run(engine, collection) })) };
+}

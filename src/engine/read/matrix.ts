@@ -1,0 +1,62 @@
+// Points/SearchMatrixPairs and SearchMatrixOffsets: the neighbours of sampled points among themselves.
+import type * as wire from "../../gen/wire.ts";
+import type { EngineState } from "../engine_state.ts";
+import { emptyFilter, mergeFilters, readFilter } from "../filter/filter.ts";
+import { writePointId } from "../point_id.ts";
+import { nearest } from "../query/operators/nearest.ts";
+import { drawRows } from "../query/operators/sample.ts";
+import { scopeOfFilter, scopeOfRows } from "../query/scope.ts";
+import { requireConfiguredVector } from "../query/vector_store.ts";
+
+const defaultLimit = 3;
+const defaultSample = 10;
+
+/** Sampled points in id order, and each one's neighbours by their place among them. */
+interface Matrix {
+  readonly ids: wire.PointId[];
+  readonly entries: { readonly row: number; readonly column: number; readonly score: number }[];
+}
+
+function computeMatrix(engine: EngineState, request: wire.SearchMatrixPoints): Matrix {
+  const using = request.using ?? "";
+  const asked = readFilter(request.filter);
+  const collection = engine.catalog.resolve(request.collectionName);
+  requireConfiguredVector(collection, using);
+  const store = collection.vectors.get(using)!;
+  const filter = mergeFilters(asked, { ...emptyFilter, must: [{ kind: "hasVector", name: using }] });
+  const from = scopeOfFilter(collection, filter);
+  const sampled = drawRows(from.list(), Number(request.sample ?? defaultSample), engine.random).sort(from.tie);
+  if (sampled.length < 2) return { ids: [], entries: [] };
+  const limit = Number(request.limit ?? defaultLimit);
+  const scope = scopeOfRows(collection, Uint32Array.from(sampled).sort());
+  const places = new Map(sampled.map((row, at) => [row, at]));
+  const entries = sampled.flatMap((row, at) => {
+    const found = nearest(scope, store, store.get(row), undefined, limit + 1);
+    const others = found.filter((hit) => hit.row !== row).slice(0, limit);
+    return others.map((hit) => ({ row: at, column: places.get(hit.row)!, score: hit.score }));
+  });
+  return { ids: sampled.map((row) => writePointId(collection.points.idAt(row))), entries };
+}
+
+export function searchMatrixPairs(
+  engine: EngineState,
+  request: wire.SearchMatrixPoints,
+): wire.SearchMatrixPairsResponse {
+  const { ids, entries } = computeMatrix(engine, request);
+  return { result: { pairs: entries.map(({ row, column, score }) => ({ a: ids[row], b: ids[column], score })) } };
+}
+
+export function searchMatrixOffsets(
+  engine: EngineState,
+  request: wire.SearchMatrixPoints,
+): wire.SearchMatrixOffsetsResponse {
+  const { ids, entries } = computeMatrix(engine, request);
+  return {
+    result: {
+      offsetsRow: entries.map(({ row }) => row),
+      offsetsCol: entries.map(({ column }) => column),
+      scores: Float32Array.from(entries, ({ score }) => score),
+      ids,
+    },
+  };
+}

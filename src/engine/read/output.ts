@@ -1,0 +1,85 @@
+// Points as they are returned: the payload and the vectors that were asked for.
+import type * as wire from "../../gen/wire.ts";
+import type { Collection } from "../collection.ts";
+import { unknownVector } from "../failure.ts";
+import { compilePayloadSelector } from "../payload/select.ts";
+import { writePointId } from "../point_id.ts";
+import type { Ranked } from "../query/ranked.ts";
+import type { Vector } from "../vector/vector.ts";
+
+export interface OutputSelection {
+  payload(bytes: Uint8Array): Uint8Array | undefined;
+  /** All, none or those of these names. */
+  readonly vectors: boolean | readonly string[];
+}
+
+/** @throws {StatusError} what a malformed selector is answered with */
+export function readSelection(
+  withPayload: wire.WithPayloadSelector | undefined,
+  withVectors: wire.WithVectorsSelector | undefined,
+  payloadUnset = false,
+): OutputSelection {
+  return { payload: compilePayloadSelector(withPayload, payloadUnset), vectors: readVectors(withVectors) };
+}
+
+function readVectors(selector: wire.WithVectorsSelector | undefined): boolean | readonly string[] {
+  return selector?.include ? selector.include.names : selector?.enable ?? false;
+}
+
+/** Legacy searches refuse an unknown name even if nothing is found. */
+export function checkSelectedVectors(collection: Collection, { vectors }: OutputSelection): void {
+  if (typeof vectors === "boolean") return;
+  for (const name of vectors) if (!collection.vectors.has(name)) throw unknownVector(name);
+}
+
+export function scoredPoints(collection: Collection, list: readonly Ranked[], selection: OutputSelection): wire.ScoredPoint[] {
+  if (list.length > 0) checkSelectedVectors(collection, selection);
+  const { points } = collection;
+  return list.map(({ row, score, scrolled, orderValue }) => ({
+    id: writePointId(points.idAt(row)),
+    payload: payloadOf(collection, row, selection),
+    score,
+    version: scrolled ? 0 : points.versionAt(row),
+    vectors: vectorsOf(collection, row, selection),
+    orderValue,
+  }));
+}
+
+export function retrievedPoints(
+  collection: Collection,
+  list: readonly { readonly row: number; readonly orderValue?: wire.OrderValue | undefined }[],
+  selection: OutputSelection,
+): wire.RetrievedPoint[] {
+  if (list.length > 0) checkSelectedVectors(collection, selection);
+  return list.map(({ row, orderValue }) => ({
+    id: writePointId(collection.points.idAt(row)),
+    payload: payloadOf(collection, row, selection),
+    vectors: vectorsOf(collection, row, selection),
+    orderValue,
+  }));
+}
+
+function payloadOf({ payloads }: Collection, row: number, selection: OutputSelection): Uint8Array | undefined {
+  const payload = payloads.get(row);
+  const selected = selection.payload(payload);
+  return selected === payload ? payload.slice() : selected;
+}
+
+function vectorsOf(collection: Collection, row: number, { vectors }: OutputSelection): wire.VectorsOutput | undefined {
+  if (vectors === false) return undefined;
+  const names = vectors === true ? collection.vectors.keys() : new Set(vectors);
+  const found = new Map<string, wire.VectorOutput>();
+  for (const name of names) {
+    const store = collection.vectors.get(name)!;
+    if (store.has(row)) found.set(name, writeVector(store.get(row)));
+  }
+  const unnamed = found.size === 1 ? found.get("") : undefined;
+  return unnamed ? { vector: unnamed } : { vectors: { vectors: found } };
+}
+
+function writeVector(vector: Vector): wire.VectorOutput {
+  if (vector instanceof Float32Array) return { dense: { data: vector } };
+  if (Array.isArray(vector)) return { multiDense: { vectors: vector.map((data) => ({ data })) } };
+  return { sparse: vector };
+}
+

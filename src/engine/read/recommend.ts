@@ -1,0 +1,108 @@
+// Points/Recommend and RecommendBatch: ids and vectors that are liked or not, in their older form.
+import type * as wire from "../../gen/wire.ts";
+import type { Collection } from "../collection.ts";
+import type { EngineState } from "../engine_state.ts";
+import { badRequest, pointMissing, raw } from "../failure.ts";
+import { type Filter, readFilter } from "../filter/filter.ts";
+import { type PointId, readPointId } from "../point_id.ts";
+import type { Example, LookupFrom, QueryTree, RecommendStrategy } from "../query/query_tree.ts";
+import { readIdf, readLookupFrom } from "../query/read_tree.ts";
+import { lookupSource, withoutIds } from "../query/resolve.ts";
+import { vectorStore } from "../query/vector_store.ts";
+import type { Vector } from "../vector/vector.ts";
+import { readExampleVector } from "./example_vector.ts";
+import { checkSelectedVectors, readSelection, scoredPoints } from "./output.ts";
+import { runQuery } from "./run_query.ts";
+
+type RecommendNode = Omit<wire.RecommendPoints, "collectionName" | "offset"> & Pick<wire.RecommendPoints, "offset">;
+
+/** A recommendation as it was read; its ids wait for the collection. */
+export interface Recommendation {
+  readonly strategy: RecommendStrategy;
+  readonly positive: readonly Example[];
+  readonly negative: readonly Example[];
+  readonly lookupFrom: LookupFrom | undefined;
+  readonly using: string;
+  readonly filter: Filter | undefined;
+  readonly rest: Pick<QueryTree, "idf" | "scoreThreshold" | "limit" | "offset">;
+}
+
+export function readRecommendation(request: RecommendNode): Recommendation {
+  const examples = (ids: wire.PointId[], vectors: wire.Vector[]): Example[] => [
+    ...ids.map((id) => ({ id: readPointId(id) })),
+    ...vectors.map((vector) => ({ vector: readExampleVector(vector) })),
+  ];
+  return {
+    positive: examples(request.positive, request.positiveVectors),
+    negative: examples(request.negative, request.negativeVectors),
+    strategy: readStrategy(request.strategy),
+    lookupFrom: readLookupFrom(request.lookupFrom),
+    using: request.using ?? "",
+    filter: readFilter(request.filter),
+    rest: {
+      idf: readIdf(request.params),
+      scoreThreshold: request.scoreThreshold,
+      limit: Number(request.limit),
+      offset: Number(request.offset ?? 0),
+    },
+  };
+}
+
+function readStrategy(strategy: number | undefined): RecommendStrategy {
+  const strategies: Record<number, RecommendStrategy> = { 0: "average", 1: "best", 2: "sum" };
+  const read = strategies[strategy ?? 0];
+  if (!read) throw raw(`Unknown recommend strategy: ${strategy}`);
+  return read;
+}
+
+/** The tree of a recommendation: vectors in the place of ids; ids without the vector left out. */
+export function recommendationTree(engine: EngineState, collection: Collection, asked: Recommendation): QueryTree {
+  const { strategy, lookupFrom, using, rest } = asked;
+  const source = lookupSource(engine, collection, lookupFrom, lookupFrom ? lookupFrom.vectorName ?? "" : using);
+  const excluded: PointId[] = [];
+  const vectorOf = (example: Example): Vector[] => {
+    if (!("id" in example)) return [example.vector];
+    if (source.own) excluded.push(example.id);
+    const row = source.collection.points.rowOf(example.id);
+    if (row < 0) throw pointMissing(example.id);
+    const store = vectorStore(source.collection, source.vectorName);
+    return store.has(row) ? [store.get(row)] : [];
+  };
+  const positive = asked.positive.flatMap(vectorOf).map((vector) => ({ vector }));
+  const negative = asked.negative.flatMap(vectorOf).map((vector) => ({ vector }));
+  const filter = withoutIds(asked.filter, excluded);
+  const operation = { kind: "recommend" as const, strategy, positive, negative };
+  return { ...rest, prefetch: [], operation, using, filter, lookupFrom: undefined };
+}
+
+/** What a recommendation needs before its ids are looked at; groups do not ask for it. */
+export function requireExamples({ strategy, positive, negative }: Recommendation): void {
+  if (strategy === "average") {
+    if (positive.length > 0) return;
+    throw badRequest("At least one positive vector ID required with this strategy");
+  }
+  if (positive.length + negative.length > 0) return;
+  throw badRequest("At least one positive or negative vector ID required with this strategy");
+}
+
+function readRequest(request: wire.RecommendPoints) {
+  const asked = readRecommendation(request);
+  const selection = readSelection(request.withPayload, request.withVectors);
+  return (engine: EngineState, collection: Collection): wire.ScoredPoint[] => {
+    requireExamples(asked);
+    const list = runQuery(engine, collection, recommendationTree(engine, collection, asked));
+    checkSelectedVectors(collection, selection);
+    return scoredPoints(collection, list, selection);
+  };
+}
+
+export function recommend(engine: EngineState, request: wire.RecommendPoints): wire.RecommendResponse {
+  const run = readRequest(request);
+  return { result: run(engine, engine.catalog.resolve(request.collectionName)) };
+}
+
+export function recommendBatch(engine: EngineState, request: wire.RecommendBatchPoints): wire.RecommendBatchResponse {
+  const runs = request.recommendPoints.map(readRequest);
+  const collection = engine.catalog.resolve(request.collectionName);
+  return { result: runs.map((run) => ({ result: run(engine, collection) })) };
+}

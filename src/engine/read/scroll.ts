@@ -1,0 +1,63 @@
+// Points/Scroll: pages of points by id, or by the values of a field.
+import type * as wire from "../../gen/wire.ts";
+import type { Collection } from "../collection.ts";
+import type { EngineState } from "../engine_state.ts";
+import { wrongInput } from "../failure.ts";
+import { readFilter } from "../filter/filter.ts";
+import { comparePointIds, type PointId, readPointId, writePointId } from "../point_id.ts";
+import { checkOrderBy, scrollByValue } from "../query/operators/order_by.ts";
+import { type Scope, scopeOfFilter } from "../query/scope.ts";
+import { readSelection, retrievedPoints } from "./output.ts";
+
+const defaultLimit = 10;
+
+export function scroll({ catalog }: EngineState, request: wire.ScrollPoints): wire.ScrollResponse {
+  const offset = request.offset && readPointId(request.offset);
+  const filter = readFilter(request.filter);
+  const selection = readSelection(request.withPayload, request.withVectors, true);
+  if (request.orderBy) checkOrderBy(request.orderBy);
+  const collection = catalog.resolve(request.collectionName);
+  const limit = request.limit ?? defaultLimit;
+  if (request.orderBy) {
+    if (offset !== undefined) throw offsetWithOrder();
+    const entries = scrollByValue(scopeOfFilter(collection, filter), request.orderBy, limit);
+    return { result: retrievedPoints(collection, entries, selection) };
+  }
+  const rows = pageById(collection, scopeOfFilter(collection, filter), offset, limit + 1);
+  const next = rows.length > limit ? rows.pop() : undefined;
+  return {
+    result: retrievedPoints(collection, rows.map((row) => ({ row })), selection),
+    nextPageOffset: next === undefined ? undefined : writePointId(collection.points.idAt(next)),
+  };
+}
+
+/** The first rows, in id order, whose ids are not before `offset`. */
+function pageById({ points }: Collection, scope: Scope, offset: PointId | undefined, limit: number): number[] {
+  if (scope.rows) {
+    const rows = Array.from(scope.list());
+    const after = offset === undefined ? rows : rows.filter((row) => comparePointIds(points.idAt(row), offset) >= 0);
+    return after.sort(scope.tie).slice(0, limit);
+  }
+  const byId = points.rowsById();
+  const page: number[] = [];
+  for (let at = firstFrom(points.idAt.bind(points), byId, offset); at < byId.length && page.length < limit; at++) {
+    if (scope.everything || scope.test!(byId[at])) page.push(byId[at]);
+  }
+  return page;
+}
+
+function firstFrom(idAt: (row: number) => PointId, byId: Uint32Array, offset: PointId | undefined): number {
+  if (offset === undefined) return 0;
+  let low = 0, high = byId.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (comparePointIds(idAt(byId[middle]), offset) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const offsetWithOrder = () =>
+  wrongInput(
+    "Cannot use an `offset` when using `order_by`. The alternative for paging is to use `order_by.start_from` and a filter to exclude the IDs that you've already seen for the `order_by.start_from` value",
+  );

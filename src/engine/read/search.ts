@@ -1,0 +1,64 @@
+// Points/Search and SearchBatch: a nearest query in its older form.
+import type * as wire from "../../gen/wire.ts";
+import type { Collection } from "../collection.ts";
+import type { EngineState } from "../engine_state.ts";
+import { raw } from "../failure.ts";
+import { readFilter } from "../filter/filter.ts";
+import type { QueryTree } from "../query/query_tree.ts";
+import { readIdf } from "../query/read_tree.ts";
+import { sparseVector } from "../query/vector_input.ts";
+import type { Vector } from "../vector/vector.ts";
+import { checkSelectedVectors, readSelection, scoredPoints } from "./output.ts";
+import { runQuery } from "./run_query.ts";
+
+type SearchNode = Pick<
+  wire.SearchPoints,
+  "vector" | "sparseIndices" | "vectorName" | "filter" | "params" | "scoreThreshold" | "limit" | "offset"
+>;
+
+/** The tree of a search, or of a search for groups. */
+export function readSearch(request: SearchNode): QueryTree {
+  return {
+    prefetch: [],
+    operation: { kind: "nearest", target: { vector: readVector(request) } },
+    using: request.vectorName ?? "",
+    filter: readFilter(request.filter),
+    idf: readIdf(request.params),
+    scoreThreshold: request.scoreThreshold,
+    limit: Number(request.limit),
+    offset: Number(request.offset ?? 0),
+    lookupFrom: undefined,
+  };
+}
+
+function readVector({ vector, sparseIndices, vectorName }: SearchNode): Vector {
+  if (!sparseIndices) return vector;
+  if (!vectorName) throw raw("Sparse vector must have a name specified");
+  const indices = sparseIndices.data;
+  if (indices.length !== vector.length) throw sparseMismatch("values: Validation error: must be the same length as indices [{}]");
+  if (new Set(indices).size !== indices.length) throw sparseMismatch("indices: Validation error: must be unique [{}]");
+  return sparseVector(indices, vector);
+}
+
+const sparseMismatch = (text: string) => raw(`Sparse indices does not match sparse vector conditions: ${text}`);
+
+function readRequest(request: wire.SearchPoints) {
+  const tree = readSearch(request);
+  const selection = readSelection(request.withPayload, request.withVectors);
+  return (engine: EngineState, collection: Collection): wire.ScoredPoint[] => {
+    const list = runQuery(engine, collection, tree);
+    checkSelectedVectors(collection, selection);
+    return scoredPoints(collection, list, selection);
+  };
+}
+
+export function search(engine: EngineState, request: wire.SearchPoints): wire.SearchResponse {
+  const run = readRequest(request);
+  return { result: run(engine, engine.catalog.resolve(request.collectionName)) };
+}
+
+export function searchBatch(engine: EngineState, request: wire.SearchBatchPoints): wire.SearchBatchResponse {
+  const runs = request.searchPoints.map(readRequest);
+  const collection = engine.catalog.resolve(request.collectionName);
+  return { result: runs.map((run) => ({ result: run(engine, collection) })) };
+}
