@@ -1,5 +1,20 @@
 // The messages as the engine reads and writes them: the interface's own shape, oneof members flat, enums as numbers. Generated from proto/, do not edit.
 
+export interface Struct {
+  fields: Uint8Array;
+}
+export interface Value {
+  nullValue?: number | undefined;
+  doubleValue?: number | undefined;
+  integerValue?: number | bigint | undefined;
+  stringValue?: string | undefined;
+  boolValue?: boolean | undefined;
+  structValue?: Struct | undefined;
+  listValue?: ListValue | undefined;
+}
+export interface ListValue {
+  values: Value[];
+}
 export interface PointId {
   num?: number | bigint | undefined;
   uuid?: string | undefined;
@@ -112,21 +127,6 @@ export interface ValuesCount {
   gt?: number | bigint | undefined;
   gte?: number | bigint | undefined;
   lte?: number | bigint | undefined;
-}
-export interface Struct {
-  fields: Uint8Array;
-}
-export interface Value {
-  nullValue?: number | undefined;
-  doubleValue?: number | undefined;
-  integerValue?: number | bigint | undefined;
-  stringValue?: string | undefined;
-  boolValue?: boolean | undefined;
-  structValue?: Struct | undefined;
-  listValue?: ListValue | undefined;
-}
-export interface ListValue {
-  values: Value[];
 }
 export interface VectorParams {
   size: number | bigint;
@@ -1551,18 +1551,18 @@ export interface ListSnapshotsResponse {
 export interface DeleteSnapshotResponse {
   time?: number | undefined;
 }
-export interface CheckHealthRequest {
-  service: string;
-}
-export interface CheckHealthResponse {
-  status?: number | undefined;
-}
 export interface HealthCheckRequest {
 }
 export interface HealthCheckReply {
   title?: string | undefined;
   version?: string | undefined;
   commit?: string | undefined;
+}
+export interface CheckHealthRequest {
+  service: string;
+}
+export interface CheckHealthResponse {
+  status?: number | undefined;
 }
 export interface Timestamp {
   seconds: number | bigint;

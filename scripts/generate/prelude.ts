@@ -1,0 +1,19 @@
+// The types of payloads and values that stand in src/gen/types.ts before those of the interface.
+export const prelude = `/** A number that \`double()\` marked, so that a whole one is stored as a double. */
+export interface DoubleValue {
+  /** The number itself. */
+  readonly value: number;
+}
+
+/** A payload value as it is written: JSON, and bigint (an integer), Date (RFC 3339 text), \`double()\`; \`undefined\` leaves a key out. */
+export type JsonInput = string | number | bigint | boolean | null | undefined | Date | DoubleValue | readonly JsonInput[] | { readonly [key: string]: JsonInput };
+
+/** A payload as it is written: the default where a call is given no payload type. */
+export type Payload = { readonly [key: string]: JsonInput };
+
+/** A payload value as it is read: JSON, and bigint for integers past 2^53. */
+export type JsonValue = string | number | bigint | boolean | null | JsonValue[] | JsonObject;
+
+/** A payload as it is read: the default where a call is given no payload type. */
+export type JsonObject = { [key: string]: JsonValue };
+`;
