@@ -1,10 +1,9 @@
-// One dense vector per point: exact search over float32 rows.
+// One dense vector per point, in WebAssembly memory.
 import { Bitset } from "../row_set.ts";
-import { candidateRows } from "./candidate_rows.ts";
-import { type Rounding, roundingOf, roundVector } from "./datatype.ts";
+import { DenseRows } from "./dense_rows.ts";
+import { searchDense, type SearchOptions } from "./dense_search.ts";
 import { isMulti, isSparse, notMulti, notSparse, wrongDimension } from "./refusals.ts";
-import { displayOf, isAscending, type Similarity, similarityOf } from "./similarity.ts";
-import { TopK } from "./top_k.ts";
+import { displayOf, isAscending } from "./similarity.ts";
 import type { Candidates, DenseParameters, Hit, PreparedQuery, Vector, VectorStore } from "./vector.ts";
 
 export class DenseStore implements VectorStore {
@@ -15,18 +14,15 @@ export class DenseStore implements VectorStore {
   readonly ascending: boolean;
   readonly rows: Bitset = new Bitset();
   readonly displayScore: (raw: number) => number;
-  readonly #rounding: Rounding;
-  readonly #similarity: Similarity;
+  readonly #rows: DenseRows;
   #count = 0;
-  #data = new Float32Array(0);
 
   constructor(parameters: DenseParameters) {
     this.size = Number(parameters.size);
     this.distance = parameters.distance;
     this.ascending = isAscending(parameters.distance);
     this.displayScore = displayOf(parameters.distance);
-    this.#rounding = roundingOf(parameters.distance, parameters.datatype);
-    this.#similarity = similarityOf(parameters.distance, this.#rounding.datatype === "uint8");
+    this.#rows = new DenseRows(parameters);
   }
 
   get count(): number {
@@ -34,7 +30,7 @@ export class DenseStore implements VectorStore {
   }
 
   get bytes(): number {
-    return this.#data.byteLength;
+    return this.#rows.bytes;
   }
 
   check(vector: Vector): void {
@@ -43,11 +39,12 @@ export class DenseStore implements VectorStore {
     if (vector.length !== this.size) throw wrongDimension(this.size, vector.length);
   }
 
+  reserve(row: number): void {
+    this.#rows.reserve(row);
+  }
+
   set(row: number, vector: Vector): void {
-    if ((row + 1) * this.size > this.#data.length) this.#grow(row);
-    const stored = this.#at(row);
-    stored.set(vector as Float32Array);
-    roundVector(stored, this.#rounding);
+    this.#rows.write(row, vector as Float32Array);
     if (this.rows.has(row)) return;
     this.rows.add(row);
     this.#count++;
@@ -55,6 +52,7 @@ export class DenseStore implements VectorStore {
 
   delete(row: number): void {
     if (!this.rows.has(row)) return;
+    this.#rows.kill(row);
     this.rows.delete(row);
     this.#count--;
   }
@@ -64,40 +62,28 @@ export class DenseStore implements VectorStore {
   }
 
   get(row: number): Float32Array {
-    return this.#at(row).slice();
+    return this.#rows.read(row);
   }
 
   prepare(query: Vector): PreparedQuery {
     this.check(query);
-    return { vector: roundVector((query as Float32Array).slice(), this.#rounding) };
+    return { vector: this.#rows.roundQuery(query as Float32Array) };
   }
 
-  nearest(query: PreparedQuery, limit: number, candidates: Candidates): Hit[] {
-    const best = new TopK(Math.min(limit, this.#count), candidates.tie);
-    const score = this.similarity(query);
-    for (const row of candidateRows(this.rows, candidates)) best.push(row, score(row));
-    const hits = best.take();
+  nearest(query: PreparedQuery, limit: number, candidates: Candidates, options?: SearchOptions): Hit[] {
+    const most = Math.min(limit, this.#count);
+    if (most === 0) return [];
+    const hits = searchDense(this.#rows, this.rows, query.vector as Float32Array, most, candidates, options);
     for (const hit of hits) hit.score = this.displayScore(hit.score);
     return hits;
   }
 
   similarity(query: PreparedQuery): (row: number) => number {
-    const wanted = query.vector as Float32Array;
-    const score = this.#similarity;
-    return (row) => score(wanted, this.#at(row));
+    return this.#rows.similarity(query.vector as Float32Array);
   }
 
   close(): void {
-    this.#data = new Float32Array(0);
-  }
-
-  #at(row: number): Float32Array {
-    return this.#data.subarray(row * this.size, (row + 1) * this.size);
-  }
-
-  #grow(row: number): void {
-    const data = new Float32Array(Math.max(row + 1, 16, (this.#data.length / this.size) * 2) * this.size);
-    data.set(this.#data);
-    this.#data = data;
+    this.#rows.close();
+    this.#count = 0;
   }
 }

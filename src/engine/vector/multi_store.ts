@@ -46,6 +46,8 @@ export class MultiStore implements VectorStore {
     }
   }
 
+  reserve(): void {}
+
   set(row: number, vector: Vector): void {
     const list = listOf(vector);
     let at = this.#arena.put(row, list.length * this.size);

@@ -47,6 +47,8 @@ export class SparseStore implements VectorStore {
     throw isMulti(vector) ? notMulti() : notSparse();
   }
 
+  reserve(): void {}
+
   set(row: number, vector: Vector): void {
     if (this.rows.has(row)) this.#unpost(row);
     else this.#count++;

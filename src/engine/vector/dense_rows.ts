@@ -1,0 +1,268 @@
+// Float32 rows with an int8 copy each, in segments of 4,096 rows laid one after another in one memory.
+import { Datatype, Distance } from "../../gen/wire.ts";
+import { type Rounding, roundingOf, roundVector } from "./datatype.ts";
+import type { ScoreKernel } from "./kernels.ts";
+import { giveMemoryBack, takeMemory, type VectorMemory } from "./vector_memory.ts";
+import type { DenseParameters } from "./vector.ts";
+
+export const SEGMENT_ROWS = 4096;
+export const BLOCK_ROWS = 256;
+const FIRST_ROWS = 64;
+const MEBIBYTE = 2 ** 20;
+const SLOT_BYTES = 16384;
+/** Where one row's score goes; the first slot comes after it. */
+const CELL = 0;
+
+/** Where everything is, in bytes. A segment: float rows, int8 rows, (scale, error) pairs, squared lengths. */
+export class DenseRows {
+  readonly size: number;
+  /** Bytes of a float row: padded with zeros to 4 floats. */
+  readonly stride: number;
+  /** Bytes of an int8 row: padded to 16; 0 where scores have no bound (Manhattan, Cosine of bytes). */
+  readonly codesStride: number;
+  readonly hasSquares: boolean;
+  readonly cosineOfBytes: boolean;
+  readonly rounding: Rounding;
+  readonly distance: number;
+  /** At least the length of every row that is bounded; never shrinks. */
+  longest = 0;
+  /** Rows in use are below. */
+  end = 0;
+  #memory: VectorMemory | undefined;
+  #capacity = 0;
+  #segments = 0;
+  readonly #rowBytes: number;
+  readonly #slots: (object | undefined)[];
+  readonly #margin: number;
+  readonly #create: () => VectorMemory;
+  #nextSlot = 0;
+
+  constructor(parameters: DenseParameters, create: () => VectorMemory = takeMemory) {
+    this.size = Number(parameters.size);
+    this.distance = parameters.distance;
+    this.rounding = roundingOf(parameters.distance, parameters.datatype);
+    this.cosineOfBytes = parameters.distance === Distance.Cosine && parameters.datatype === Datatype.Uint8;
+    this.hasSquares = parameters.distance === Distance.Euclid || this.cosineOfBytes;
+    this.stride = Math.ceil(this.size / 4) * 16;
+    const bounded = parameters.distance !== Distance.Manhattan && !this.cosineOfBytes;
+    this.codesStride = bounded ? Math.ceil(this.size / 16) * 16 : 0;
+    this.#rowBytes = this.stride + (bounded ? this.codesStride + 8 : 0) + (this.hasSquares ? 4 : 0);
+    const slots = Math.max(2, Math.min(16, Math.floor(SLOT_BYTES / this.stride)));
+    this.#slots = new Array<object | undefined>(slots).fill(undefined);
+    this.#margin = 1 + 1e-5 + this.size * 2e-8;
+    this.#create = create;
+  }
+
+  get bounded(): boolean {
+    return this.codesStride > 0;
+  }
+
+  get bytes(): number {
+    return this.#memory?.size ?? 0;
+  }
+
+  /** There is none before the first row. */
+  get memory(): VectorMemory {
+    return this.#memory as VectorMemory;
+  }
+
+  get kernel(): ScoreKernel {
+    const kernels = this.memory.kernels;
+    if (this.distance === Distance.Euclid) return kernels.euclid;
+    return this.distance === Distance.Manhattan ? kernels.manhattan : kernels.dot;
+  }
+
+  /** The query of `nearest`: slot 0. */
+  get queryAt(): number {
+    return 64;
+  }
+
+  /** Its int16 codes. */
+  get queryCodesAt(): number {
+    return 64 + this.#slots.length * this.stride;
+  }
+
+  /** Then four lists of a block's length: bounds, scores, row numbers wanted, row numbers found. */
+  get boundsAt(): number {
+    return this.queryCodesAt + 2 * this.codesStride;
+  }
+
+  get scoresAt(): number {
+    return this.boundsAt + 4 * BLOCK_ROWS;
+  }
+
+  get listAt(): number {
+    return this.boundsAt + 8 * BLOCK_ROWS;
+  }
+
+  get foundAt(): number {
+    return this.boundsAt + 12 * BLOCK_ROWS;
+  }
+
+  get #front(): number {
+    return this.boundsAt + 16 * BLOCK_ROWS;
+  }
+
+  rowsAt(segment: number): number {
+    return this.#front + segment * this.#capacity * this.#rowBytes;
+  }
+
+  codesAt(segment: number): number {
+    return this.rowsAt(segment) + this.#capacity * this.stride;
+  }
+
+  infoAt(segment: number): number {
+    return this.codesAt(segment) + this.#capacity * this.codesStride;
+  }
+
+  squaresAt(segment: number): number {
+    return this.infoAt(segment) + (this.bounded ? 8 * this.#capacity : 0);
+  }
+
+  rowAt(row: number): number {
+    return this.rowsAt(Math.floor(row / SEGMENT_ROWS)) + (row % SEGMENT_ROWS) * this.stride;
+  }
+
+  /** @throws StatusError RESOURCE_EXHAUSTED, nothing changed */
+  reserve(row: number): void {
+    if (row < this.#capacity * this.#segments) return;
+    this.#memory ??= this.#create();
+    if (this.#segments <= 1 && this.#capacity < SEGMENT_ROWS) this.#growFirst(row);
+    const segments = Math.floor(row / SEGMENT_ROWS) + 1;
+    if (segments <= this.#segments) return;
+    const bytes = this.rowsAt(segments);
+    this.memory.reserve(bytes, Math.max(MEBIBYTE, this.memory.size / 4));
+    while (this.#segments < segments) {
+      this.#segments++;
+      this.#killRows(this.#segments - 1, 0, this.#capacity);
+    }
+  }
+
+  /** Stores the vector rounded. */
+  write(row: number, vector: Float32Array): void {
+    this.reserve(row);
+    const memory = this.memory;
+    const at = this.rowAt(row);
+    memory.floats.set(vector, at / 4);
+    memory.floats.fill(0, at / 4 + this.size, (at + this.stride) / 4);
+    this.round(at);
+    const segment = Math.floor(row / SEGMENT_ROWS), place = row % SEGMENT_ROWS;
+    const square = this.bounded ? this.#quantise(at, segment, place) : 0;
+    if (this.hasSquares) this.#writeSquare(at, segment, place, square);
+    if (row >= this.end) this.end = row + 1;
+  }
+
+  /** No longer a candidate: its bound is −∞. */
+  kill(row: number): void {
+    const segment = Math.floor(row / SEGMENT_ROWS), place = row % SEGMENT_ROWS;
+    this.#killRows(segment, place, place + 1);
+  }
+
+  read(row: number): Float32Array {
+    const at = this.rowAt(row) / 4;
+    return this.memory.floats.slice(at, at + this.size);
+  }
+
+  /** Normalises and rounds what stands at an address, padded. */
+  round(at: number): void {
+    const { normalised, datatype } = this.rounding;
+    if (normalised) this.memory.kernels.normalise(at, this.stride);
+    if (datatype === "float32") return;
+    roundVector(this.memory.floats.subarray(at / 4, (at + this.stride) / 4), { normalised: false, datatype });
+  }
+
+  /** The rounded copy of a query. */
+  roundQuery(query: Float32Array): Float32Array {
+    return roundVector(query.slice(), this.rounding);
+  }
+
+  placeQuery(query: Float32Array, at: number): void {
+    this.memory.floats.set(query, at / 4);
+    this.memory.floats.fill(0, at / 4 + this.size, (at + this.stride) / 4);
+  }
+
+  /** One row's similarity. Some queries stay in the memory; one that was pushed out comes back when it is asked. */
+  similarity(query: Float32Array): (row: number) => number {
+    const square = this.cosineOfBytes ? squareOf(query) : 0;
+    const owner = {};
+    let slot = 0;
+    return (row) => {
+      if (slot === 0 || this.#slots[slot] !== owner) slot = this.#claim(owner, query);
+      this.kernel(64 + slot * this.stride, this.rowAt(row), 0, 1, this.stride, CELL);
+      const score = this.memory.floats[CELL / 4];
+      return this.cosineOfBytes ? this.cosine(score, row, square) : score;
+    };
+  }
+
+  /** Of bytes, from their product and the query's squared length. */
+  cosine(product: number, row: number, square: number): number {
+    const own = this.memory.floats[this.squaresAt(Math.floor(row / SEGMENT_ROWS)) / 4 + (row % SEGMENT_ROWS)];
+    return own === 0 || square === 0 ? 0 : Math.fround(product / Math.fround(Math.sqrt(Math.fround(own * square))));
+  }
+
+  close(): void {
+    if (this.#memory !== undefined) giveMemoryBack(this.#memory);
+    this.#memory = undefined;
+    this.#capacity = this.#segments = this.end = 0;
+  }
+
+  /** A slot for a query, the oldest one's; 0 is that of `nearest`. */
+  #claim(owner: object, query: Float32Array): number {
+    this.#nextSlot = 1 + (this.#nextSlot % (this.#slots.length - 1));
+    this.#slots[this.#nextSlot] = owner;
+    this.placeQuery(query, 64 + this.#nextSlot * this.stride);
+    return this.#nextSlot;
+  }
+
+  #quantise(at: number, segment: number, place: number): number {
+    const codes = this.codesAt(segment) + place * this.codesStride, info = this.infoAt(segment) + 8 * place;
+    const square = this.memory.kernels.quantise(at, this.stride, codes, this.codesStride, info, this.#margin);
+    const length = Math.sqrt(square) * this.#margin;
+    if (length > this.longest) this.longest = length;
+    return Math.max(square, 0);
+  }
+
+  #writeSquare(at: number, segment: number, place: number, square: number): void {
+    const floats = this.memory.floats;
+    const stored = this.cosineOfBytes ? squareOf(floats.subarray(at / 4, at / 4 + this.size)) : square;
+    floats[this.squaresAt(segment) / 4 + place] = stored;
+  }
+
+  #killRows(segment: number, from: number, to: number): void {
+    const floats = this.memory.floats;
+    if (this.hasSquares) floats.fill(0, this.squaresAt(segment) / 4 + from, this.squaresAt(segment) / 4 + to);
+    if (!this.bounded) return;
+    const info = this.infoAt(segment) / 4;
+    for (let place = from; place < to; place++) {
+      floats[info + 2 * place] = 0;
+      floats[info + 2 * place + 1] = -Infinity;
+    }
+  }
+
+  /** The first segment doubles, its parts moving up, so that a small collection stays small. */
+  #growFirst(row: number): void {
+    let capacity = Math.max(FIRST_ROWS, this.#capacity);
+    while (capacity <= row && capacity < SEGMENT_ROWS) capacity *= 2;
+    if (capacity === this.#capacity) return;
+    const memory = this.memory;
+    memory.reserve(this.#front + capacity * this.#rowBytes, 0);
+    const used = this.#segments === 0 ? 0 : this.#capacity;
+    const old = [this.codesAt(0), this.infoAt(0), this.squaresAt(0)];
+    this.#capacity = capacity;
+    this.#segments = 1;
+    const moves = [
+      [old[2], this.squaresAt(0), this.hasSquares ? 4 : 0],
+      [old[1], this.infoAt(0), this.bounded ? 8 : 0],
+      [old[0], this.codesAt(0), this.codesStride],
+    ];
+    for (const [from, to, width] of moves) memory.bytes.copyWithin(to, from, from + used * width);
+    this.#killRows(0, used, capacity);
+  }
+}
+
+/** Of a vector of bytes. */
+export function squareOf(vector: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < vector.length; i++) sum += vector[i] * vector[i];
+  return Math.fround(sum);
+}

@@ -1,0 +1,221 @@
+// Exact search over dense rows: an int8 pass bounds every row's score from above, and only the rows whose bound beats
+// the worst kept score are scored in float32. Measured by bench/engine_bench.ts.
+import { type Bitset, type RowSet, rowSetSize, rowsOf } from "../row_set.ts";
+import { type BoundedQuery, boundQuery } from "./bounded_query.ts";
+import { rowTest } from "./candidate_rows.ts";
+import { BLOCK_ROWS, type DenseRows, SEGMENT_ROWS, squareOf } from "./dense_rows.ts";
+import { TopK } from "./top_k.ts";
+import type { Candidates, Hit } from "./vector.ts";
+
+/** The first block goes in small parts, so that the heap soon holds a score to beat. */
+const FIRST_PART = 64;
+
+export interface SearchCounts {
+  /** Rows scored in float32. */
+  rescored: number;
+}
+
+export interface SearchOptions {
+  /** Scores every row in float32; for tests and the bench. */
+  readonly unbounded?: boolean;
+  readonly counts?: SearchCounts;
+}
+
+/** Raw similarities, best first. `limit` is at least 1, `query` rounded. */
+export function searchDense(
+  rows: DenseRows,
+  live: Bitset,
+  query: Float32Array,
+  limit: number,
+  candidates: Candidates,
+  options: SearchOptions = {},
+): Hit[] {
+  const few = fewRows(candidates.rows, rows.end);
+  const best = new TopK(limit, candidates.tie);
+  const search = new DenseSearch(rows, live, query, best, options);
+  if (few === undefined) {
+    const filtered = candidates.rows !== undefined || candidates.test !== undefined;
+    search.scan(filtered ? rowTest(candidates.rows, candidates.test?.bind(candidates)) : undefined);
+  } else {
+    search.gather(few, candidates.test?.bind(candidates));
+  }
+  return best.take();
+}
+
+/** The candidates' rows where scoring just them costs less than scoring all. */
+function fewRows(set: RowSet | undefined, end: number): Uint32Array | undefined {
+  if (set === undefined) return undefined;
+  return rowSetSize(set) < end / 4 ? rowsOf(set) : undefined;
+}
+
+type RowTest = (row: number) => boolean;
+
+class DenseSearch {
+  readonly #rows: DenseRows;
+  readonly #live: Bitset;
+  readonly #best: TopK;
+  readonly #bound: BoundedQuery | undefined;
+  readonly #counts: SearchCounts | undefined;
+  readonly #square: number;
+
+  constructor(rows: DenseRows, live: Bitset, query: Float32Array, best: TopK, options: SearchOptions) {
+    this.#rows = rows;
+    this.#live = live;
+    this.#best = best;
+    this.#counts = options.counts;
+    rows.placeQuery(query, rows.queryAt);
+    this.#bound = rows.bounded && !options.unbounded ? boundQuery(rows, query) : undefined;
+    this.#square = rows.cosineOfBytes ? squareOf(query) : 0;
+  }
+
+  /** Over all rows. */
+  scan(test: RowTest | undefined): void {
+    const end = this.#rows.end;
+    let part = FIRST_PART;
+    for (const block of scattered(Math.ceil(end / BLOCK_ROWS))) {
+      const last = Math.min(end, (block + 1) * BLOCK_ROWS);
+      for (let from = block * BLOCK_ROWS; from < last; from += part) {
+        this.#scanPart(from, Math.min(last, from + part), test);
+      }
+      part = BLOCK_ROWS;
+    }
+  }
+
+  /** Over the given rows, in ascending order. */
+  gather(wanted: Uint32Array, test: RowTest | undefined): void {
+    const parts = splitAtSegments(wanted);
+    for (const part of scattered(parts.length / 2)) {
+      this.#gatherPart(wanted, parts[2 * part], parts[2 * part + 1], test);
+    }
+  }
+
+  #scanPart(from: number, to: number, test: RowTest | undefined): void {
+    const rows = this.#rows, kernels = rows.memory.kernels, best = this.#best;
+    const segment = Math.floor(from / SEGMENT_ROWS), place = from % SEGMENT_ROWS;
+    if (!best.full && test !== undefined) return this.#scoreWanted(from, to, test);
+    if (this.#bound === undefined || !best.full) {
+      this.#score(segment, rows.rowsAt(segment) + place * rows.stride, 0, to - from);
+      const found = kernels.above(rows.scoresAt, to - from, best.worst, 0, rows.foundAt);
+      const { words, floats } = rows.memory;
+      for (let i = 0; i < found; i++) {
+        const at = words[rows.foundAt / 4 + i];
+        this.#offer(from + at, floats[rows.scoresAt / 4 + at], test);
+      }
+      return;
+    }
+    this.#boundRows(segment, place, 0, to - from, this.#bound);
+    const found = kernels.above(rows.boundsAt, to - from, this.#threshold(this.#bound), place, rows.foundAt);
+    if (found > 0) this.#rescore(segment, rows.foundAt, found, test);
+  }
+
+  /** While the heap has room every row that passes is kept: test first. */
+  #scoreWanted(from: number, to: number, test: RowTest): void {
+    const { memory, listAt } = this.#rows;
+    const segment = Math.floor(from / SEGMENT_ROWS);
+    let count = 0;
+    for (let row = from; row < to; row++) {
+      if (this.#live.has(row) && test(row)) memory.words[listAt / 4 + count++] = row % SEGMENT_ROWS;
+    }
+    if (count > 0) this.#rescore(segment, listAt, count, undefined);
+  }
+
+  #gatherPart(wanted: Uint32Array, from: number, to: number, test: RowTest | undefined): void {
+    const rows = this.#rows, { words, kernels } = rows.memory;
+    const segment = Math.floor(wanted[from] / SEGMENT_ROWS);
+    const testNow = this.#best.full ? undefined : test;
+    const list = rows.listAt / 4;
+    let count = 0;
+    for (let i = from; i < to; i++) {
+      const row = wanted[i];
+      if (this.#live.has(row) && (testNow === undefined || testNow(row))) words[list + count++] = row % SEGMENT_ROWS;
+    }
+    if (count === 0) return;
+    if (this.#bound === undefined || !this.#best.full) {
+      return this.#rescore(segment, rows.listAt, count, this.#best.full ? test : undefined);
+    }
+    this.#boundRows(segment, 0, rows.listAt, count, this.#bound);
+    const found = kernels.above(rows.boundsAt, count, this.#threshold(this.#bound), 0, rows.foundAt);
+    const at = rows.foundAt / 4;
+    for (let i = 0; i < found; i++) words[at + i] = words[list + words[at + i]];
+    if (found > 0) this.#rescore(segment, rows.foundAt, found, test);
+  }
+
+  /** Scores listed rows of a segment and offers them. */
+  #rescore(segment: number, list: number, count: number, test: RowTest | undefined): void {
+    const rows = this.#rows;
+    this.#score(segment, rows.rowsAt(segment), list, count);
+    const { words, floats } = rows.memory;
+    const first = segment * SEGMENT_ROWS;
+    for (let i = 0; i < count; i++) {
+      this.#offer(first + words[list / 4 + i], floats[rows.scoresAt / 4 + i], test);
+    }
+  }
+
+  #offer(row: number, score: number, test: RowTest | undefined): void {
+    if (!this.#best.accepts(row, score) || !this.#live.has(row)) return;
+    if (test === undefined || test(row)) this.#best.push(row, score);
+  }
+
+  #score(segment: number, start: number, list: number, count: number): void {
+    const rows = this.#rows;
+    rows.kernel(rows.queryAt, start, list, count, rows.stride, rows.scoresAt);
+    if (this.#counts !== undefined) this.#counts.rescored += count;
+    if (!rows.cosineOfBytes) return;
+    const { words, floats } = rows.memory;
+    const place = (start - rows.rowsAt(segment)) / rows.stride;
+    for (let i = 0; i < count; i++) {
+      const row = segment * SEGMENT_ROWS + (list === 0 ? place + i : words[list / 4 + i]);
+      floats[rows.scoresAt / 4 + i] = rows.cosine(floats[rows.scoresAt / 4 + i], row, this.#square);
+    }
+  }
+
+  #boundRows(segment: number, place: number, list: number, count: number, query: BoundedQuery): void {
+    const rows = this.#rows;
+    rows.memory.kernels.bound(
+      rows.queryCodesAt,
+      rows.codesAt(segment) + place * rows.codesStride,
+      rows.infoAt(segment) + 8 * place,
+      rows.hasSquares ? rows.squaresAt(segment) + 4 * place : 0,
+      list,
+      count,
+      rows.codesStride,
+      query.step,
+      query.length,
+      query.square,
+      rows.boundsAt,
+    );
+  }
+
+  /** Bounds below it cannot be hits; rounded down, as it becomes a float32. */
+  #threshold(query: BoundedQuery): number {
+    const worst = this.#best.worst;
+    return worst - query.slack - 1e-7 * Math.abs(worst);
+  }
+}
+
+/**
+ * 0 … count − 1, each once, far apart: on rows stored in rising order of score, row order would rescore every row.
+ */
+function* scattered(count: number): Generator<number> {
+  let step = Math.max(1, Math.round(count * 0.618));
+  while (greatestCommonDivisor(step, count) !== 1) step++;
+  for (let i = 0, at = 0; i < count; i++, at = (at + step) % count) yield at;
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b);
+}
+
+/** Pairs of places, from and to: parts of at most a block within one segment. The first ones are small. */
+function splitAtSegments(rows: Uint32Array): number[] {
+  const parts: number[] = [];
+  for (let from = 0; from < rows.length;) {
+    const segment = Math.floor(rows[from] / SEGMENT_ROWS);
+    let to = from + 1;
+    const most = Math.min(rows.length, from + (from === 0 ? FIRST_PART : BLOCK_ROWS));
+    while (to < most && Math.floor(rows[to] / SEGMENT_ROWS) === segment) to++;
+    parts.push(from, to);
+    from = to;
+  }
+  return parts;
+}

@@ -1,0 +1,127 @@
+// The int8 pass never loses a hit: its lists are those of the float32 scan.
+import { describe, it } from "@std/testing/bdd";
+import { assert, assertEquals } from "@std/assert";
+import { Bitset } from "../../../src/engine/row_set.ts";
+import { boundQuery } from "../../../src/engine/vector/bounded_query.ts";
+import { DenseRows } from "../../../src/engine/vector/dense_rows.ts";
+import { DenseStore } from "../../../src/engine/vector/dense_store.ts";
+import { createMemory, ScalarMemory } from "../../../src/engine/vector/vector_memory.ts";
+import { Distance } from "../../../src/gen/wire.ts";
+import { clustered, everyRow, gaussian, hostile, randomVector, seeded, type Shape } from "./data.ts";
+
+const shapes: Record<string, Shape> = { random: randomVector, clustered, ...hostile };
+const anyShape: Shape = (size, random) => {
+  const all = Object.values(shapes);
+  return all[Math.floor(random() * all.length)](size, random);
+};
+
+function fill(store: DenseStore, count: number, shape: Shape, random: () => number): void {
+  for (let row = 0; row < count; row++) store.set(row, shape(store.size, random));
+}
+
+describe("the bounded scan", () => {
+  for (const distance of [Distance.Dot, Distance.Cosine, Distance.Euclid]) {
+    for (const [name, shape] of Object.entries({ ...shapes, all: anyShape })) {
+      it(`finds what the float32 scan finds: distance ${distance}, ${name}`, () => {
+        const random = seeded(distance * 1000 + name.length);
+        for (const [size, count] of [[3, 700], [17, 1000], [128, 5000]]) {
+          const store = new DenseStore({ size, distance });
+          fill(store, count, shape, random);
+          for (let row = 0; row < count; row += 7) store.delete(row);
+          for (const queryShape of [shape, randomVector, anyShape]) {
+            const query = store.prepare(queryShape(size, random));
+            for (const limit of [1, 10, 100]) {
+              const wanted = store.nearest(query, limit, everyRow, { unbounded: true });
+              assertEquals(store.nearest(query, limit, everyRow), wanted);
+            }
+          }
+          store.close();
+        }
+      });
+    }
+  }
+
+  it("scores few rows, also where they stand in rising order of score", () => {
+    const random = seeded(5);
+    const size = 32, count = 20000;
+    const query = randomVector(size, random);
+    const vectors = Array.from({ length: count }, () => randomVector(size, random));
+    const score = (vector: Float32Array) => vector.reduce((sum, x, i) => sum + x * query[i], 0);
+    const sorted = vectors.slice().sort((a, b) => score(a) - score(b));
+    for (const [rows, most] of [[vectors, 600], [sorted, 5000]] as const) {
+      const store = new DenseStore({ size, distance: Distance.Dot });
+      rows.forEach((vector, row) => store.set(row, vector));
+      const counts = { rescored: 0 };
+      store.nearest(store.prepare(query), 10, everyRow, { counts });
+      assert(counts.rescored <= most, `${counts.rescored} rows scored`);
+      store.close();
+    }
+  });
+});
+
+describe("a bound", () => {
+  for (const distance of [Distance.Dot, Distance.Euclid]) {
+    it(`is never below the float32 score: distance ${distance}`, () => {
+      const random = seeded(distance);
+      let pairs = 0, broken = 0;
+      for (const size of [3, 8, 31, 100, 128, 513, 1537]) {
+        const rows = new DenseRows({ size, distance });
+        const count = 256;
+        for (let row = 0; row < count; row++) rows.write(row, anyShape(size, random));
+        for (let round = 0; round < 130; round++) {
+          const query = anyShape(size, random);
+          if (random() < 0.2) query[0] = gaussian(random);
+          rows.placeQuery(query, rows.queryAt);
+          const bound = boundQuery(rows, query);
+          rows.kernel(rows.queryAt, rows.rowsAt(0), 0, count, rows.stride, rows.scoresAt);
+          if (bound === undefined) continue;
+          const squares = rows.hasSquares ? rows.squaresAt(0) : 0;
+          rows.memory.kernels.bound(
+            rows.queryCodesAt,
+            rows.codesAt(0),
+            rows.infoAt(0),
+            squares,
+            0,
+            count,
+            rows.codesStride,
+            bound.step,
+            bound.length,
+            bound.square,
+            rows.boundsAt,
+          );
+          const { floats } = rows.memory;
+          for (let row = 0; row < count; row++) {
+            const score = floats[rows.scoresAt / 4 + row], limit = floats[rows.boundsAt / 4 + row] + bound.slack;
+            if (limit < score) broken++;
+            pairs++;
+          }
+        }
+        rows.close();
+      }
+      assert(pairs >= 150_000, `${pairs} pairs`);
+      assertEquals(broken, 0);
+    });
+  }
+});
+
+describe("the kernels in TypeScript", () => {
+  for (const distance of [Distance.Dot, Distance.Cosine, Distance.Euclid, Distance.Manhattan]) {
+    it(`give the scores of those in WebAssembly: distance ${distance}`, () => {
+      const random = seeded(40 + distance);
+      for (const size of [1, 4, 15, 16, 50, 130]) {
+        const fast = new DenseRows({ size, distance }, createMemory);
+        const slow = new DenseRows({ size, distance }, () => new ScalarMemory());
+        const live = Bitset.full(300);
+        for (let row = 0; row < 300; row++) {
+          const vector = anyShape(size, random);
+          fast.write(row, vector);
+          slow.write(row, vector);
+          assertEquals(slow.read(row), fast.read(row));
+        }
+        const query = fast.roundQuery(randomVector(size, random));
+        const [a, b] = [fast.similarity(query), slow.similarity(query)];
+        live.forEach((row) => assertEquals(b(row), a(row)));
+      }
+    });
+  }
+});
