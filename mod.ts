@@ -1,0 +1,116 @@
+/**
+ * Async Qdrant, with the database built in: each RPC of Qdrant's public interface is a function, against memory, a server or a cluster.
+ *
+ * All types of requests and responses are in `@quiver/qdrant/types`.
+ *
+ * @example
+ * ```ts
+ * import { connect, createCollection, queryPoints, upsertPoints } from "@quiver/qdrant";
+ *
+ * await using db = await connect(":memory:"); // or "http://localhost:6334"
+ * await createCollection(db, { collectionName: "cities", vectorsConfig: { size: 2, distance: "Cosine" } });
+ * await upsertPoints(db, {
+ *   collectionName: "cities",
+ *   points: [{ id: 1, vectors: [0.6, 0.8], payload: { name: "Bern" } }],
+ *   wait: true,
+ * });
+ * const { result } = await queryPoints(db, { collectionName: "cities", query: [0.6, 0.8], withPayload: true });
+ * console.log(result[0].payload.name); // Bern
+ * ```
+ *
+ * @module
+ */
+export { Client, connect } from "./src/client.ts";
+export type { Collection } from "./src/client/collection.ts";
+export type { CollectionsNamespace, Namespaces, PointsNamespace, ServiceNamespace, SnapshotsNamespace } from "./src/client/namespaces.ts";
+export type { CallEvent, ConnectOptions } from "./src/client/options.ts";
+export { Double, double } from "./src/codec/double.ts";
+export {
+  AlreadyExistsError,
+  CancelledError,
+  CompatibilityError,
+  DataLossError,
+  DeadlineExceededError,
+  type Failure,
+  FailedPreconditionError,
+  InternalError,
+  InvalidArgumentError,
+  NotFoundError,
+  PermissionDeniedError,
+  QdrantError,
+  ResourceExhaustedError,
+  StatusError,
+  type StatusName,
+  UnauthenticatedError,
+  UnavailableError,
+  UnimplementedError,
+} from "./src/errors.ts";
+export type {
+  Condition,
+  CreateCollection,
+  Filter,
+  JsonInput,
+  JsonObject,
+  JsonValue,
+  Payload,
+  PointId,
+  PointStruct,
+  Query,
+  QueryPoints,
+  RetrievedPoint,
+  ScoredPoint,
+} from "./src/gen/types.ts";
+export type { Method } from "./src/methods.ts";
+export { listAliases, listCollectionAliases, updateAliases } from "./src/rpc/aliases.ts";
+export {
+  collectionClusterInfo,
+  createShardKey,
+  deleteShardKey,
+  listShardKeys,
+  updateCollectionClusterSetup,
+} from "./src/rpc/cluster.ts";
+export {
+  collectionExists,
+  createCollection,
+  deleteCollection,
+  getCollection,
+  listCollections,
+  updateCollection,
+} from "./src/rpc/collections.ts";
+export { createFieldIndex, deleteFieldIndex } from "./src/rpc/field_indexes.ts";
+export {
+  discoverBatch,
+  discoverPoints,
+  recommendBatch,
+  recommendGroups,
+  recommendPoints,
+  searchBatch,
+  searchGroups,
+  searchPoints,
+} from "./src/rpc/older_queries.ts";
+export { clearPayload, deletePayload, overwritePayload, setPayload } from "./src/rpc/payload.ts";
+export { countPoints, deletePoints, getPoints, scrollPoints, updateBatch, upsertPoints } from "./src/rpc/points.ts";
+export {
+  facetPoints,
+  queryBatch,
+  queryGroups,
+  queryPoints,
+  searchMatrixOffsets,
+  searchMatrixPairs,
+} from "./src/rpc/queries.ts";
+export { checkHealth, healthCheck } from "./src/rpc/service.ts";
+export {
+  createFullSnapshot,
+  createSnapshot,
+  deleteFullSnapshot,
+  deleteSnapshot,
+  listFullSnapshots,
+  listSnapshots,
+} from "./src/rpc/snapshots.ts";
+export { createVectorName, deleteVectorName, deleteVectors, updateVectors } from "./src/rpc/vectors.ts";
+export type { Caller, CallOptions } from "./src/rpc/caller.ts";
+export { type QdrantServer, serve, type ServeOptions } from "./src/server.ts";
+export type { KeepaliveOptions, TlsOptions } from "./src/transport/grpc.ts";
+export type { RetryPolicy } from "./src/transport/retry.ts";
+export type { CallContext, Service } from "./src/transport/service.ts";
+export type { Attempt, Reply, Transport } from "./src/transport/transport.ts";

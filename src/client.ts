@@ -1,0 +1,133 @@
+// `connect` and the client it gives: a transport, the calls through it, and their names.
+import process from "node:process";
+import { type Calling, createCalling, makeCall } from "./client/call.ts";
+import { type Collection, collectionOf } from "./client/collection.ts";
+import {
+  type CollectionsNamespace,
+  type Namespaces,
+  namespacesOf,
+  type PointsNamespace,
+  type ServiceNamespace,
+  type SnapshotsNamespace,
+} from "./client/namespaces.ts";
+import type { ConnectOptions } from "./client/options.ts";
+import { warnOnce } from "./client/warnings.ts";
+import { UnimplementedError } from "./errors.ts";
+import type { JsonObject, Payload } from "./gen/types.ts";
+import type { Method } from "./methods.ts";
+import type { Caller, CallOptions } from "./rpc/caller.ts";
+import { grpcTransport } from "./transport/grpc.ts";
+import { inProcessTransport } from "./transport/in_process.ts";
+import { parseTarget, type Target } from "./transport/target.ts";
+import type { Transport } from "./transport/transport.ts";
+
+/**
+ * A connection to a database. Made by {@linkcode connect}; may be used by many calls at once.
+ *
+ * @example
+ * ```ts
+ * import { connect } from "@quiver/qdrant";
+ *
+ * await using db = await connect(":memory:");
+ * await db.collections.create({ collectionName: "cities", vectorsConfig: { size: 2, distance: "Dot" } });
+ * const cities = db.collection<{ name: string }>("cities");
+ * await cities.upsert({ points: [{ id: 1, vectors: [1, 0], payload: { name: "Bern" } }], wait: true });
+ * const { result } = await cities.query({ query: [1, 0], withPayload: true });
+ * console.log(result[0].payload.name); // Bern
+ * ```
+ */
+export class Client implements Caller, Namespaces, AsyncDisposable {
+  readonly #calling: Calling;
+  readonly #spaces: Namespaces;
+
+  /** Made by {@linkcode connect}. Does no I/O. */
+  constructor(transport: Transport, options: ConnectOptions = {}) {
+    this.#calling = createCalling(transport, options);
+    this.#spaces = namespacesOf(this);
+  }
+
+  /** What is called: `host:port`, `unix:PATH` or `:memory:`. */
+  get address(): string {
+    return this.#calling.transport.address;
+  }
+  /** Collections, aliases and shards. */
+  get collections(): CollectionsNamespace {
+    return this.#spaces.collections;
+  }
+  /** Points, payload, vectors, field indexes and queries. */
+  get points(): PointsNamespace {
+    return this.#spaces.points;
+  }
+  /** Snapshots. */
+  get snapshots(): SnapshotsNamespace {
+    return this.#spaces.snapshots;
+  }
+  /** The server itself. */
+  get service(): ServiceNamespace {
+    return this.#spaces.service;
+  }
+
+  /** The calls of one collection, which need not exist yet. Payloads are JSON. */
+  collection(name: string): Collection<JsonObject, Payload>;
+  /** The calls of one collection, with payloads of type `P`: a promise of the caller's, not checked. */
+  collection<P extends object>(name: string): Collection<P>;
+  collection(name: string): unknown {
+    return collectionOf(this, name);
+  }
+
+  /** Makes one call; the functions of the RPCs and the namespaces come through here. */
+  async call<Response>(method: Method, request: unknown, options?: CallOptions): Promise<Response> {
+    return await makeCall(this.#calling, method, request, options) as Response;
+  }
+
+  /** Ends the calls under way with {@linkcode CancelledError} and frees the connection; an embedded database is gone. Safe to call again. */
+  async close(): Promise<void> {
+    await this.#calling.transport.close();
+  }
+
+  /** `await using` closes the client at the end of its block. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
+
+/**
+ * Connects to a database. To a remote target this does no I/O: the first call does.
+ *
+ * @param target `http(s)://host[:port][/prefix]`, `host[:port]`, `unix:PATH` or `:memory:`; without one `QDRANT_URL` and `QDRANT_API_KEY` are
+ *   taken from the environment, else `http://localhost:6334`. The port is 6334 unless given.
+ * @param options key, TLS, deadlines, retries
+ * @throws {TypeError} the target cannot be read, or options contradict it
+ * @throws {UnimplementedError} a `file:` target: not built yet
+ *
+ * @example
+ * ```ts
+ * import { connect, listCollections } from "@quiver/qdrant";
+ *
+ * await using db = await connect(":memory:");
+ * console.log((await listCollections(db)).collections.length); // 0
+ * ```
+ */
+export async function connect(target?: string, options: ConnectOptions = {}): Promise<Client> {
+  const parsed = parseTarget(target ?? process.env.QDRANT_URL ?? "http://localhost:6334");
+  if (parsed.kind === "file") {
+    const serverMessage = "file: targets are not built yet: use :memory:";
+    throw new UnimplementedError({ method: "connect", code: "UNIMPLEMENTED", serverMessage, address: `file:${parsed.path}` });
+  }
+  if (parsed.kind === "memory") return await memoryClient(options);
+  const apiKey = options.apiKey ?? (target === undefined ? process.env.QDRANT_API_KEY : undefined);
+  warnOnce(options.onWarning ?? console.warn);
+  return new Client(remoteTransport(parsed, options), { ...options, apiKey });
+}
+
+async function memoryClient(options: ConnectOptions): Promise<Client> {
+  const { createEngine } = await import("./engine/engine.ts");
+  return new Client(inProcessTransport(createEngine()), options);
+}
+
+function remoteTransport({ address, prefix, secure }: Target & { kind: "remote" }, options: ConnectOptions): Transport {
+  const { tls, keepalive, maxMessageBytes } = options;
+  if (tls !== undefined && secure === false) throw new TypeError(`Cannot connect to "http://${address}": options give \`tls\`, so use https://`);
+  if ((tls?.cert === undefined) !== (tls?.key === undefined)) throw new TypeError("Cannot use `tls`: `cert` and `key` go together");
+  return grpcTransport({ address, prefix, secure: secure ?? tls !== undefined, tls, keepalive, maxMessageBytes });
+}

@@ -1,0 +1,132 @@
+// One call from the native request to the native response: encode, check, send, try again, decode.
+import { codecFor, type Encoded } from "../codec/codec.ts";
+import { CompatibilityError, errorFor, QdrantError, StatusError } from "../errors.ts";
+import { type Method, methods } from "../methods.ts";
+import type { CallOptions } from "../rpc/caller.ts";
+import { cancelled, chooseTimeout, within } from "../transport/deadline.ts";
+import { addHeaders, checkHeader } from "../transport/metadata.ts";
+import { defaultRetry, retrying, type RetryPolicy } from "../transport/retry.ts";
+import type { Attempt, Reply, Transport } from "../transport/transport.ts";
+import type { ConnectOptions } from "./options.ts";
+import { askOnce, incompatibility, needsCheck } from "./server_version.ts";
+
+const defaultTimeoutMs = 60_000;
+
+/** What all calls of a client share. */
+export interface Calling {
+  readonly transport: Transport;
+  readonly options: ConnectOptions;
+  readonly headers: ReadonlyMap<string, string>;
+  readonly retry: RetryPolicy;
+  /** The server's version. */
+  readonly version: () => Promise<string>;
+}
+
+export function createCalling(transport: Transport, options: ConnectOptions): Calling {
+  if (options.timeoutMs !== undefined) chooseTimeout(options.timeoutMs);
+  const headers = new Map<string, string>();
+  addHeaders(headers, options.headers);
+  if (typeof options.apiKey === "string") setApiKey(headers, options.apiKey);
+  const given = Object.entries(options.retry ?? {}).filter(([, value]) => value !== undefined);
+  const calling: Calling = {
+    transport,
+    options,
+    headers,
+    retry: { ...defaultRetry, ...Object.fromEntries(given) },
+    version: askOnce(() => askVersion(calling)),
+  };
+  return calling;
+}
+
+/** Makes one call, and tells `onCall` of its end. */
+export async function makeCall(calling: Calling, method: Method, request: unknown, options: CallOptions = {}): Promise<unknown> {
+  const { onCall } = calling.options;
+  if (onCall === undefined) return await run(calling, method, request, options, { attempts: 0 });
+  const start = performance.now(), count = { attempts: 0 };
+  let code: QdrantError["code"] | undefined;
+  try {
+    const response = await run(calling, method, request, options, count);
+    code = "OK";
+    return response;
+  } catch (error) {
+    if (error instanceof QdrantError) code = error.code;
+    throw error;
+  } finally {
+    const event = { method: method.fullName, address: calling.transport.address, code, durationMs: performance.now() - start, ...count };
+    try {
+      onCall(event);
+    } catch {
+      // A hook that fails must not turn an answered call into a failed one.
+    }
+  }
+}
+
+async function run(calling: Calling, method: Method, request: unknown, options: CallOptions, count: { attempts: number }): Promise<unknown> {
+  const { transport } = calling, { signal } = options;
+  const deadline = Date.now() + chooseTimeout(options.timeoutMs, calling.options.timeoutMs, method.timeoutMs, defaultTimeoutMs);
+  let encoded: Encoded | undefined;
+  try {
+    if (signal?.aborted) throw cancelled(signal);
+    encoded = codecFor(method.request).encode(request ?? {});
+    await checkVersion(calling, method, encoded, deadline, signal);
+    const headers = await headersFor(calling, options, deadline);
+    const attempt: Attempt = { method, request: encoded.bytes, headers, deadline, signal };
+    const send = (): Promise<Reply> => {
+      count.attempts++;
+      return transport.call(attempt);
+    };
+    return decode(method, await retrying(send, { idempotent: method.idempotent, deadline, signal }, calling.retry));
+  } catch (error) {
+    if (!(error instanceof StatusError)) throw error;
+    const { status, message, metadata, cause } = error;
+    throw errorFor({ method: method.fullName, code: status, serverMessage: message, address: transport.address, metadata, cause });
+  } finally {
+    encoded?.release();
+  }
+}
+
+function decode(method: Method, reply: Reply): unknown {
+  try {
+    return codecFor(method.response).decode(reply.bytes);
+  } finally {
+    reply.release();
+  }
+}
+
+/** The headers of the client, then of the call, then the key of a function. */
+async function headersFor({ headers, options: { apiKey } }: Calling, options: CallOptions, deadline: number): Promise<ReadonlyMap<string, string>> {
+  if (options.headers === undefined && typeof apiKey !== "function") return headers;
+  const all = new Map(headers);
+  if (typeof apiKey === "function") setApiKey(all, await within(Promise.resolve().then(apiKey), deadline, options.signal));
+  addHeaders(all, options.headers);
+  return all;
+}
+
+function setApiKey(headers: Map<string, string>, key: string): void {
+  if (key !== "") headers.set(checkHeader("api-key", key), key);
+}
+
+/** A server drops the fields it does not know; a filter that lost a condition matches more than was asked for. */
+async function checkVersion(calling: Calling, method: Method, encoded: Encoded, deadline: number, signal: AbortSignal | undefined): Promise<void> {
+  const { transport, options, version } = calling, { since } = encoded;
+  if (!transport.remote || options.compatibility === "off" || !needsCheck(since)) return;
+  const found = await within(version(), deadline, signal);
+  const serverMessage = incompatibility(since, found);
+  if (serverMessage === undefined) return;
+  throw new CompatibilityError({ method: method.fullName, code: "FAILED_PRECONDITION", serverMessage, address: transport.address });
+}
+
+/** Asked with a deadline of its own: the call that happened to ask first must not end the others' wait. */
+async function askVersion(calling: Calling): Promise<string> {
+  const { transport, options, retry } = calling, method = methods.healthCheck;
+  const deadline = Date.now() + chooseTimeout(options.timeoutMs, defaultTimeoutMs);
+  const encoded = codecFor(method.request).encode({});
+  try {
+    const headers = await headersFor(calling, {}, deadline);
+    const attempt: Attempt = { method, request: encoded.bytes, headers, deadline, signal: undefined };
+    const reply = await retrying(() => transport.call(attempt), { idempotent: true, deadline, signal: undefined }, retry);
+    return (decode(method, reply) as { version: string }).version;
+  } finally {
+    encoded.release();
+  }
+}

@@ -1,0 +1,42 @@
+// What a client can be told when it connects.
+import type { StatusName } from "../errors.ts";
+import type { KeepaliveOptions, TlsOptions } from "../transport/grpc.ts";
+import type { RetryPolicy } from "../transport/retry.ts";
+
+/** A call that has ended. */
+export interface CallEvent {
+  /** The RPC, as `qdrant.Points/Upsert`. */
+  readonly method: string;
+  /** What was called. */
+  readonly address: string;
+  /** `"OK"`, or what the call failed with; undefined if the request was refused before it was sent. */
+  readonly code: StatusName | undefined;
+  /** From the call of the function to its end, in milliseconds. */
+  readonly durationMs: number;
+  /** Tries, the first included; 0 if nothing was sent. */
+  readonly attempts: number;
+}
+
+/** Options of {@linkcode connect}. */
+export interface ConnectOptions {
+  /** Sent with every call as `api-key`: a string, or a function that is asked before each call. */
+  readonly apiKey?: string | (() => string | Promise<string>) | undefined;
+  /** Sent with every call. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Deadline of every call that does not set its own, in milliseconds; 60 000 unless given, and an hour for snapshots. */
+  readonly timeoutMs?: number | undefined;
+  /** Certificates. A target without a scheme speaks TLS when this is given. */
+  readonly tls?: TlsOptions | undefined;
+  /** Pings on an idle connection; none unless given. */
+  readonly keepalive?: KeepaliveOptions | undefined;
+  /** How calls that are safe to repeat are repeated; `{ attempts: 1 }` for never. */
+  readonly retry?: Partial<RetryPolicy> | undefined;
+  /** Largest message sent or received, in bytes; unlimited unless given. */
+  readonly maxMessageBytes?: number | undefined;
+  /** `"off"`: never ask for the server's version, and send what it may not know. */
+  readonly compatibility?: "on" | "off" | undefined;
+  /** Called when a call has ended; what it throws is ignored. */
+  readonly onCall?: ((event: CallEvent) => void) | undefined;
+  /** Told of known faults of the runtime, once; `console.warn` unless given. */
+  readonly onWarning?: ((text: string) => void) | undefined;
+}

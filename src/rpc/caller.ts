@@ -1,0 +1,24 @@
+// What the functions of the RPCs need: something calls can be made through.
+import type { Method } from "../methods.ts";
+
+/** Options of one call. */
+export interface CallOptions {
+  /** Aborting rejects the call with {@linkcode CancelledError} at once; its cause is the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Deadline of the call, retries included, in milliseconds; else the client's. A request's own `timeout` is in seconds, and the server's. */
+  readonly timeoutMs?: number | undefined;
+  /** Added to the client's headers, and before them where a name is in both. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What a call can be made through: a {@linkcode Client}. */
+export interface Caller {
+  /**
+   * Makes one call.
+   *
+   * @param method from the table of methods
+   * @param request in native form
+   * @returns the response in native form
+   */
+  call<Response>(method: Method, request: unknown, options?: CallOptions): Promise<Response>;
+}

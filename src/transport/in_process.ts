@@ -1,0 +1,51 @@
+// The in-process transport: a service reached through the same bytes as over a socket.
+import { codecFor } from "../codec/codec.ts";
+import { StatusError } from "../errors.ts";
+import { cancelled, deadlineExceeded, within } from "./deadline.ts";
+import type { Service } from "./service.ts";
+import type { Attempt, Reply, Transport } from "./transport.ts";
+
+/** @param address what error messages call the service */
+export function inProcessTransport(service: Service, address = ":memory:"): Transport {
+  const closing = new AbortController();
+  return {
+    address,
+    remote: false,
+    call: (attempt) => call(service, attempt, closing.signal),
+    async close() {
+      closing.abort(new Error("The client was closed"));
+      await service.close();
+    },
+  };
+}
+
+async function call(service: Service, attempt: Attempt, closing: AbortSignal): Promise<Reply> {
+  const { method, request, headers, deadline, signal } = attempt;
+  if (signal?.aborted) throw cancelled(signal);
+  if (closing.aborted) throw cancelled(closing);
+  const response = codecFor(method.response, "wire");
+  const context = { signal, deadline, metadata: headers };
+  let answer = answerOf(() => service.call(method.rpc, codecFor(method.request, "wire").decode(request), context));
+  if (answer instanceof Promise) {
+    const open = signal ? AbortSignal.any([signal, closing]) : closing;
+    answer = await within(answer, deadline, open);
+  } else if (Date.now() > deadline) {
+    throw deadlineExceeded();
+  }
+  return response.encode(answer);
+}
+
+/** A failure without a status is the service's own fault, as it would be behind a port. */
+function answerOf(run: () => unknown): unknown {
+  try {
+    const answer = run();
+    return answer instanceof Promise ? answer.catch(asStatus) : answer;
+  } catch (error) {
+    return asStatus(error);
+  }
+}
+
+function asStatus(error: unknown): never {
+  if (error instanceof StatusError) throw error;
+  throw new StatusError("INTERNAL", `Service internal error: ${error instanceof Error ? error.message : String(error)}`, {}, error);
+}
