@@ -6,7 +6,7 @@ import { dbsf } from "./operators/dbsf.ts";
 import { byId } from "./operators/by_id.ts";
 import { diversify } from "./operators/mmr.ts";
 import { nearest } from "./operators/nearest.ts";
-import { orderBy } from "./operators/order_by.ts";
+import { orderByValue } from "./operators/order_by.ts";
 import { rrf } from "./operators/rrf.ts";
 import { sample } from "./operators/sample.ts";
 import { searchText } from "./operators/text.ts";
@@ -54,7 +54,7 @@ function executeOver(scope: Scope, found: Ranked[][], node: PlanNode, execution:
     case "text":
       return cutStrictly(searchText(scope, operation, node), scoreThreshold, false);
     case "order":
-      return orderBy(scope, operation.orderBy, limit);
+      return orderByValue(scope, operation.orderBy, limit);
     case "sample":
       return sample(scope, limit, execution.random);
     case "rrf":

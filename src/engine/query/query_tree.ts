@@ -1,7 +1,7 @@
 // A query as it was asked: a tree of nodes, ids not yet looked up, filters not yet merged.
-import type * as wire from "../../gen/wire.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { Formula } from "./formula/expression.ts";
+import type { OrderBy } from "./operators/order_by.ts";
 import type { PointId } from "../point_id.ts";
 import type { Vector } from "../vector/vector.ts";
 
@@ -34,7 +34,7 @@ export type Operation<V> =
     readonly weights: { readonly a: number; readonly b: number; readonly c: number };
   }
   | { readonly kind: "text"; readonly text: string; readonly k: number; readonly b: number }
-  | { readonly kind: "order"; readonly orderBy: wire.OrderBy }
+  | { readonly kind: "order"; readonly orderBy: OrderBy }
   | { readonly kind: "sample" }
   | { readonly kind: "rrf"; readonly k: number; readonly weights: readonly number[] }
   | { readonly kind: "dbsf" }

@@ -4,7 +4,7 @@ import { raw } from "../failure.ts";
 import { readFormula } from "./formula/read_formula.ts";
 import type { Example, Operation, Pair, RecommendStrategy } from "./query_tree.ts";
 import { readVectorInput, requireVectorInput } from "./vector_input.ts";
-import { checkOrderBy } from "./operators/order_by.ts";
+import { readOrderBy } from "./operators/order_by.ts";
 
 const defaultDiversity = 0.5;
 const defaultRrfK = 2;
@@ -15,10 +15,7 @@ export function readQuery(query: wire.Query): Operation<Example> {
   if (query.recommend) return readRecommend(query.recommend);
   if (query.discover) return readDiscover(query.discover);
   if (query.context) return { kind: "context", pairs: readPairs(query.context) };
-  if (query.orderBy) {
-    checkOrderBy(query.orderBy);
-    return { kind: "order", orderBy: query.orderBy };
-  }
+  if (query.orderBy) return { kind: "order", orderBy: readOrderBy(query.orderBy) };
   if (query.fusion !== undefined) return readFusion(query.fusion);
   if (query.sample !== undefined) return readSample(query.sample);
   if (query.formula) return { kind: "formula", formula: readFormula(query.formula) };

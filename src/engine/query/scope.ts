@@ -11,6 +11,8 @@ export interface Scope extends Candidates {
   readonly collection: Collection;
   /** Whether nothing but life restricts the points. */
   readonly everything: boolean;
+  /** All rows of the scope. */
+  set(): RowSet;
   /** All rows of the scope, ascending. */
   list(): Uint32Array;
 }
@@ -18,7 +20,8 @@ export interface Scope extends Candidates {
 // A filter that lets fewer than one point in this many through is resolved to rows before vectors are looked at.
 const gatherBelow = 32;
 
-function tieOf({ points }: Collection): (a: number, b: number) => number {
+/** Id order of rows. */
+export function tieOf({ points }: Collection): (a: number, b: number) => number {
   return (a, b) => comparePointIds(points.idAt(a), points.idAt(b));
 }
 
@@ -26,7 +29,7 @@ export function scopeOfFilter(collection: Collection, filter: Filter | undefined
   const { points } = collection;
   const tie = tieOf(collection);
   if (isEmptyFilter(filter)) {
-    return { collection, everything: true, size: points.size, tie, list: () => rowsOf(points.live) };
+    return { collection, everything: true, size: points.size, tie, set: () => points.live, list: () => rowsOf(points.live) };
   }
   const compiled = compileFilter(filter, collection);
   const gather = compiled.exact || compiled.estimate * gatherBelow < points.size;
@@ -38,10 +41,11 @@ export function scopeOfFilter(collection: Collection, filter: Filter | undefined
     rows,
     test: rows ? undefined : (row) => compiled.test(row),
     tie,
-    list: () => rowsOf(rows ?? compiled.rows()),
+    set: () => compiled.rows(),
+    list: () => rowsOf(compiled.rows()),
   };
 }
 
 export function scopeOfRows(collection: Collection, rows: Uint32Array): Scope {
-  return { collection, everything: false, size: rows.length, rows, tie: tieOf(collection), list: () => rows };
+  return { collection, everything: false, size: rows.length, rows, tie: tieOf(collection), set: () => rows, list: () => rows };
 }

@@ -7,11 +7,19 @@ import { embedDocument } from "../text/bm25.ts";
 import type { SparseVector } from "../vector/vector.ts";
 import type { Example } from "./query_tree.ts";
 
-export const noInference = (): StatusError =>
-  new StatusError(
-    "INTERNAL",
-    "Inference error: Service internal error: InferenceService URL not configured - please provide valid address in config",
-  );
+const noService = "Service internal error: InferenceService URL not configured - please provide valid address in config";
+const inferenceError = (text: string) => new StatusError("INTERNAL", `Inference error: ${text}`);
+const bm25Models = ["bm25", "qdrant/bm25"];
+
+/** Images and objects need a model that is not here. */
+function refuseInference(kind: "Image" | "Object", model: string, value: wire.Value | undefined): StatusError {
+  if (!value) {
+    const status = `Status { code: InvalidArgument, message: "Empty ${kind.toLowerCase()} is not allowed", source: None }`;
+    return new StatusError("INTERNAL", `${kind} conversion error: ${status}`);
+  }
+  const isBm25 = bm25Models.includes(model.toLowerCase());
+  return inferenceError(isBm25 ? "Wrong input: Only text input is supported for qdrant/bm25." : noService);
+}
 
 /** Pairs of a sparse vector, put in index order. */
 export function sparseVector(indices: Uint32Array, values: Float32Array): SparseVector {
@@ -28,7 +36,8 @@ export function readVectorInput(input: wire.VectorInput): Example {
   if (input.sparse) return { vector: sparseVector(input.sparse.indices, input.sparse.values) };
   if (input.multiDense) return { vector: input.multiDense.vectors.map(({ data }) => data) };
   if (input.document) return { vector: embedDocument(input.document, "query") };
-  if (input.image || input.object) throw noInference();
+  if (input.image) throw refuseInference("Image", input.image.model, input.image.image);
+  if (input.object) throw refuseInference("Object", input.object.model, input.object.object);
   throw raw("VectorInput variant is missing");
 }
 

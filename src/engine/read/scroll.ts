@@ -5,7 +5,7 @@ import type { EngineState } from "../engine_state.ts";
 import { wrongInput } from "../failure.ts";
 import { readFilter } from "../filter/filter.ts";
 import { comparePointIds, type PointId, readPointId, writePointId } from "../point_id.ts";
-import { checkOrderBy, scrollByValue } from "../query/operators/order_by.ts";
+import { entriesByValue, readOrderBy } from "../query/operators/order_by.ts";
 import { type Scope, scopeOfFilter } from "../query/scope.ts";
 import { readSelection, retrievedPoints } from "./output.ts";
 
@@ -15,12 +15,12 @@ export function scroll({ catalog }: EngineState, request: wire.ScrollPoints): wi
   const offset = request.offset && readPointId(request.offset);
   const filter = readFilter(request.filter);
   const selection = readSelection(request.withPayload, request.withVectors, true);
-  if (request.orderBy) checkOrderBy(request.orderBy);
+  const orderBy = request.orderBy && readOrderBy(request.orderBy);
   const collection = catalog.resolve(request.collectionName);
   const limit = request.limit ?? defaultLimit;
-  if (request.orderBy) {
+  if (orderBy) {
     if (offset !== undefined) throw offsetWithOrder();
-    const entries = scrollByValue(scopeOfFilter(collection, filter), request.orderBy, limit);
+    const entries = entriesByValue(scopeOfFilter(collection, filter), orderBy, limit);
     return { result: retrievedPoints(collection, entries, selection) };
   }
   const rows = pageById(collection, scopeOfFilter(collection, filter), offset, limit + 1);

@@ -1,15 +1,14 @@
 // Dates as seconds since 1970, with microseconds.
 import { parseDatetime } from "../../datetime.ts";
+import { datetimeFault } from "../datetime_fault.ts";
 import { formatJsonPath, type JsonPath } from "../../json_path.ts";
 import { type Evaluator, type FormulaContext, invalid } from "./evaluator.ts";
 import { payloadValue } from "./payload_value.ts";
 import { expected, noValue } from "./variable.ts";
 
-const detail = "input contains invalid characters";
-
 export function compileDatetime(text: string): Evaluator {
   const seconds = secondsOf(text);
-  if (seconds === undefined) throw invalid(`failed to parse date-time ${text}: ${detail}`);
+  if (seconds === undefined) throw invalid(`failed to parse date-time ${text}: ${datetimeFault(text)}`);
   return () => seconds;
 }
 
@@ -21,7 +20,7 @@ export function compileDatetimeKey(path: JsonPath, context: FormulaContext): Eva
     if (value === undefined) throw noValue("datetime", key);
     if (typeof value !== "string") throw expected("datetime", key, "Value is not a string");
     const seconds = secondsOf(value);
-    if (seconds === undefined) throw expected("datetime", key, detail);
+    if (seconds === undefined) throw expected("datetime", key, datetimeFault(value));
     return seconds;
   };
 }

@@ -1,7 +1,10 @@
 // The one value of a payload field that a formula means, or its default.
 import { formatJsonPath, forEachValue, type JsonPath } from "../../json_path.ts";
 import { decodeValue, type Json } from "../../payload/json.ts";
+import { parseDatetime } from "../../datetime.ts";
 import type { FormulaContext, FormulaPoint } from "./evaluator.ts";
+import { geoPointOf } from "./geo_distance.ts";
+import { jsonNumber } from "./json_number.ts";
 
 /** The value at the path; several values are an array; undefined if there is neither value nor default. */
 export function payloadValue(path: JsonPath, context: FormulaContext): (point: FormulaPoint) => Json | undefined {
@@ -26,6 +29,22 @@ export function collectValues(payload: Uint8Array, path: JsonPath): Json[] {
   return values;
 }
 
-function indexedValues(_context: FormulaContext, _key: string): (value: Json) => boolean {
-  return () => true;
+/** A field index reads only the values that it holds. */
+function indexedValues({ collection }: FormulaContext, key: string): (value: Json) => boolean {
+  switch (collection.indexes.get(key)?.schema.type) {
+    case "Integer":
+      return (value) => Number.isInteger(jsonNumber(value));
+    case "Float":
+      return (value) => jsonNumber(value) !== undefined;
+    case "Keyword":
+      return (value) => typeof value === "string";
+    case "Bool":
+      return (value) => typeof value === "boolean";
+    case "Datetime":
+      return (value) => typeof value === "string" && parseDatetime(value) !== undefined;
+    case "Geo":
+      return (value) => geoPointOf(value) !== undefined;
+    default:
+      return () => true;
+  }
 }

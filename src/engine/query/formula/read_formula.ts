@@ -2,7 +2,7 @@
 import type * as wire from "../../../gen/wire.ts";
 import { raw } from "../../failure.ts";
 import { readCondition } from "../../filter/filter.ts";
-import { parseJsonPath } from "../../json_path.ts";
+import { type JsonPath, parseJsonPath } from "../../json_path.ts";
 import { decodePayload, type Json } from "../../payload/json.ts";
 import { jsonNumber } from "./json_number.ts";
 import type { DecayShape, Expression, Fold, Formula, Unary } from "./expression.ts";
@@ -29,6 +29,14 @@ function need(expression: wire.Expression | undefined, field: string): Expressio
   return readExpression(expression);
 }
 
+function readKey(text: string): JsonPath {
+  try {
+    return parseJsonPath(text);
+  } catch {
+    throw raw("invalid payload key");
+  }
+}
+
 const unaries: readonly Unary[] = ["neg", "abs", "sqrt", "exp", "log10", "ln", "acosh"];
 
 export function readExpression(expression: wire.Expression): Expression {
@@ -53,7 +61,7 @@ function readLeaf(expression: wire.Expression): Expression | undefined {
   if (expression.constant !== undefined) return { kind: "constant", value: expression.constant };
   if (expression.variable !== undefined) return { kind: "variable", name: expression.variable };
   if (expression.datetime !== undefined) return { kind: "datetime", text: expression.datetime };
-  if (expression.datetimeKey !== undefined) return { kind: "datetimeKey", path: parseJsonPath(expression.datetimeKey) };
+  if (expression.datetimeKey !== undefined) return { kind: "datetimeKey", path: readKey(expression.datetimeKey) };
   if (expression.condition) {
     const condition = readCondition(expression.condition);
     if (!condition) throw missing("condition");
@@ -62,7 +70,7 @@ function readLeaf(expression: wire.Expression): Expression | undefined {
   if (expression.geoDistance) {
     const { origin, to } = expression.geoDistance;
     if (!origin) throw missing("origin");
-    return { kind: "geoDistance", origin, to: parseJsonPath(to) };
+    return { kind: "geoDistance", origin, to: readKey(to) };
   }
   return undefined;
 }

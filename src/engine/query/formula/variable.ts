@@ -29,17 +29,24 @@ function payloadNumber(path: JsonPath, context: FormulaContext): Evaluator {
 
 export function parseVariable(text: string): Variable {
   if (!text.startsWith("$")) {
-    try {
-      return { path: parseJsonPath(text) };
-    } catch {
-      throw unparsable(text, "payload variable", text);
-    }
+    const path = pathOf(text);
+    if (!path) throw unparsable(text, "payload variable");
+    return { path };
   }
-  const [, word, rest] = /^\$([^[.]*)(.*)$/s.exec(text)!;
-  if (word !== "score") throw unparsable(text, "reserved word", word);
-  const index = /^(?:\[(\d+)\])?$/.exec(rest);
-  if (!index) throw unparsable(text, "reserved variable", text);
-  return { prefetch: Number(index[1] ?? 0) };
+  const path = pathOf(text.slice(1));
+  if (!path) throw unparsable(text, "reserved variable");
+  const [word, index = 0, ...rest] = path;
+  if (word !== "score") throw unparsable(text, "reserved word");
+  if (typeof index !== "number" || rest.length > 0) throw unparsable(text, "reserved variable");
+  return { prefetch: index };
+}
+
+function pathOf(text: string): JsonPath | undefined {
+  try {
+    return parseJsonPath(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** One text for all spellings of a variable. */
@@ -51,8 +58,8 @@ export function readDefaults(defaults: ReadonlyMap<string, Json>): Map<string, J
   return new Map([...defaults].map(([name, value]) => [variableKey(parseVariable(name)), value]));
 }
 
-const unparsable = (text: string, what: string, part: string) =>
-  invalid(`failed to parse variable ID ${text}: Invalid ${what}: ${part}`);
+const unparsable = (text: string, what: string) =>
+  invalid(`failed to parse variable ID ${text}: Invalid ${what}: ${text}`);
 
 export const expected = (what: string, key: string, error: string) =>
   wrongInput(`Expected ${what} value for ${key} in the payload and/or in the formula defaults. Error: ${error}`);

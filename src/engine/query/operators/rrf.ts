@@ -23,5 +23,5 @@ export function rrf(lists: readonly Ranked[][], { k, weights }: RrfParameters): 
 
 export function placeValue(place: number, weight: number, k: number): number {
   if (!(weight > 0)) return 0;
-  return f(1 / f(f(f((place + 1) / weight) + k) - 1));
+  return f(1 / f(f((place + 1) / weight) + (k - 1)));
 }

@@ -1,0 +1,64 @@
+// Runs a query in rounds until its best groups are full: first for new groups, then for members of those found.
+import type { Collection } from "../../collection.ts";
+import { type Condition, emptyFilter, mergeFilters } from "../../filter/filter.ts";
+import { formatJsonPath, type JsonPath } from "../../json_path.ts";
+import { executePlan, type Execution } from "../execute.ts";
+import { planQuery, type ResolvedTree } from "../plan.ts";
+import { Aggregator, type Group } from "./aggregator.ts";
+import { groupKeys, keyConditions } from "./group_key.ts";
+import { hitOrder } from "./hit_order.ts";
+
+const rounds = 5;
+
+export interface Grouping {
+  readonly path: JsonPath;
+  /** Groups at most. */
+  readonly limit: number;
+  /** Hits a group at most. */
+  readonly size: number;
+}
+
+export function collectGroups(tree: ResolvedTree, grouping: Grouping, execution: Execution): Group[] {
+  const { collection } = execution;
+  const { path, limit, size } = grouping;
+  const base = scaleTree(tree, grouping);
+  const groups = new Aggregator(limit, size, hitOrder(tree, collection));
+  const add = (must: Condition[]): boolean => {
+    const found = executePlan(planQuery(narrow(base, must, groups.rows(), path, collection)), execution);
+    for (const hit of found) groups.add(hit, groupKeys(collection.payloads.get(hit.row), path));
+    return found.length > 0;
+  };
+  for (let round = 0; round < rounds && !groups.isDone(); round++) {
+    if (!add(keyConditions(groups.fullKeys(), path, "except"))) break;
+  }
+  for (let round = 0; round < rounds && !groups.isDone(); round++) {
+    const wanted = keyConditions(groups.unfilledBestKeys(), path, "any");
+    if (!add([{ kind: "filter", filter: { ...emptyFilter, should: wanted } }])) break;
+  }
+  return groups.groups();
+}
+
+/** Room for whole groups at the root, and as much more in every prefetch. */
+function scaleTree(tree: ResolvedTree, { limit, size }: Grouping): ResolvedTree {
+  const { operation } = tree;
+  const scaled = operation?.kind === "mmr" && operation.candidatesLimit === undefined
+    ? { ...operation, candidatesLimit: limit }
+    : operation;
+  return { ...tree, operation: scaled, limit: limit * size, offset: 0, prefetch: tree.prefetch.map((child) => scalePrefetch(child, size)) };
+}
+
+function scalePrefetch(tree: ResolvedTree, size: number): ResolvedTree {
+  return { ...tree, limit: tree.limit * size, prefetch: tree.prefetch.map((child) => scalePrefetch(child, size)) };
+}
+
+function narrow(
+  tree: ResolvedTree,
+  must: Condition[],
+  known: readonly number[],
+  path: JsonPath,
+  { points }: Collection,
+): ResolvedTree {
+  const mustNot: Condition[] = [{ kind: "isEmpty", path, key: formatJsonPath(path) }];
+  if (known.length > 0) mustNot.push({ kind: "hasId", ids: known.map((row) => points.idAt(row)) });
+  return { ...tree, filter: mergeFilters(tree.filter, { ...emptyFilter, must, mustNot }) };
+}

@@ -1,0 +1,62 @@
+// Points in the order of a field's values, one entry for every value.
+import * as wire from "../../../gen/wire.ts";
+import { microsOf, parseDatetime } from "../../datetime.ts";
+import { raw, wrongInput } from "../../failure.ts";
+import { formatJsonPath, type JsonPath, parseJsonPath } from "../../json_path.ts";
+import { datetimeFault } from "../datetime_fault.ts";
+import type { Ranked } from "../ranked.ts";
+import type { Scope } from "../scope.ts";
+
+export interface OrderBy {
+  readonly path: JsonPath;
+  readonly descending: boolean;
+  /** The first value to return; a date in microseconds. */
+  readonly startFrom: number | bigint | undefined;
+}
+
+export function readOrderBy(orderBy: wire.OrderBy): OrderBy {
+  return {
+    path: parseJsonPath(orderBy.key),
+    descending: orderBy.direction === wire.Direction.Desc,
+    startFrom: orderBy.startFrom && readStart(orderBy.startFrom),
+  };
+}
+
+function readStart({ float, integer, timestamp, datetime }: wire.StartFrom): number | bigint | undefined {
+  if (float !== undefined) return float;
+  if (integer !== undefined) return Number(integer); // as a float64, as the server passes it on
+  if (timestamp) return microsOf(timestamp);
+  if (datetime === undefined) return undefined;
+  const micros = parseDatetime(datetime);
+  if (micros === undefined) throw raw(`Malformed datetime: ${datetimeFault(datetime)}`);
+  return micros;
+}
+
+/** Scores are all 1, and neighbours of one point become one entry, after the limit. */
+export function orderByValue(scope: Scope, orderBy: OrderBy, limit: number): Ranked[] {
+  const entries = entriesByValue(scope, orderBy, limit);
+  return entries
+    .filter(({ row }, at) => at === 0 || entries[at - 1].row !== row)
+    .map(({ row, orderValue }) => ({ row, score: 1, scrolled: true, orderValue }));
+}
+
+export interface OrderedRow {
+  readonly row: number;
+  readonly orderValue: wire.OrderValue;
+}
+
+/** @throws {StatusError} if the field has no index with ranges */
+export function entriesByValue(scope: Scope, { path, descending, startFrom }: OrderBy, limit: number): OrderedRow[] {
+  const key = formatJsonPath(path);
+  const source = scope.collection.indexes.orderBy(key);
+  if (!source) throw noRangeIndex(key);
+  const rows = scope.everything ? undefined : scope.set();
+  const entries = source.entries({ rows, descending, from: startFrom, limit, tie: scope.tie });
+  const isFloat = source.type === "Float";
+  return entries.map(({ row, value }) => ({ row, orderValue: isFloat ? { float: Number(value) } : { int: value } }));
+}
+
+const noRangeIndex = (key: string) =>
+  wrongInput(
+    `No range index for \`order_by\` key: \`${key}\`. Please create one to use \`order_by\`. Check https://qdrant.tech/documentation/concepts/indexing/#payload-index to see which payload schemas support Range conditions`,
+  );

@@ -1,0 +1,31 @@
+// Points/Facet: how many points have each value of a field.
+import type * as wire from "../../gen/wire.ts";
+import type { EngineState } from "../engine_state.ts";
+import { wrongInput } from "../failure.ts";
+import type { FacetValue } from "../field_index/facet_source.ts";
+import { compileFilter } from "../filter/compile.ts";
+import { isEmptyFilter, readFilter } from "../filter/filter.ts";
+import { formatJsonPath, parseJsonPath } from "../json_path.ts";
+
+const defaultLimit = 10;
+
+export function facet({ catalog }: EngineState, request: wire.FacetCounts): wire.FacetResponse {
+  const key = formatJsonPath(parseJsonPath(request.key));
+  const filter = readFilter(request.filter);
+  const collection = catalog.resolve(request.collectionName);
+  const source = collection.indexes.facet(key);
+  if (!source) throw noMatchIndex(key);
+  const rows = isEmptyFilter(filter) ? undefined : compileFilter(filter, collection).rows();
+  const hits = source.hits(rows, Number(request.limit ?? defaultLimit));
+  return { hits: hits.map(({ value, count }) => ({ value: writeValue(value), count })) };
+}
+
+function writeValue(value: FacetValue): wire.FacetValue {
+  if (typeof value === "string") return { stringValue: value };
+  return typeof value === "boolean" ? { boolValue: value } : { integerValue: value };
+}
+
+const noMatchIndex = (key: string) =>
+  wrongInput(
+    `No appropriate index for faceting: \`${key}\`. Please create one to facet on this field. Check https://qdrant.tech/documentation/concepts/indexing/#payload-index to see which payload schemas support Match conditions`,
+  );

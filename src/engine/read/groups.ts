@@ -1,0 +1,73 @@
+// Points/SearchGroups, RecommendGroups and QueryGroups: the best hits of each of the best groups.
+import type * as wire from "../../gen/wire.ts";
+import type { Collection } from "../collection.ts";
+import type { EngineState } from "../engine_state.ts";
+import { parseJsonPath } from "../json_path.ts";
+import { collectGroups, type Grouping } from "../query/groups/collect.ts";
+import type { Group } from "../query/groups/aggregator.ts";
+import type { GroupKey } from "../query/groups/group_key.ts";
+import type { QueryTree } from "../query/query_tree.ts";
+import { readTree } from "../query/read_tree.ts";
+import { resolveTree } from "../query/resolve.ts";
+import { requireConfiguredVector } from "../query/vector_store.ts";
+import { readLookup } from "./lookup.ts";
+import { readSelection, scoredPoints } from "./output.ts";
+import { readRecommendation, recommendationTree } from "./recommend.ts";
+import { readSearch } from "./search.ts";
+
+const defaultGroups = 10;
+const defaultGroupSize = 3;
+
+type GroupsRequest = Pick<
+  wire.QueryPointGroups,
+  "groupBy" | "limit" | "groupSize" | "withPayload" | "withVectors" | "withLookup"
+>;
+
+/** Reads what the three calls share, and answers once there is a collection and a tree. */
+function readGroups(request: GroupsRequest) {
+  const grouping: Grouping = {
+    path: parseJsonPath(request.groupBy),
+    limit: Number(request.limit ?? defaultGroups),
+    size: Number(request.groupSize ?? defaultGroupSize),
+  };
+  const selection = readSelection(request.withPayload, request.withVectors);
+  const lookup = request.withLookup && readLookup(request.withLookup);
+  return (engine: EngineState, collection: Collection, tree: QueryTree): wire.GroupsResult => {
+    const resolved = resolveTree(engine, collection, tree);
+    const found = collectGroups(resolved, grouping, { collection, random: engine.random });
+    const lookUp = lookup?.(engine);
+    const groups = found.map(({ key, hits }: Group) => ({
+      id: writeKey(key),
+      hits: scoredPoints(collection, hits, selection),
+      lookup: lookUp?.(key),
+    }));
+    return { groups };
+  };
+}
+
+function writeKey(key: GroupKey): wire.GroupId {
+  if (typeof key === "string") return { stringValue: key };
+  return key < 0 ? { integerValue: key } : { unsignedValue: key };
+}
+
+export function searchGroups(engine: EngineState, request: wire.SearchPointGroups): wire.SearchGroupsResponse {
+  const tree = readSearch(request);
+  const run = readGroups(request);
+  const collection = engine.catalog.resolve(request.collectionName);
+  return { result: run(engine, collection, tree) };
+}
+
+export function recommendGroups(engine: EngineState, request: wire.RecommendPointGroups): wire.RecommendGroupsResponse {
+  const asked = readRecommendation(request);
+  const run = readGroups(request);
+  const collection = engine.catalog.resolve(request.collectionName);
+  requireConfiguredVector(collection, asked.using);
+  return { result: run(engine, collection, recommendationTree(engine, collection, asked)) };
+}
+
+export function queryGroups(engine: EngineState, request: wire.QueryPointGroups): wire.QueryGroupsResponse {
+  const tree = readTree({ ...request, limit: request.limit ?? defaultGroups });
+  const run = readGroups(request);
+  const collection = engine.catalog.resolve(request.collectionName);
+  return { result: run(engine, collection, tree) };
+}

@@ -1,0 +1,30 @@
+// Groups' with_lookup: the point of another collection that a group's key names.
+import type * as wire from "../../gen/wire.ts";
+import type { EngineState } from "../engine_state.ts";
+import type { PointId } from "../point_id.ts";
+import type { GroupKey } from "../query/groups/group_key.ts";
+import { requireLookup } from "../query/resolve.ts";
+import { readSelection, retrievedPoints } from "./output.ts";
+
+type Lookup = (key: GroupKey) => wire.RetrievedPoint | undefined;
+
+/** Payload unless refused. */
+export function readLookup(request: wire.WithLookup): (engine: EngineState) => Lookup {
+  const selection = readSelection(request.withPayload, request.withVectors, true);
+  return (engine) => {
+    const collection = requireLookup(engine, request.collection);
+    return (key) => {
+      const id = pointIdOf(key);
+      const row = id === undefined ? -1 : collection.points.rowOf(id);
+      return row < 0 ? undefined : retrievedPoints(collection, [{ row }], selection)[0];
+    };
+  };
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Only a UUID's canonical text names a point. */
+function pointIdOf(key: GroupKey): PointId | undefined {
+  if (typeof key === "string") return uuid.test(key) ? key : undefined;
+  return key >= 0 ? key : undefined;
+}
