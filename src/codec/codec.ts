@@ -1,0 +1,90 @@
+// The codec: JavaScript values to protobuf bytes and back, for every message of the interface.
+import type { Buffer } from "node:buffer";
+import { type Dialect, messageCodecOf } from "./plan.ts";
+import { Reader } from "./reader.ts";
+import { giveBack, takeWriter, type Writer } from "./writer.ts";
+
+export type { Dialect } from "./plan.ts";
+export { MalformedError } from "./reader.ts";
+
+/** An encoded message. Its bytes lie in a pooled buffer: they are good until `release`. */
+export interface Encoded {
+  readonly bytes: Buffer;
+  /** The newest field written, if any is newer than version 1.7. */
+  readonly since: Since | undefined;
+  /** Gives the buffer back; call it once, when nothing reads the bytes any more. */
+  release(): void;
+}
+
+/** A server version, and the path of a field that exists since then. */
+export interface Since {
+  readonly version: string;
+  readonly field: string;
+}
+
+export interface MessageCodec {
+  /**
+   * @throws {TypeError} an unknown key, a value of a wrong type, a union with no or two members; the message names the path
+   * @throws {RangeError} a number out of range, a cycle
+   */
+  encode(value: unknown): Encoded;
+  /** @throws {MalformedError} the bytes are no such message */
+  decode(bytes: Uint8Array): unknown;
+}
+
+class EncodedMessage implements Encoded {
+  readonly bytes: Buffer;
+  readonly since: Since | undefined;
+  #writer: Writer | undefined;
+
+  constructor(writer: Writer) {
+    this.bytes = writer.bytes.subarray(0, writer.at) as Buffer;
+    this.since = writer.since === 0 ? undefined : sinceOf(writer);
+    this.#writer = writer;
+  }
+
+  release(): void {
+    const writer = this.#writer;
+    this.#writer = undefined;
+    if (writer !== undefined) giveBack(writer);
+  }
+}
+
+function sinceOf(writer: Writer): Since {
+  const { since, sincePath } = writer;
+  return {
+    version: `1.${since}`,
+    get field() {
+      return sincePath.map((field) => field.name).join(".");
+    },
+  };
+}
+
+const known: Record<Dialect, Map<string, MessageCodec>> = { native: new Map(), wire: new Map() };
+
+/** The codec of a message: for callers (`native`) or for the engine (`wire`, the shapes of gen/wire.ts). */
+export function codecFor(message: string, dialect: Dialect = "native"): MessageCodec {
+  let found = known[dialect].get(message);
+  if (found === undefined) known[dialect].set(message, found = build(message, dialect));
+  return found;
+}
+
+function build(message: string, dialect: Dialect): MessageCodec {
+  const codec = messageCodecOf(message, dialect);
+  return {
+    encode(value) {
+      const writer = takeWriter();
+      try {
+        codec.write(writer, value);
+      } catch (error) {
+        giveBack(writer);
+        throw error;
+      }
+      return new EncodedMessage(writer);
+    },
+    decode(bytes) {
+      const reader = new Reader(bytes);
+      return codec.read(reader, reader.size);
+    },
+  };
+}

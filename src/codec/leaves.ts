@@ -1,0 +1,151 @@
+// Messages that callers write as one JavaScript value: point ids, timestamps, dense vectors.
+import type { Codec, Field } from "./field.ts";
+import { named, wrongType } from "./input_error.ts";
+import { copiedFloatsKind, copyFloats, unpackedFloatsKind, writeFloats } from "./numbers.ts";
+import type { Reader } from "./reader.ts";
+import { writeUint64 } from "./scalars.ts";
+import type { Writer } from "./writer.ts";
+
+const numTag = 0x08;
+const uuidTag = 0x12;
+const packedTag = 0x0a;
+const unpackedTag = 0x0d;
+
+const unpackedData: Field = {
+  name: "data",
+  tag: unpackedTag,
+  kind: unpackedFloatsKind,
+  codec: undefined,
+  bit: 0,
+  defaultBit: 0,
+  since: 0,
+  label: "DenseVector.data",
+  values: undefined,
+  width: 1,
+};
+
+/** A point id: a whole number, or a UUID in any form that the server takes. */
+export const pointIdCodec: Codec = {
+  write(w, v) {
+    if (typeof v === "string") {
+      w.tag(uuidTag);
+      w.text(v);
+    } else if (typeof v === "object" && v !== null) writeFullId(w, v as Record<string, unknown>);
+    else if (typeof v === "number" || typeof v === "bigint") {
+      w.tag(numTag);
+      writeUint64(w, v);
+    } else throw wrongType(`Expected a point id (a whole number or a UUID), got ${named(v)}`);
+  },
+  read(r, end) {
+    let id: unknown = 0;
+    while (r.at < end) {
+      const tag = r.varint();
+      if (tag === numTag) id = r.uint64();
+      else if (tag === uuidTag) id = r.text();
+      else r.skip(tag);
+    }
+    return id;
+  },
+};
+
+function writeFullId(w: Writer, v: Record<string, unknown>): void {
+  const keys = Object.keys(v).filter((key) => v[key] !== undefined && v[key] !== null);
+  const value = v[keys[0]];
+  if (keys.length === 1 && keys[0] === "num" && (typeof value === "number" || typeof value === "bigint")) return pointIdCodec.write(w, value);
+  if (keys.length === 1 && keys[0] === "uuid" && typeof value === "string") return pointIdCodec.write(w, value);
+  throw wrongType(`Expected a point id (a whole number, a UUID, { num } or { uuid }), got ${named(v)}`);
+}
+
+/** A dense vector: the packed floats of field 1. */
+export const denseCodec: Codec = {
+  write(w, v) {
+    if (typeof v === "object" && v !== null && !Array.isArray(v) && !ArrayBuffer.isView(v) && "data" in v) return denseCodec.write(w, v.data);
+    writeFloats(w, packedTag, v);
+  },
+  read(r, end) {
+    const start = r.at;
+    if (r.next(packedTag, end)) {
+      const last = r.length();
+      if (last === end && (last - r.at) % 4 === 0) {
+        const floats = copyFloats(r, end);
+        r.at = end;
+        return floats;
+      }
+      r.at = start;
+    }
+    return readScattered(r, end);
+  },
+};
+
+/** Floats that came in several fields, or unpacked. */
+function readScattered(r: Reader, end: number): unknown {
+  let floats: unknown;
+  while (r.at < end) {
+    const tag = r.varint();
+    if (tag === packedTag) floats = copiedFloatsKind.read(r, unpackedData, floats, end);
+    else if (tag === unpackedTag) floats = unpackedFloatsKind.read(r, unpackedData, floats, end);
+    else r.skip(tag);
+  }
+  return floats ?? new Float32Array(0);
+}
+
+const millisecond = 1_000_000;
+const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9})\d*)?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
+
+/** A time: a Date, or an RFC 3339 text, whose nanoseconds are kept. Read as a Date. */
+export const timestampCodec: Codec = {
+  write(w, v) {
+    const { seconds, nanos } = instantOf(v);
+    w.reserve(32);
+    if (seconds !== 0) {
+      w.tag(0x08);
+      if (seconds > 0) w.varint(seconds);
+      else w.varint64(BigInt(seconds));
+    }
+    if (nanos !== 0) {
+      w.tag(0x10);
+      w.varint(nanos);
+    }
+  },
+  read(r, end) {
+    let seconds = 0;
+    let nanos = 0;
+    while (r.at < end) {
+      const tag = r.varint();
+      if (tag === 0x08) seconds = Number(r.int64());
+      else if (tag === 0x10) nanos = r.int32();
+      else r.skip(tag);
+    }
+    return new Date(seconds * 1000 + Math.trunc(nanos / millisecond));
+  },
+};
+
+interface Instant {
+  seconds: number;
+  nanos: number;
+}
+
+function instantOf(v: unknown): Instant {
+  if (v instanceof Date) {
+    const time = v.getTime();
+    if (Number.isNaN(time)) throw wrongType("Expected a time, got an invalid Date");
+    const seconds = Math.floor(time / 1000);
+    return { seconds, nanos: (time - seconds * 1000) * millisecond };
+  }
+  if (typeof v === "string") return parseInstant(v);
+  throw wrongType(`Expected a Date or an RFC 3339 string, got ${named(v)}`);
+}
+
+function parseInstant(text: string): Instant {
+  const parts = rfc3339.exec(text);
+  if (parts === null) throw wrongType(`Expected an RFC 3339 string such as "2026-01-31T12:00:00Z", got ${named(text)}`);
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number);
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  date.setUTCHours(hour, minute, Math.min(second, 59));
+  const wrong = date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || hour > 23 || minute > 59 || second > 60;
+  const offset = parts[8] === undefined ? 0 : (parts[8] === "-" ? -60 : 60) * (Number(parts[9]) * 60 + Number(parts[10]));
+  if (wrong || Math.abs(offset) >= 86400) throw wrongType(`There is no such time as ${named(text)}`);
+  return { seconds: date.getTime() / 1000 + (second === 60 ? 1 : 0) - offset, nanos: Number((parts[7] ?? "").padEnd(9, "0")) };
+}
+

@@ -1,0 +1,117 @@
+// Messages that callers write in a shorter or a safer form than their fields: bare lists, field conditions, a write's filter.
+import type { Codec, Field } from "./field.ts";
+import { named, wrongType } from "./input_error.ts";
+import { messageCodec, type Plan } from "./messages.ts";
+import type { Reader } from "./reader.ts";
+import { bareMessages, needsOne } from "./union_rules.ts";
+import type { Writer } from "./writer.ts";
+
+/** A message with one repeated field or map, as that array or record. A record is always names. */
+export function bareCodec(plan: Plan): Codec {
+  const field = plan.byName.get(bareMessages[plan.name])!;
+  const map = field.codec !== undefined && field.kind.absent(field)?.constructor === Object;
+  const full = messageCodec(plan);
+  return {
+    write(w, v) {
+      const list = Array.isArray(v) || ArrayBuffer.isView(v);
+      if (!map && !list) {
+        if (typeof v !== "object" || v === null) throw wrongType(`Expected an array, got ${named(v)}`);
+        return full.write(w, v);
+      }
+      if (field.since > w.since) w.raise(field);
+      field.kind.write(w, field, v);
+    },
+    read: (r, end) => (full.read(r, end) as Record<string, unknown>)[field.name],
+  };
+}
+
+/** A message that may be written as the value of one of its fields. */
+export function shorthandCodec(plan: Plan, field: Field): Codec {
+  const full = messageCodec(plan);
+  return {
+    write(w, v) {
+      if (typeof v === "object" && v !== null && !Array.isArray(v)) return full.write(w, v);
+      if (field.since > w.since) w.raise(field);
+      field.kind.write(w, field, v);
+    },
+    read: full.read,
+  };
+}
+
+/** A message that says nothing when empty. */
+export function needsOneCodec(plan: Plan): Codec {
+  const full = messageCodec(plan);
+  const butKey = needsOne[plan.name] === "but key";
+  return {
+    write(w, v) {
+      full.write(w, v);
+      checkGiven(plan, v, butKey);
+    },
+    read: full.read,
+  };
+}
+
+function checkGiven(plan: Plan, v: unknown, butKey: boolean): void {
+  const input = v as Record<string, unknown>;
+  for (const key in input) if (input[key] !== undefined && input[key] !== null && !(butKey && key === "key")) return;
+  const wanted = [...plan.byName.keys()].filter((name) => name !== "key");
+  throw wrongType(`An empty ${plan.name}: expected one of ${wanted.join(", ")}`);
+}
+
+/** A field condition: `range` with Dates is a `datetimeRange`. */
+export function fieldConditionCodec(plan: Plan): Codec {
+  const range = plan.byName.get("range")!;
+  const datetimeRange = plan.byName.get("datetimeRange")!;
+  const either: Field = {
+    ...range,
+    kind: {
+      ...range.kind,
+      write(w, _f, v) {
+        const f = hasDate(v) ? datetimeRange : range;
+        if (f.since > w.since) w.raise(f);
+        f.kind.write(w, f, v);
+      },
+    },
+  };
+  const byName = new Map([...plan.byName, ["range", either]]);
+  return needsOneCodec({ ...plan, byName });
+}
+
+function hasDate(v: unknown): boolean {
+  if (typeof v !== "object" || v === null) return false;
+  const bounds = v as Record<string, unknown>;
+  for (const key in bounds) if (bounds[key] instanceof Date) return true;
+  return false;
+}
+
+const filterKeys = new Set(["must", "should", "mustNot", "minShould"]);
+
+/** Counts the conditions that are more than a filter around others. */
+export function conditionCodec(union: Codec): Codec {
+  return {
+    write(w, v) {
+      union.write(w, v);
+      for (const key in v as object) {
+        if (filterKeys.has(key) || key === "filter" || key === "nested") return;
+      }
+      w.conditions++;
+    },
+    read: union.read,
+  };
+}
+
+/**
+ * The filter of a write. Only the literal `{}` means every point: a filter whose clauses turned out empty would have
+ * the server change or delete everything.
+ */
+export function guardedFilterCodec(filter: Codec): Codec {
+  return {
+    write(w: Writer, v: unknown) {
+      const before = w.conditions;
+      filter.write(w, v);
+      if (w.conditions !== before) return;
+      for (const _ in v as object) throw wrongType("The filter has clauses but no condition; write {} if every point is meant");
+    },
+    read: (r: Reader, end: number) => filter.read(r, end),
+  };
+}

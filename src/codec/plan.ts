@@ -1,0 +1,220 @@
+// Plans: what the compact descriptor says of a message, in the form that the codec runs on. Built when a message is first used.
+import { enums, messages } from "../gen/descriptor.ts";
+import type { Codec, EnumValues, Field, Kind } from "./field.ts";
+import { denseCodec, pointIdCodec, timestampCodec } from "./leaves.ts";
+import { mapKind, recordKind } from "./maps.ts";
+import { messageCodec, messageKind, messagesKind, oneOrMoreKind, type Plan, presentMessageKind, textsKind } from "./messages.ts";
+import { bareCodec, fieldConditionCodec, guardedFilterCodec, needsOneCodec, conditionCodec, shorthandCodec } from "./native_messages.ts";
+import {
+  bigInt64s,
+  bigUint64s,
+  copiedFloatsKind,
+  indicesKind,
+  safeUint64s,
+  unpackedFloatsKind,
+  unpackedIndicesKind,
+  viewedFloatsKind,
+} from "./numbers.ts";
+import { listCodec, payloadKind, structCodec, valueCodec } from "./payload.ts";
+import {
+  bigInt64Kind,
+  bigUint64Kind,
+  boolKind,
+  doubleKind,
+  enumKind,
+  enumNumberKind,
+  floatKind,
+  int32Kind,
+  int64Kind,
+  optional,
+  textKind,
+  uint32Kind,
+  uint64Kind,
+} from "./scalars.ts";
+import { alwaysPresent, bareMessages, needsOne, oneOrMore, peerIds, shorthands, unionRules } from "./union_rules.ts";
+import { unionCodec, vectorCodec } from "./unions.ts";
+import { payloadBytesKind } from "./wire_leaves.ts";
+
+export type Dialect = "native" | "wire";
+
+const codecs: Record<Dialect, Map<string, Codec>> = { native: new Map(), wire: new Map() };
+const enumValues = new Map<string, EnumValues>();
+
+/** The codec of a message's content, from the first use on. */
+export function messageCodecOf(message: string, dialect: Dialect): Codec {
+  const known = codecs[dialect].get(message);
+  if (known !== undefined) return known;
+  if (!Object.hasOwn(messages, message)) throw new TypeError(`The interface has no message "${message}"`);
+  // Messages contain themselves: fields get a codec that builds the real one when it is first called.
+  let built: Codec | undefined;
+  const codec: Codec = {
+    write: (w, v) => (built ??= install(message, dialect, codec)).write(w, v),
+    read: (r, end) => (built ??= install(message, dialect, codec)).read(r, end),
+  };
+  codecs[dialect].set(message, codec);
+  return codec;
+}
+
+/** Builds the codec and puts its functions where the fields look for them. */
+function install(message: string, dialect: Dialect, into: Codec): Codec {
+  const built = dialect === "native" ? nativeCodec(message) : messageCodec(planOf(message, dialect));
+  into.write = built.write;
+  into.read = built.read;
+  return built;
+}
+
+function nativeCodec(message: string): Codec {
+  switch (message) {
+    case "PointId":
+      return pointIdCodec;
+    case "DenseVector":
+      return denseCodec;
+    case "Timestamp":
+      return timestampCodec;
+    case "Value":
+      return valueCodec;
+    case "Struct":
+      return structCodec;
+    case "ListValue":
+      return listCodec;
+  }
+  const plan = planOf(message, "native");
+  const rule = unionRules[message];
+  if (message === "Vector" || message === "VectorOutput") return vectorCodec(plan, rule);
+  if (message === "Condition") return conditionCodec(unionCodec(plan, rule));
+  if (rule !== undefined) return unionCodec(plan, rule);
+  if (message === "FieldCondition") return fieldConditionCodec(plan);
+  if (needsOne[message] !== undefined) return needsOneCodec(plan);
+  if (bareMessages[message] !== undefined) return bareCodec(plan);
+  if (shorthands[message] !== undefined) return shorthandCodec(plan, plan.byName.get(shorthands[message])!);
+  return messageCodec(plan);
+}
+
+interface FieldText {
+  name: string;
+  number: number;
+  type: string;
+  repeated: boolean;
+  map: boolean;
+  optional: boolean;
+  oneof: string;
+  since: number;
+}
+
+const fieldPattern = /^(\w+):(\d+):(<?)(\w+)>?(\*?)(\??)(?:\|(\w+))?(?:@1\.(\d+))?$/;
+
+/** What the descriptor says of one field. */
+export function parseField(text: string): FieldText {
+  const parts = fieldPattern.exec(text);
+  if (parts === null) throw new Error(`The descriptor's field "${text}" cannot be read`);
+  const [, name, number, map, type, repeated, optional, oneof, since] = parts;
+  return {
+    name,
+    number: Number(number),
+    type,
+    repeated: repeated !== "",
+    map: map !== "",
+    optional: optional !== "",
+    oneof: oneof ?? "",
+    since: Number(since ?? 0),
+  };
+}
+
+function planOf(message: string, dialect: Dialect): Plan {
+  const text = messages[message];
+  const parsed = text === "" ? [] : text.split(",").map(parseField);
+  const oneofs = [...new Set(parsed.map((field) => field.oneof).filter((name) => name !== ""))];
+  const defaults: Field[] = [];
+  const byTag: (Field | undefined)[] = new Array(Math.max(0, ...parsed.map((field) => field.number * 8 + 8))).fill(undefined);
+  const fields = parsed.map((text) => {
+    const { kind, unpacked } = kindOf(message, text, dialect);
+    const hasDefault = kind === presentMessageKind || (text.oneof === "" && !text.optional && kind !== messageKind);
+    const field: Field = {
+      name: text.name,
+      tag: text.number * 8 + kind.wire,
+      kind: hasDefault ? kind : optional(kind),
+      codec: codecOf(message, text, dialect),
+      bit: text.oneof === "" ? 0 : 1 << oneofs.indexOf(text.oneof),
+      defaultBit: hasDefault ? 1 << defaults.length : 0,
+      since: text.since,
+      label: `${message}.${text.name}`,
+      values: Object.hasOwn(enums, text.type) ? valuesOf(text.type) : undefined,
+      width: 1,
+    };
+    byTag[field.tag] = field;
+    if (unpacked !== undefined) byTag[text.number * 8 + unpacked.wire] = { ...field, tag: text.number * 8 + unpacked.wire, kind: unpacked };
+    if (hasDefault) defaults.push(field);
+    return field;
+  });
+  if (defaults.length > 31) throw new Error(`${message} has more than 31 fields with a default`);
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  const defaultBits = defaults.reduce((bits, field) => bits | field.defaultBit, 0);
+  return { name: message, fields, byName, byTag, defaults, defaultBits, strict: dialect === "native" };
+}
+
+interface Kinds {
+  kind: Kind;
+  unpacked?: Kind | undefined;
+}
+
+function kindOf(message: string, field: FieldText, dialect: Dialect): Kinds {
+  const native = dialect === "native";
+  if (field.map) return { kind: field.type === "Value" ? native ? payloadKind : payloadBytesKind : native ? recordKind : mapKind };
+  if (field.repeated) return repeatedKind(message, field, native);
+  const big = !native || field.oneof !== "" || peerIds.has(field.name);
+  switch (field.type) {
+    case "string":
+      return { kind: textKind };
+    case "bool":
+      return { kind: boolKind };
+    case "double":
+      return { kind: doubleKind };
+    case "float":
+      return { kind: floatKind };
+    case "uint32":
+      return { kind: uint32Kind };
+    case "int32":
+      return { kind: int32Kind };
+    case "uint64":
+      return { kind: big ? bigUint64Kind : uint64Kind };
+    case "int64":
+      return { kind: big ? bigInt64Kind : int64Kind };
+  }
+  if (Object.hasOwn(enums, field.type)) return { kind: native ? enumKind : enumNumberKind };
+  return { kind: native && alwaysPresent.has(`${message}.${field.name}`) ? presentMessageKind : messageKind };
+}
+
+function repeatedKind(message: string, field: FieldText, native: boolean): Kinds {
+  switch (field.type) {
+    case "string":
+      return { kind: textsKind };
+    case "float":
+      return { kind: native ? copiedFloatsKind : viewedFloatsKind, unpacked: unpackedFloatsKind };
+    case "uint32":
+      return { kind: indicesKind, unpacked: unpackedIndicesKind };
+    case "uint64": {
+      const { packed, unpacked } = native && !peerIds.has(field.name) ? safeUint64s : bigUint64s;
+      return { kind: packed, unpacked };
+    }
+    case "int64":
+      return { kind: bigInt64s.packed, unpacked: bigInt64s.unpacked };
+  }
+  return { kind: native && oneOrMore.has(`${message}.${field.name}`) ? oneOrMoreKind : messagesKind };
+}
+
+function codecOf(message: string, field: FieldText, dialect: Dialect): Codec | undefined {
+  if (!Object.hasOwn(messages, field.type) || (field.map && field.type === "Value")) return undefined;
+  const codec = messageCodecOf(field.type, dialect);
+  const guarded = field.type === "Filter" && (message === "PointsSelector" || field.name === "updateFilter");
+  return dialect === "native" && guarded ? guardedFilterCodec(codec) : codec;
+}
+
+function valuesOf(name: string): EnumValues {
+  let found = enumValues.get(name);
+  if (found === undefined) {
+    const pairs = enums[name].split(",").map((text) => text.split(":")).map(([word, number]) => [word, Number(number)] as const);
+    found = { name, numberOf: new Map(pairs), nameOf: new Map(pairs.map(([word, number]) => [number, word])) };
+    enumValues.set(name, found);
+  }
+  return found;
+}
