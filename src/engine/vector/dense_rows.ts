@@ -58,7 +58,7 @@ export class DenseRows {
   }
 
   get bytes(): number {
-    return this.#memory?.size ?? 0;
+    return this.#memory === undefined ? 0 : this.rowsAt(this.#segments);
   }
 
   /** There is none before the first row. */
