@@ -9,7 +9,9 @@ import type { Example, ExamplePair, LookupFrom, Operation, QueryTree } from "../
 import { readIdf, readLookupFrom } from "../query/read_tree.ts";
 import { lookupSource, vectorMissing, withoutIds } from "../query/resolve.ts";
 import { vectorStore } from "../query/vector_store.ts";
+import { admitRead } from "../strict/admit_read.ts";
 import type { Vector } from "../vector/vector.ts";
+import { type Ready, runBatch } from "./batch.ts";
 import { readExampleVector } from "./example_vector.ts";
 import { checkSelectedVectors, readSelection, scoredPoints } from "./output.ts";
 import { runQuery } from "./run_query.ts";
@@ -81,10 +83,10 @@ function discoveryTree(engine: EngineState, collection: Collection, asked: Disco
   return { ...rest, prefetch: [], operation, using, filter: withoutIds(asked.filter, excluded), lookupFrom: undefined };
 }
 
-function readRequest(request: wire.DiscoverPoints) {
+function readRequest(request: wire.DiscoverPoints): Ready {
   const asked = readDiscovery(request);
   const selection = readSelection(request.withPayload, request.withVectors);
-  return (engine: EngineState, collection: Collection): wire.ScoredPoint[] => {
+  return (engine, collection) => {
     if (!asked.target && asked.pairs.length === 0) throw badRequest("target and/or context_pairs must be specified");
     const list = runQuery(engine, collection, discoveryTree(engine, collection, asked));
     checkSelectedVectors(collection, selection);
@@ -94,11 +96,10 @@ function readRequest(request: wire.DiscoverPoints) {
 
 export function discover(engine: EngineState, request: wire.DiscoverPoints): wire.DiscoverResponse {
   const run = readRequest(request);
-  return { result: run(engine, engine.catalog.resolve(request.collectionName)) };
+  return { result: run(engine, admitRead(engine, "discover", request)) };
 }
 
 export function discoverBatch(engine: EngineState, request: wire.DiscoverBatchPoints): wire.DiscoverBatchResponse {
-  const runs = request.discoverPoints.map(readRequest);
-  const collection = engine.catalog.resolve(request.collectionName);
-  return { result: runs.map((run) => ({ result: run(engine, collection) })) };
+  const admit = () => admitRead(engine, "discoverBatch", request);
+  return { result: runBatch(engine, request.discoverPoints, readRequest, admit) };
 }

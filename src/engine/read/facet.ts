@@ -6,13 +6,14 @@ import type { FacetValue } from "../field_index/facet_source.ts";
 import { compileFilter } from "../filter/compile.ts";
 import { isEmptyFilter, readFilter } from "../filter/filter.ts";
 import { formatJsonPath, parseJsonPath } from "../json_path.ts";
+import { admitRead } from "../strict/admit_read.ts";
 
 const defaultLimit = 10;
 
-export function facet({ catalog }: EngineState, request: wire.FacetCounts): wire.FacetResponse {
+export function facet(engine: EngineState, request: wire.FacetCounts): wire.FacetResponse {
   const key = formatJsonPath(parseJsonPath(request.key));
   const filter = readFilter(request.filter);
-  const collection = catalog.resolve(request.collectionName);
+  const collection = admitRead(engine, "facet", request);
   const source = collection.indexes.facet(key);
   if (!source) throw noMatchIndex(key);
   const rows = isEmptyFilter(filter) ? undefined : compileFilter(filter, collection).rows();

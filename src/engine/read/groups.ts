@@ -10,6 +10,7 @@ import type { QueryTree } from "../query/query_tree.ts";
 import { readTree } from "../query/read_tree.ts";
 import { resolveTree } from "../query/resolve.ts";
 import { requireConfiguredVector } from "../query/vector_store.ts";
+import { admitRead } from "../strict/admit_read.ts";
 import { readLookup } from "./lookup.ts";
 import { readSelection, scoredPoints } from "./output.ts";
 import { readRecommendation, recommendationTree } from "./recommend.ts";
@@ -53,14 +54,14 @@ function writeKey(key: GroupKey): wire.GroupId {
 export function searchGroups(engine: EngineState, request: wire.SearchPointGroups): wire.SearchGroupsResponse {
   const tree = readSearch(request);
   const run = readGroups(request);
-  const collection = engine.catalog.resolve(request.collectionName);
+  const collection = admitRead(engine, "searchGroups", request);
   return { result: run(engine, collection, tree) };
 }
 
 export function recommendGroups(engine: EngineState, request: wire.RecommendPointGroups): wire.RecommendGroupsResponse {
   const asked = readRecommendation(request);
   const run = readGroups(request);
-  const collection = engine.catalog.resolve(request.collectionName);
+  const collection = admitRead(engine, "recommendGroups", request);
   requireConfiguredVector(collection, asked.using);
   return { result: run(engine, collection, recommendationTree(engine, collection, asked)) };
 }
@@ -68,6 +69,6 @@ export function recommendGroups(engine: EngineState, request: wire.RecommendPoin
 export function queryGroups(engine: EngineState, request: wire.QueryPointGroups): wire.QueryGroupsResponse {
   const tree = readTree({ ...request, limit: request.limit ?? defaultGroups });
   const run = readGroups(request);
-  const collection = engine.catalog.resolve(request.collectionName);
+  const collection = admitRead(engine, "queryGroups", request);
   return { result: run(engine, collection, tree) };
 }

@@ -7,6 +7,7 @@ import { nearest } from "../query/operators/nearest.ts";
 import { drawRows } from "../query/operators/sample.ts";
 import { scopeOfFilter, scopeOfRows } from "../query/scope.ts";
 import { requireConfiguredVector } from "../query/vector_store.ts";
+import { admitRead } from "../strict/admit_read.ts";
 
 const defaultLimit = 3;
 const defaultSample = 10;
@@ -20,7 +21,7 @@ interface Matrix {
 function computeMatrix(engine: EngineState, request: wire.SearchMatrixPoints): Matrix {
   const using = request.using ?? "";
   const asked = readFilter(request.filter);
-  const collection = engine.catalog.resolve(request.collectionName);
+  const collection = admitRead(engine, "matrix", request);
   requireConfiguredVector(collection, using);
   const store = collection.vectors.get(using)!;
   const filter = mergeFilters(asked, { ...emptyFilter, must: [{ kind: "hasVector", name: using }] });

@@ -9,7 +9,9 @@ import type { Example, LookupFrom, QueryTree, RecommendStrategy } from "../query
 import { readIdf, readLookupFrom } from "../query/read_tree.ts";
 import { lookupSource, withoutIds } from "../query/resolve.ts";
 import { vectorStore } from "../query/vector_store.ts";
+import { admitRead } from "../strict/admit_read.ts";
 import type { Vector } from "../vector/vector.ts";
+import { type Ready, runBatch } from "./batch.ts";
 import { readExampleVector } from "./example_vector.ts";
 import { checkSelectedVectors, readSelection, scoredPoints } from "./output.ts";
 import { runQuery } from "./run_query.ts";
@@ -85,10 +87,10 @@ export function requireExamples({ strategy, positive, negative }: Recommendation
   throw badRequest("At least one positive or negative vector ID required with this strategy");
 }
 
-function readRequest(request: wire.RecommendPoints) {
+function readRequest(request: wire.RecommendPoints): Ready {
   const asked = readRecommendation(request);
   const selection = readSelection(request.withPayload, request.withVectors);
-  return (engine: EngineState, collection: Collection): wire.ScoredPoint[] => {
+  return (engine, collection) => {
     requireExamples(asked);
     const list = runQuery(engine, collection, recommendationTree(engine, collection, asked));
     checkSelectedVectors(collection, selection);
@@ -98,11 +100,10 @@ function readRequest(request: wire.RecommendPoints) {
 
 export function recommend(engine: EngineState, request: wire.RecommendPoints): wire.RecommendResponse {
   const run = readRequest(request);
-  return { result: run(engine, engine.catalog.resolve(request.collectionName)) };
+  return { result: run(engine, admitRead(engine, "recommend", request)) };
 }
 
 export function recommendBatch(engine: EngineState, request: wire.RecommendBatchPoints): wire.RecommendBatchResponse {
-  const runs = request.recommendPoints.map(readRequest);
-  const collection = engine.catalog.resolve(request.collectionName);
-  return { result: runs.map((run) => ({ result: run(engine, collection) })) };
+  const admit = () => admitRead(engine, "recommendBatch", request);
+  return { result: runBatch(engine, request.recommendPoints, readRequest, admit) };
 }

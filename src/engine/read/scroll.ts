@@ -7,16 +7,17 @@ import { readFilter } from "../filter/filter.ts";
 import { comparePointIds, type PointId, readPointId, writePointId } from "../point_id.ts";
 import { entriesByValue, readOrderBy } from "../query/operators/order_by.ts";
 import { type Scope, scopeOfFilter } from "../query/scope.ts";
+import { admitRead } from "../strict/admit_read.ts";
 import { readSelection, retrievedPoints } from "./output.ts";
 
 const defaultLimit = 10;
 
-export function scroll({ catalog }: EngineState, request: wire.ScrollPoints): wire.ScrollResponse {
+export function scroll(engine: EngineState, request: wire.ScrollPoints): wire.ScrollResponse {
   const offset = request.offset && readPointId(request.offset);
   const filter = readFilter(request.filter);
   const selection = readSelection(request.withPayload, request.withVectors, true);
   const orderBy = request.orderBy && readOrderBy(request.orderBy);
-  const collection = catalog.resolve(request.collectionName);
+  const collection = admitRead(engine, "scroll", request);
   const limit = request.limit ?? defaultLimit;
   if (orderBy) {
     if (offset !== undefined) throw offsetWithOrder();

@@ -1,13 +1,14 @@
 // Points/Search and SearchBatch: a nearest query in its older form.
 import type * as wire from "../../gen/wire.ts";
-import type { Collection } from "../collection.ts";
 import type { EngineState } from "../engine_state.ts";
 import { raw } from "../failure.ts";
 import { readFilter } from "../filter/filter.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import { readIdf } from "../query/read_tree.ts";
 import { sparseVector } from "../query/vector_input.ts";
+import { admitRead } from "../strict/admit_read.ts";
 import type { Vector } from "../vector/vector.ts";
+import { type Ready, runBatch } from "./batch.ts";
 import { checkSelectedVectors, readSelection, scoredPoints } from "./output.ts";
 import { runQuery } from "./run_query.ts";
 
@@ -42,10 +43,10 @@ function readVector({ vector, sparseIndices, vectorName }: SearchNode): Vector {
 
 const sparseMismatch = (text: string) => raw(`Sparse indices does not match sparse vector conditions: ${text}`);
 
-function readRequest(request: wire.SearchPoints) {
+function readRequest(request: wire.SearchPoints): Ready {
   const tree = readSearch(request);
   const selection = readSelection(request.withPayload, request.withVectors);
-  return (engine: EngineState, collection: Collection): wire.ScoredPoint[] => {
+  return (engine, collection) => {
     const list = runQuery(engine, collection, tree);
     checkSelectedVectors(collection, selection);
     return scoredPoints(collection, list, selection);
@@ -54,11 +55,10 @@ function readRequest(request: wire.SearchPoints) {
 
 export function search(engine: EngineState, request: wire.SearchPoints): wire.SearchResponse {
   const run = readRequest(request);
-  return { result: run(engine, engine.catalog.resolve(request.collectionName)) };
+  return { result: run(engine, admitRead(engine, "search", request)) };
 }
 
 export function searchBatch(engine: EngineState, request: wire.SearchBatchPoints): wire.SearchBatchResponse {
-  const runs = request.searchPoints.map(readRequest);
-  const collection = engine.catalog.resolve(request.collectionName);
-  return { result: runs.map((run) => ({ result: run(engine, collection) })) };
+  const admit = () => admitRead(engine, "searchBatch", request);
+  return { result: runBatch(engine, request.searchPoints, readRequest, admit) };
 }
