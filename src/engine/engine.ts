@@ -5,8 +5,12 @@ import * as collections from "./collections/rpc.ts";
 import type { EngineState, RpcFunction } from "./engine_state.ts";
 import { unimplemented } from "./failure.ts";
 import * as health from "./health.ts";
+import { memoryPercent } from "./memory_percent.ts";
+import * as reads from "./read/rpc.ts";
 import * as snapshots from "./snapshots/rpc.ts";
 import { SnapshotStore } from "./snapshots/snapshot_store.ts";
+import { CollectionSizes } from "./strict/collection_sizes.ts";
+import { RateLimits } from "./strict/rate_limits.ts";
 import { validate } from "./validate/validate.ts";
 
 export type { EngineState } from "./engine_state.ts";
@@ -16,6 +20,8 @@ export interface EngineOptions {
   readonly clock?: (() => number) | undefined;
   /** 0 ≤ x < 1; `Math.random` unless given. */
   readonly random?: (() => number) | undefined;
+  /** Resident memory in percent of the machine's; measured unless given. */
+  readonly memoryPercent?: (() => number | undefined) | undefined;
 }
 
 interface Rpc {
@@ -43,6 +49,23 @@ const rpcs: Readonly<Record<string, Rpc>> = {
   "Collections/ListShardKeys": rpc("ListShardKeysRequest", collections.listShardKeys),
   "Points/CreateVectorName": rpc("CreateVectorNameRequest", collections.createVectorName),
   "Points/DeleteVectorName": rpc("DeleteVectorNameRequest", collections.deleteVectorName),
+  "Points/Get": rpc("GetPoints", reads.getPoints),
+  "Points/Scroll": rpc("ScrollPoints", reads.scroll),
+  "Points/Count": rpc("CountPoints", reads.count),
+  "Points/Search": rpc("SearchPoints", reads.search),
+  "Points/SearchBatch": rpc("SearchBatchPoints", reads.searchBatch),
+  "Points/SearchGroups": rpc("SearchPointGroups", reads.searchGroups),
+  "Points/Recommend": rpc("RecommendPoints", reads.recommend),
+  "Points/RecommendBatch": rpc("RecommendBatchPoints", reads.recommendBatch),
+  "Points/RecommendGroups": rpc("RecommendPointGroups", reads.recommendGroups),
+  "Points/Discover": rpc("DiscoverPoints", reads.discover),
+  "Points/DiscoverBatch": rpc("DiscoverBatchPoints", reads.discoverBatch),
+  "Points/Query": rpc("QueryPoints", reads.query),
+  "Points/QueryBatch": rpc("QueryBatchPoints", reads.queryBatch),
+  "Points/QueryGroups": rpc("QueryPointGroups", reads.queryGroups),
+  "Points/Facet": rpc("FacetCounts", reads.facet),
+  "Points/SearchMatrixPairs": rpc("SearchMatrixPoints", reads.searchMatrixPairs),
+  "Points/SearchMatrixOffsets": rpc("SearchMatrixPoints", reads.searchMatrixOffsets),
   "Snapshots/Create": rpc("CreateSnapshotRequest", snapshots.create),
   "Snapshots/List": rpc("ListSnapshotsRequest", snapshots.list),
   "Snapshots/Delete": rpc("DeleteSnapshotRequest", snapshots.deleteSnapshot),
@@ -57,7 +80,16 @@ const rpcs: Readonly<Record<string, Rpc>> = {
 export function createEngine(options: EngineOptions = {}): Service {
   const clock = options.clock ?? Date.now, random = options.random ?? Math.random;
   const peerId = 1 + Math.floor(random() * (2 ** 53 - 2));
-  const state: EngineState = { catalog: new Catalog(), snapshots: new SnapshotStore(), peerId, clock, random };
+  const state: EngineState = {
+    catalog: new Catalog(),
+    snapshots: new SnapshotStore(),
+    rates: new RateLimits(clock),
+    sizes: new CollectionSizes(),
+    peerId,
+    clock,
+    random,
+    memoryPercent: options.memoryPercent ?? memoryPercent,
+  };
   return {
     call: (path, request, _context: CallContext) => run(state, path, request),
     close: () => Promise.resolve(),

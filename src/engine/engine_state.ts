@@ -1,16 +1,22 @@
 // What every RPC of the engine is called with: the catalog, and time and chance as parameters.
 import type { Catalog } from "./catalog.ts";
 import type { SnapshotStore } from "./snapshots/snapshot_store.ts";
+import type { CollectionSizes } from "./strict/collection_sizes.ts";
+import type { RateLimits } from "./strict/rate_limits.ts";
 
 export interface EngineState {
   readonly catalog: Catalog;
   readonly snapshots: SnapshotStore;
+  readonly rates: RateLimits;
+  readonly sizes: CollectionSizes;
   /** This node's id in cluster answers and snapshot names: below 2^53, drawn once. */
   readonly peerId: number;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** 0 ≤ x < 1. */
   readonly random: () => number;
+  /** How much of the machine's memory the process holds, if that can be told. */
+  readonly memoryPercent: () => number | undefined;
 }
 
 /** An RPC: the request in wire form, validated; the answer in wire form without `time`. Throws StatusError. */

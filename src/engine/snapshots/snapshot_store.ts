@@ -20,10 +20,8 @@ export class SnapshotStore {
     this.#folders.set(key, folder);
   }
 
-  /** undefined: no snapshot was ever made there. */
-  list(collection: string | undefined): Snapshot[] | undefined {
-    const folder = this.#folders.get(folderKey(collection));
-    return folder && [...folder.values()];
+  list(collection: string | undefined): Snapshot[] {
+    return [...this.#folders.get(folderKey(collection))?.values() ?? []];
   }
 
   delete(collection: string | undefined, name: string): boolean {

@@ -1,0 +1,92 @@
+// CreateVectorName, DeleteVectorName: the set of vectors of a collection that has points already.
+import type * as wire from "../../gen/wire.ts";
+import type { Collection } from "../collection.ts";
+import type { CollectionConfig, DenseVectorConfig, SparseVectorConfig } from "../config/collection_config.ts";
+import { datatype, distance, multivector } from "../config/convert.ts";
+import type { EngineState } from "../engine_state.ts";
+import { raw, wrongInput } from "../failure.ts";
+import { chargeIndexWrite, checkWrite } from "../strict/write_checks.ts";
+import { vectorNameFault } from "../validate/name_rules.ts";
+import { createVectorStore } from "../vector/create.ts";
+import { checkOrdering } from "./shards.ts";
+
+export function createVectorName(engine: EngineState, request: wire.CreateVectorNameRequest): wire.PointsOperationResponse {
+  const vector = readConfig(request), name = request.vectorName;
+  checkOrdering(request.ordering);
+  const fault = vectorNameFault(name);
+  if (fault !== undefined) throw wrongInput(`Invalid vector name \`${name}\`: ${fault}`);
+  const collection = engine.catalog.resolve(request.collectionName);
+  checkWrite(engine, collection, { kind: "createVectorName", timeout: request.timeout });
+  chargeIndexWrite(engine, collection);
+  if (!exists(collection.config, name, vector)) add(collection, name, vector);
+  return answer(collection, request.wait);
+}
+
+export function deleteVectorName(engine: EngineState, request: wire.DeleteVectorNameRequest): wire.PointsOperationResponse {
+  checkOrdering(request.ordering);
+  const collection = engine.catalog.resolve(request.collectionName);
+  checkWrite(engine, collection, { kind: "delete", timeout: request.timeout });
+  remove(collection, request.vectorName);
+  return answer(collection, request.wait);
+}
+
+function readConfig({ denseConfig, sparseConfig }: wire.CreateVectorNameRequest): DenseVectorConfig | SparseVectorConfig {
+  if (denseConfig !== undefined) {
+    return {
+      kind: "dense",
+      size: Number(denseConfig.size),
+      distance: distance(denseConfig.distance),
+      multivector: multivector(denseConfig.multivectorConfig),
+      datatype: datatype(denseConfig.datatype),
+    };
+  }
+  if (sparseConfig === undefined) throw raw("vector_config is required (dense_config or sparse_config)");
+  const { modifier } = sparseConfig, type = datatype(sparseConfig.datatype);
+  if (modifier !== undefined && modifier !== 0 && modifier !== 1) throw raw(`Cannot convert sparse modifier: ${modifier}`);
+  return { kind: "sparse", modifier, index: type === undefined ? undefined : { datatype: type } };
+}
+
+/** True if the name is there as it is asked for; options that only say where data lies do not count. */
+function exists(config: CollectionConfig, name: string, vector: DenseVectorConfig | SparseVectorConfig): boolean {
+  const dense = config.dense.get(name), sparse = config.sparse.get(name);
+  if (vector.kind === "dense") {
+    if (sparse !== undefined) throw wrongInput(`Vector \`${name}\` already exists as a sparse vector`);
+    if (dense !== undefined && !sameDense(dense, vector)) throw wrongInput(`Vector \`${name}\` already exists with a different configuration`);
+    return dense !== undefined;
+  }
+  if (dense !== undefined) throw wrongInput(`Vector \`${name}\` already exists as a dense vector`);
+  if (sparse !== undefined && !sameSparse(sparse, vector)) {
+    throw wrongInput(`Sparse vector \`${name}\` already exists with a different configuration`);
+  }
+  return sparse !== undefined;
+}
+
+const sameDense = (a: DenseVectorConfig, b: DenseVectorConfig): boolean =>
+  a.size === b.size && a.distance === b.distance && a.datatype === b.datatype && a.multivector?.comparator === b.multivector?.comparator;
+
+const sameSparse = (a: SparseVectorConfig, b: SparseVectorConfig): boolean =>
+  a.modifier === b.modifier && a.index?.datatype === b.index?.datatype;
+
+function add(collection: Collection, name: string, vector: DenseVectorConfig | SparseVectorConfig): void {
+  const { config } = collection;
+  collection.vectors.set(name, createVectorStore(vector));
+  collection.config = vector.kind === "dense"
+    ? { ...config, dense: new Map(config.dense).set(name, vector), singleVector: false }
+    : { ...config, sparse: new Map(config.sparse).set(name, vector), reportsSparse: true };
+}
+
+function remove(collection: Collection, name: string): void {
+  const { config } = collection, dense = new Map(config.dense), sparse = new Map(config.sparse);
+  if (!dense.delete(name) && !sparse.delete(name)) return;
+  collection.vectors.get(name)?.close();
+  collection.vectors.delete(name);
+  collection.config = { ...config, dense, sparse, singleVector: config.singleVector && name !== "" };
+}
+
+/** Two operations are counted: the change of the configuration, and the public one. */
+function answer(collection: Collection, wait: boolean | undefined): wire.PointsOperationResponse {
+  const acknowledged = 1, completed = 2;
+  if (collection.config.customSharding) return { result: { status: acknowledged } };
+  collection.lastOperation += 2;
+  return { result: { operationId: collection.lastOperation, status: wait ? completed : acknowledged } };
+}
