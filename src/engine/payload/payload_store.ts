@@ -1,0 +1,78 @@
+// Payload bytes by row, in one arena: replaced ones leave holes, which are closed when they are half of it.
+
+const noPayload = new Uint8Array(0);
+const smallest = 1 << 16;
+
+export class PayloadStore {
+  #arena = new Uint8Array(0);
+  #end = 0;
+  #dead = 0;
+  #offsets = new Float64Array(64);
+  #lengths = new Uint32Array(64);
+
+  /** Bytes of live payloads. */
+  get bytes(): number {
+    return this.#end - this.#dead;
+  }
+
+  has(row: number): boolean {
+    return row < this.#lengths.length && this.#lengths[row] !== 0;
+  }
+
+  /** A view, valid until the next change; empty if the row has none. */
+  get(row: number): Uint8Array {
+    if (!this.has(row)) return noPayload;
+    const offset = this.#offsets[row];
+    return this.#arena.subarray(offset, offset + this.#lengths[row]);
+  }
+
+  /** Copies the bytes. */
+  set(row: number, bytes: Uint8Array): void {
+    this.delete(row);
+    if (bytes.length === 0) return;
+    if (row >= this.#lengths.length) this.#growRows(row + 1);
+    if (this.#end + bytes.length > this.#arena.length) this.#growArena(bytes.length);
+    this.#arena.set(bytes, this.#end);
+    this.#offsets[row] = this.#end;
+    this.#lengths[row] = bytes.length;
+    this.#end += bytes.length;
+  }
+
+  delete(row: number): void {
+    if (!this.has(row)) return;
+    this.#dead += this.#lengths[row];
+    this.#lengths[row] = 0;
+  }
+
+  #growRows(rows: number): void {
+    const size = Math.max(rows, this.#lengths.length * 2);
+    const offsets = new Float64Array(size), lengths = new Uint32Array(size);
+    offsets.set(this.#offsets);
+    lengths.set(this.#lengths);
+    this.#offsets = offsets;
+    this.#lengths = lengths;
+  }
+
+  /** A new arena with room for `more`; holes are left out when they are half of the old one. */
+  #growArena(more: number): void {
+    const compact = this.#dead * 2 >= this.#end;
+    const kept = compact ? this.#end - this.#dead : this.#end;
+    const arena = new Uint8Array(Math.max(smallest, Math.ceil((kept + more) * 1.5)));
+    if (compact) this.#end = this.#copyLive(arena);
+    else arena.set(this.#arena.subarray(0, this.#end));
+    if (compact) this.#dead = 0;
+    this.#arena = arena;
+  }
+
+  #copyLive(arena: Uint8Array): number {
+    let end = 0;
+    for (let row = 0; row < this.#lengths.length; row++) {
+      const length = this.#lengths[row];
+      if (length === 0) continue;
+      arena.set(this.#arena.subarray(this.#offsets[row], this.#offsets[row] + length), end);
+      this.#offsets[row] = end;
+      end += length;
+    }
+    return end;
+  }
+}
