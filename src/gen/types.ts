@@ -26,3488 +26,3609 @@ export type JsonValue = string | number | bigint | boolean | null | JsonValue[] 
 export type JsonObject = { [key: string]: JsonValue };
 
 /**
- * Datatype
+ * Type of one element of a stored vector.
  *
- * - `Default`:  Since 1.9.
- * - `Float32`:  Since 1.9.
- * - `Uint8`:  Since 1.9.
- * - `Float16`:  Since 1.10.
- * - `Turbo4`:  Since 1.19.
- * - `Turbo8`:  Since 1.20.
- * - `Turbo16`:  Since 1.20.
+ * - `Default`: The server's choice: float32. Since 1.9.
+ * - `Float32`: 4 bytes, exact. Since 1.9.
+ * - `Uint8`: 1 byte: cut to whole numbers from 0 to 255, never normalised. Since 1.9.
+ * - `Float16`: 2 bytes, rounded to half precision. Since 1.10.
+ * - `Turbo4`: 4 bits, quantised; dense vectors only. Since 1.19.
+ * - `Turbo8`: 8 bits, quantised; dense vectors only. Since 1.20.
+ * - `Turbo16`: 16 bits, quantised; dense vectors only. Since 1.20.
  */
 export type Datatype = "Default" | "Float32" | "Uint8" | "Float16" | "Turbo4" | "Turbo8" | "Turbo16";
 
 /**
- * Memory
+ * Where data lives.
  *
- * - `Unknown`:  Since 1.19.
- * - `Cold`:  Since 1.19.
- * - `Cached`:  Since 1.19.
- * - `Pinned`:  Since 1.19.
+ * - `Unknown`: Not said. Since 1.19.
+ * - `Cold`: On disk, read when needed. Since 1.19.
+ * - `Cached`: On disk, loaded into the page cache at the start. Since 1.19.
+ * - `Pinned`: In RAM for good; not for dense vectors and payloads. Since 1.19.
  */
 export type Memory = "Cold" | "Cached" | "Pinned";
 
 /**
- * Modifier
+ * How the values of a sparse query are changed before they are compared.
  *
- * - `None`:  Since 1.10.
- * - `Idf`:  Since 1.10.
+ * - `None`: Left as they are. Since 1.10.
+ * - `Idf`: Multiplied by how rare the index is among the collection's points. Since 1.10.
  */
 export type Modifier = "None" | "Idf";
 
 /**
- * MultiVectorComparator
+ * How two multivectors are compared.
  *
- * - `MaxSim`:  Since 1.10.
+ * - `MaxSim`: For each row of the query the best row of the point; their sum. Since 1.10.
  */
 export type MultiVectorComparator = "MaxSim";
 
-/** Distance */
+/**
+ * How two vectors are compared.
+ *
+ * - `UnknownDistance`: Not said: refused when creating.
+ * - `Cosine`: Cosine of the angle; higher is nearer. Vectors are normalised when stored.
+ * - `Euclid`: Square root of the summed squares of differences; lower is nearer.
+ * - `Dot`: Dot product; higher is nearer.
+ * - `Manhattan`: Sum of the absolute differences; lower is nearer.
+ */
 export type Distance = "Cosine" | "Euclid" | "Dot" | "Manhattan";
 
 /**
- * CollectionStatus
+ * What a collection is doing.
  *
- * - `Grey`:  Since 1.9.
+ * - `UnknownCollectionStatus`: Not said.
+ * - `Green`: Everything is optimised.
+ * - `Yellow`: Optimisations run or wait.
+ * - `Red`: Storage or an optimisation failed.
+ * - `Grey`: Optimisations wait until the first write after a restart. Since 1.9.
  */
 export type CollectionStatus = "UnknownCollectionStatus" | "Green" | "Yellow" | "Red" | "Grey";
 
 /**
- * PayloadSchemaType
+ * Type of the values in a field index.
  *
- * - `Datetime`:  Since 1.8.
- * - `Uuid`:  Since 1.11.
+ * - `UnknownType`: Not said.
+ * - `Keyword`: Strings, whole.
+ * - `Integer`: Whole numbers.
+ * - `Float`: Numbers.
+ * - `Geo`: Places.
+ * - `Text`: Words of strings.
+ * - `Bool`: Booleans.
+ * - `Datetime`: Datetimes in RFC 3339 text. Since 1.8.
+ * - `Uuid`: UUIDs, compared without regard to their spelling. Since 1.11.
  */
 export type PayloadSchemaType = "UnknownType" | "Keyword" | "Integer" | "Float" | "Geo" | "Text" | "Bool" | "Datetime" | "Uuid";
 
-/** QuantizationType */
+/**
+ * Type that elements are reduced to.
+ *
+ * - `UnknownQuantization`: Not said: refused.
+ * - `Int8`: One byte.
+ */
 export type QuantizationType = "Int8";
 
-/** CompressionRatio */
+/**
+ * How many times smaller the compressed vectors are.
+ *
+ * - `x4`: 4 times.
+ * - `x8`: 8 times.
+ * - `x16`: 16 times.
+ * - `x32`: 32 times.
+ * - `x64`: 64 times.
+ */
 export type CompressionRatio = "x4" | "x8" | "x16" | "x32" | "x64";
 
 /**
- * BinaryQuantizationEncoding
+ * Bits for one element.
  *
- * - `OneBit`:  Since 1.15.
- * - `TwoBits`:  Since 1.15.
- * - `OneAndHalfBits`:  Since 1.15.
+ * - `OneBit`: 1 bit: its sign. Since 1.15.
+ * - `TwoBits`: 2 bits: zero is told apart. Since 1.15.
+ * - `OneAndHalfBits`: 3 bits for 2 elements. Since 1.15.
  */
 export type BinaryQuantizationEncoding = "OneBit" | "TwoBits" | "OneAndHalfBits";
 
 /**
- * TurboQuantBitSize
+ * Bits for one element.
  *
- * - `Bits1`:  Since 1.18.
- * - `Bits1_5`:  Since 1.18.
- * - `Bits2`:  Since 1.18.
- * - `Bits4`:  Since 1.18.
- * - `Bits8`:  Since 1.20.
+ * - `Bits1`: 1 bit. Since 1.18.
+ * - `Bits1_5`: 3 bits for 2 elements. Since 1.18.
+ * - `Bits2`: 2 bits. Since 1.18.
+ * - `Bits4`: 4 bits. Since 1.18.
+ * - `Bits8`: 8 bits. Since 1.20.
  */
 export type TurboQuantBitSize = "Bits1" | "Bits1_5" | "Bits2" | "Bits4" | "Bits8";
 
-/** ShardingMethod */
+/**
+ * How points are spread over shards.
+ *
+ * - `Auto`: By a hash of the id.
+ * - `Custom`: By the shard key that a write names.
+ */
 export type ShardingMethod = "Auto" | "Custom";
 
 /**
- * TokenizerType
+ * How text is split into words.
  *
- * - `Code`:  Since 1.20.
+ * - `Unknown`: Not said: refused.
+ * - `Prefix`: At what is neither letter nor digit, and each word's beginnings as well.
+ * - `Whitespace`: At white space.
+ * - `Word`: At what is neither letter nor digit.
+ * - `Multilingual`: By the rules of the script, for Chinese, Japanese and others without spaces.
+ * - `Code`: As identifiers of source code: `getUserName` is get, user, name. Since 1.20.
  */
 export type TokenizerType = "Prefix" | "Whitespace" | "Word" | "Multilingual" | "Code";
 
 /**
- * ReplicaState
+ * What a copy of a shard does.
  *
- * - `Recovery`:  Since 1.8.
- * - `Resharding`:  Since 1.10.
- * - `ReshardingScaleDown`:  Since 1.13.
- * - `ActiveRead`:  Since 1.16.
- * - `ManualRecovery`:  Since 1.17.
+ * - `Active`: Answers reads and takes writes.
+ * - `Dead`: Failed: takes no part.
+ * - `Partial`: Receives points; not readable yet.
+ * - `Initializing`: Is being created.
+ * - `Listener`: Takes writes, answers no reads.
+ * - `PartialSnapshot`: Receives a snapshot.
+ * - `Recovery`: Catches up from another copy. Since 1.8.
+ * - `Resharding`: Receives points because shards are added. Since 1.10.
+ * - `ReshardingScaleDown`: Receives points because shards are removed. Since 1.13.
+ * - `ActiveRead`: Answers reads while it is moved. Since 1.16.
+ * - `ManualRecovery`: Waits for a person to recover it. Since 1.17.
  */
 export type ReplicaState = "Active" | "Dead" | "Partial" | "Initializing" | "Listener" | "PartialSnapshot" | "Recovery" | "Resharding" | "ReshardingScaleDown" | "ActiveRead" | "ManualRecovery";
 
 /**
- * ReshardingDirection
+ * Whether shards are added or removed.
  *
- * - `Up`:  Since 1.13.
- * - `Down`:  Since 1.13.
+ * - `Up`: A shard is added. Since 1.13.
+ * - `Down`: A shard is removed. Since 1.13.
  */
 export type ReshardingDirection = "Up" | "Down";
 
 /**
- * ShardTransferMethod
+ * How a shard's points travel to another node.
  *
- * - `WalDelta`:  Since 1.8.
- * - `ReshardingStreamRecords`:  Since 1.10.
+ * - `StreamRecords`: In batches of points; the index is built again.
+ * - `Snapshot`: As a file with its indexes.
+ * - `WalDelta`: Only the writes that the other copy lacks. Since 1.8.
+ * - `ReshardingStreamRecords`: In batches, those only that belong to the new shard. Since 1.10.
  */
 export type ShardTransferMethod = "StreamRecords" | "Snapshot" | "WalDelta" | "ReshardingStreamRecords";
 
 /**
- * TextScoringType
+ * How a text index scores.
  *
- * - `Bm25`:  Since 1.20.
+ * - `Bm25`: By BM25. Since 1.20.
  */
 export type TextScoringType = "Bm25";
 
-/** MaxOptimizationThreadsSetting */
+/**
+ * A number of threads that is not given.
+ *
+ * - `Auto`: The server chooses.
+ */
 export type MaxOptimizationThreadsSetting = "Auto";
 
-/** BinaryQuantizationQueryEncodingSetting */
+/**
+ * How the query of a binary search is encoded.
+ *
+ * - `Default`: As the stored vectors are.
+ * - `Binary`: 1 bit an element.
+ * - `Scalar4Bits`: 4 bits an element: more precise.
+ * - `Scalar8Bits`: 8 bits an element: the most precise.
+ */
 export type BinaryQuantizationQueryEncodingSetting = "Default" | "Binary" | "Scalar4Bits" | "Scalar8Bits";
 
-/** WriteOrderingType */
+/**
+ * In what order concurrent writes reach the replicas.
+ *
+ * - `Weak`: Each replica in its own: the fastest.
+ * - `Medium`: One node orders them, and another may take over.
+ * - `Strong`: One fixed node orders them, and writes fail while it is down.
+ */
 export type WriteOrderingType = "Weak" | "Medium" | "Strong";
 
 /**
- * UpdateMode
+ * What an upsert does with ids that are new or taken.
  *
- * - `Upsert`:  Since 1.17.
- * - `InsertOnly`:  Since 1.17.
- * - `UpdateOnly`:  Since 1.17.
+ * - `Upsert`: Inserts new points and replaces existing ones. Since 1.17.
+ * - `InsertOnly`: Leaves existing points as they are. Since 1.17.
+ * - `UpdateOnly`: Inserts no new points. Since 1.17.
  */
 export type UpdateMode = "Upsert" | "InsertOnly" | "UpdateOnly";
 
-/** ReadConsistencyType */
+/**
+ * Which replicas answer a read.
+ *
+ * - `All`: All of them; points that are equal in all are returned.
+ * - `Majority`: All of them; points that are equal in most are returned.
+ * - `Quorum`: More than half; points that are equal in all of these are returned.
+ */
 export type ReadConsistencyType = "All" | "Majority" | "Quorum";
 
 /**
- * FieldType
+ * Type of a field index.
  *
- * - `Datetime`:  Since 1.8.
- * - `Uuid`:  Since 1.11.
+ * - `Keyword`: Strings, whole.
+ * - `Integer`: Whole numbers.
+ * - `Float`: Numbers.
+ * - `Geo`: Places.
+ * - `Text`: Words of strings.
+ * - `Bool`: Booleans.
+ * - `Datetime`: Datetimes in RFC 3339 text. Since 1.8.
+ * - `Uuid`: UUIDs, compared without regard to their spelling. Since 1.11.
  */
 export type FieldType = "Keyword" | "Integer" | "Float" | "Geo" | "Text" | "Bool" | "Datetime" | "Uuid";
 
 /**
- * Direction
+ * Order of values.
  *
- * - `Asc`:  Since 1.8.
- * - `Desc`:  Since 1.8.
+ * - `Asc`: Least first. Since 1.8.
+ * - `Desc`: Greatest first. Since 1.8.
  */
 export type Direction = "Asc" | "Desc";
 
 /**
- * RecommendStrategy
+ * How examples become a score.
  *
- * - `SumScores`:  Since 1.14.
+ * - `AverageVector`: Nearest to the mean of the positives, away from that of the negatives. Needs a positive.
+ * - `BestScore`: By the best positive or, if nearer, the best negative.
+ * - `SumScores`: Similarities to positives, less those to negatives. Since 1.14.
  */
 export type RecommendStrategy = "AverageVector" | "BestScore" | "SumScores";
 
 /**
- * Fusion
+ * How several rankings become one.
  *
- * - `RRF`:  Since 1.10.
- * - `DBSF`:  Since 1.11.
+ * - `RRF`: By places: each list adds 1 / (place + 2), places counted from 0. Since 1.10.
+ * - `DBSF`: By scores: each list's are scaled by mean and deviation, then added. Since 1.11.
  */
 export type Fusion = "RRF" | "DBSF";
 
 /**
- * Sample
+ * How points are picked.
  *
- * - `Random`:  Since 1.11.
+ * - `Random`: By chance, without repeats. Since 1.11.
  */
 export type Sample = "Random";
 
 /**
- * UpdateStatus
+ * What became of a write.
  *
- * - `ClockRejected`:  Since 1.8.
- * - `WaitTimeout`:  Since 1.17.
+ * - `UnknownUpdateStatus`: Not said.
+ * - `Acknowledged`: Logged; applied soon.
+ * - `Completed`: Applied and readable.
+ * - `ClockRejected`: Refused between nodes as too old; never for a client. Since 1.8.
+ * - `WaitTimeout`: Logged, and not applied within `timeout` seconds. Since 1.17.
  */
 export type UpdateStatus = "UnknownUpdateStatus" | "Acknowledged" | "Completed" | "ClockRejected" | "WaitTimeout";
 
-/** CheckHealthResponseServingStatus */
+/**
+ * State of a service.
+ *
+ * - `UNKNOWN`: Not said.
+ * - `SERVING`: It takes calls.
+ * - `NOT_SERVING`: It takes none.
+ * - `SERVICE_UNKNOWN`: There is no such service.
+ */
 export type CheckHealthResponseServingStatus = "UNKNOWN" | "SERVING" | "NOT_SERVING" | "SERVICE_UNKNOWN";
 
-/** PointId */
+/** Id of a point. Numbers come before UUIDs wherever points are ordered by id. */
 export type PointId = number | bigint | string | { readonly num: number | bigint; readonly uuid?: never } | { readonly uuid: string; readonly num?: never };
 
-/** PointId */
+/** Id of a point. Numbers come before UUIDs wherever points are ordered by id. */
 export type PointIdOutput = number | bigint | string;
 
-/** GeoPoint */
+/** A place on the earth. */
 export interface GeoPoint {
-  /** GeoPoint.lon */
+  /** Longitude in degrees, -180 to 180. */
   readonly lon: number;
-  /** GeoPoint.lat */
+  /** Latitude in degrees, -90 to 90. */
   readonly lat: number;
 }
 
-/** Filter */
+/**
+ * Conditions that a point must meet. Clauses are joined by "and"; one without conditions counts as unset, and an
+ * empty filter matches every point.
+ */
 export interface Filter {
-  /** Filter.should */
+  /** At least one of these holds. */
   readonly should?: Condition | readonly Condition[] | undefined;
-  /** Filter.must */
+  /** All of these hold. */
   readonly must?: Condition | readonly Condition[] | undefined;
-  /** Filter.must_not */
+  /** None of these holds. */
   readonly mustNot?: Condition | readonly Condition[] | undefined;
-  /** Filter.min_should */
+  /** At least a given number of these hold. Since 1.8. */
   readonly minShould?: MinShould | undefined;
 }
 
-/** MinShould */
+/** Holds where enough of its conditions do. Since 1.8. */
 export interface MinShould {
-  /** MinShould.conditions */
+  /** The conditions that are counted. */
   readonly conditions: readonly Condition[];
-  /** MinShould.min_count */
+  /** How many of them have to hold: at least 1. With fewer conditions than this nothing matches. */
   readonly minCount: number | bigint;
 }
 
-/** Condition */
+/** One condition of a filter: of a field, of the point itself, or a filter in its turn. */
 export interface Condition {
-  /** FieldCondition.key */
+  /** JSON path of the field, as `address.city` or `people[].age`. Keys with a dot or a space stand in quotes. */
   readonly key?: string | undefined;
-  /** FieldCondition.match */
+  /** The value is equal to, in, or contains what is given. */
   readonly match?: Match | undefined;
-  /** FieldCondition.range */
+  /** The value is a number in the range; Dates here mean `datetimeRange`. */
   readonly range?: Range | undefined;
-  /** FieldCondition.geo_bounding_box */
+  /** The place is inside the box; its borders are outside. */
   readonly geoBoundingBox?: GeoBoundingBox | undefined;
-  /** FieldCondition.geo_radius */
+  /** The place is nearer than the radius. */
   readonly geoRadius?: GeoRadius | undefined;
-  /** FieldCondition.values_count */
+  /** How many values the field has; a missing one has 0. */
   readonly valuesCount?: ValuesCount | undefined;
-  /** FieldCondition.geo_polygon */
+  /** The place is inside the polygon; its border is outside. */
   readonly geoPolygon?: GeoPolygon | undefined;
-  /** FieldCondition.datetime_range */
+  /** The value is text of a date in the range, compared in microseconds. Since 1.8. */
   readonly datetimeRange?: DatetimeRange | undefined;
-  /** FieldCondition.is_empty */
+  /** True holds where the field is missing, null or an empty array; false where it is not. Since 1.14. */
   readonly isEmpty?: boolean | IsEmptyCondition | undefined;
-  /** FieldCondition.is_null */
+  /** True holds where the field is null; false where it is not. Since 1.14. */
   readonly isNull?: boolean | IsNullCondition | undefined;
-  /** Filter.should */
+  /** At least one of these holds. */
   readonly should?: Condition | readonly Condition[] | undefined;
-  /** Filter.must */
+  /** All of these hold. */
   readonly must?: Condition | readonly Condition[] | undefined;
-  /** Filter.must_not */
+  /** None of these holds. */
   readonly mustNot?: Condition | readonly Condition[] | undefined;
-  /** Filter.min_should */
+  /** At least a given number of these hold. Since 1.8. */
   readonly minShould?: MinShould | undefined;
-  /** Condition.field */
+  /** A condition of one payload field, in its full form. */
   readonly field?: FieldCondition | undefined;
-  /** Condition.has_id */
+  /** The point's id is in the list; an empty list matches nothing. */
   readonly hasId?: HasIdCondition | undefined;
-  /** Condition.filter */
+  /** A filter as a condition, in its full form. */
   readonly filter?: Filter | undefined;
-  /** Condition.nested */
+  /** One object of an array meets a whole filter by itself. */
   readonly nested?: NestedCondition | undefined;
-  /** Condition.has_vector */
+  /** The point has the named vector; `""` is the unnamed one, an unknown name matches nothing. Since 1.13. */
   readonly hasVector?: HasVectorCondition | undefined;
-  /** Condition.slice */
+  /** The point falls into one of several equal parts of the collection, by a hash of its id. Since 1.19. */
   readonly slice?: SliceCondition | undefined;
 }
 
-/** IsEmptyCondition */
+/** Holds where the field is missing, null or an empty array. */
 export type IsEmptyCondition = string | { readonly key: string };
 
-/** IsNullCondition */
+/** Holds where the field has the value null, or is an array that holds one and the path ends in `[]`. */
 export type IsNullCondition = string | { readonly key: string };
 
-/** HasIdCondition */
+/** Holds for the points with these ids. */
 export type HasIdCondition = readonly PointId[] | { readonly hasId: readonly PointId[] };
 
-/** HasVectorCondition */
+/** Holds where the point has the vector. Since 1.13. */
 export type HasVectorCondition = string | { readonly hasVector: string };
 
-/** SliceCondition */
+/** Splits a collection into parts that do not overlap, for example to read it with several workers. Since 1.19. */
 export interface SliceCondition {
-  /** SliceCondition.total */
+  /** Number of parts, at least 1. */
   readonly total: number;
-  /** SliceCondition.index */
+  /** Which part, from 0 to `total` - 1. */
   readonly index: number;
 }
 
-/** NestedCondition */
+/** Holds where one object of the array meets the whole filter: all of its conditions in the same object. */
 export interface NestedCondition {
-  /** NestedCondition.key */
+  /** JSON path of the array; `[]` at the end may be left out. */
   readonly key: string;
-  /** NestedCondition.filter */
+  /** Conditions whose keys start at the object. Conditions of ids, vectors and slices never hold in here. */
   readonly filter: Filter;
 }
 
-/** FieldCondition */
+/** A condition of one payload field. At least one operator beside `key`; of an array one element has to pass. */
 export interface FieldCondition {
-  /** FieldCondition.key */
+  /** JSON path of the field, as `address.city` or `people[].age`. Keys with a dot or a space stand in quotes. */
   readonly key: string;
-  /** FieldCondition.match */
+  /** The value is equal to, in, or contains what is given. */
   readonly match?: Match | undefined;
-  /** FieldCondition.range */
+  /** The value is a number in the range; Dates here mean `datetimeRange`. */
   readonly range?: Range | undefined;
-  /** FieldCondition.geo_bounding_box */
+  /** The place is inside the box; its borders are outside. */
   readonly geoBoundingBox?: GeoBoundingBox | undefined;
-  /** FieldCondition.geo_radius */
+  /** The place is nearer than the radius. */
   readonly geoRadius?: GeoRadius | undefined;
-  /** FieldCondition.values_count */
+  /** How many values the field has; a missing one has 0. */
   readonly valuesCount?: ValuesCount | undefined;
-  /** FieldCondition.geo_polygon */
+  /** The place is inside the polygon; its border is outside. */
   readonly geoPolygon?: GeoPolygon | undefined;
-  /** FieldCondition.datetime_range */
+  /** The value is text of a date in the range, compared in microseconds. Since 1.8. */
   readonly datetimeRange?: DatetimeRange | undefined;
-  /** FieldCondition.is_empty */
+  /** True holds where the field is missing, null or an empty array; false where it is not. Since 1.14. */
   readonly isEmpty?: boolean | undefined;
-  /** FieldCondition.is_null */
+  /** True holds where the field is null; false where it is not. Since 1.14. */
   readonly isNull?: boolean | undefined;
 }
 
-/** Match */
+/**
+ * What a value is compared with. Strings are compared with case, integers only with integers: 5.0 stored as a double
+ * is not 5.
+ */
 export type Match = string | number | bigint | boolean | readonly string[] | readonly (number | bigint)[] | { readonly keyword: string; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly integer: number | bigint; readonly keyword?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly boolean: boolean; readonly keyword?: never; readonly integer?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly text: string; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly keywords: RepeatedStrings; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly integers: RepeatedIntegers; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly exceptIntegers: RepeatedIntegers; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly exceptKeywords: RepeatedStrings; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly phrase: string; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly textAny: string; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly prefix: string; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly substring?: never; readonly except?: never } | { readonly substring: string; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly except?: never } | { readonly except: readonly string[] | readonly (number | bigint)[]; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never };
 
-/** RepeatedStrings */
+/** Strings to compare with. */
 export type RepeatedStrings = readonly string[] | { readonly strings: readonly string[] };
 
-/** RepeatedIntegers */
+/** Integers to compare with. */
 export type RepeatedIntegers = readonly (number | bigint)[] | { readonly integers: readonly (number | bigint)[] };
 
-/** Range */
+/**
+ * Bounds for a number, all of which hold. Without any, every number passes. Dates may stand for numbers: then it is a
+ * range of datetimes.
+ */
 export interface Range {
-  /** Range.lt */
+  /** Less than this. */
   readonly lt?: number | Date | undefined;
-  /** Range.gt */
+  /** Greater than this. */
   readonly gt?: number | Date | undefined;
-  /** Range.gte */
+  /** Greater than this, or equal. */
   readonly gte?: number | Date | undefined;
-  /** Range.lte */
+  /** Less than this, or equal. */
   readonly lte?: number | Date | undefined;
 }
 
-/** DatetimeRange */
+/** Bounds for a datetime, all of which hold: Dates, or RFC 3339 text. Compared in microseconds. Since 1.8. */
 export interface DatetimeRange {
-  /** DatetimeRange.lt */
+  /** Less than this. */
   readonly lt?: Date | string | undefined;
-  /** DatetimeRange.gt */
+  /** Greater than this. */
   readonly gt?: Date | string | undefined;
-  /** DatetimeRange.gte */
+  /** Greater than this, or equal. */
   readonly gte?: Date | string | undefined;
-  /** DatetimeRange.lte */
+  /** Less than this, or equal. */
   readonly lte?: Date | string | undefined;
 }
 
-/** GeoBoundingBox */
+/** A box between two corners; with the left longitude greater than the right one it crosses the date line. */
 export interface GeoBoundingBox {
-  /** GeoBoundingBox.top_left */
+  /** North-west corner. */
   readonly topLeft: GeoPoint;
-  /** GeoBoundingBox.bottom_right */
+  /** South-east corner. */
   readonly bottomRight: GeoPoint;
 }
 
-/** GeoRadius */
+/** A circle on the earth. */
 export interface GeoRadius {
-  /** GeoRadius.center */
+  /** Its middle. */
   readonly center: GeoPoint;
-  /** GeoRadius.radius */
+  /** Metres from the middle, as float32. */
   readonly radius: number;
 }
 
-/** GeoLineString */
+/** A ring of a polygon: at least 4 points, the last equal to the first. */
 export type GeoLineString = readonly GeoPoint[] | { readonly points: readonly GeoPoint[] };
 
-/** GeoPolygon */
+/** An area with holes. */
 export interface GeoPolygon {
-  /** GeoPolygon.exterior */
+  /** Its outer ring. */
   readonly exterior: GeoLineString;
-  /** GeoPolygon.interiors */
+  /** Rings of holes: places inside one are outside the area. */
   readonly interiors?: readonly GeoLineString[] | undefined;
 }
 
-/** ValuesCount */
+/** Bounds for the number of values: the length of an array, 1 for any other value, 0 for null or a missing field. */
 export interface ValuesCount {
-  /** ValuesCount.lt */
+  /** Less than this. */
   readonly lt?: number | bigint | undefined;
-  /** ValuesCount.gt */
+  /** Greater than this. */
   readonly gt?: number | bigint | undefined;
-  /** ValuesCount.gte */
+  /** Greater than this, or equal. */
   readonly gte?: number | bigint | undefined;
-  /** ValuesCount.lte */
+  /** Less than this, or equal. */
   readonly lte?: number | bigint | undefined;
 }
 
-/** VectorParams */
+/** A dense vector of a collection. Size, distance, datatype and multivector cannot be changed later. */
 export interface VectorParams {
-  /** VectorParams.size */
+  /** Elements of a vector: 1 to 65 536. */
   readonly size: number | bigint;
-  /** VectorParams.distance */
+  /** How two vectors are compared. Cosine normalises vectors when they are stored. */
   readonly distance: Distance;
-  /** VectorParams.hnsw_config */
+  /** Graph settings of this vector; what is unset is taken from the collection. */
   readonly hnswConfig?: HnswConfigDiff | undefined;
-  /** VectorParams.quantization_config */
+  /** Compression of this vector; the collection's if unset. */
   readonly quantizationConfig?: QuantizationConfig | undefined;
   /**
-   * VectorParams.on_disk
+   * True keeps the vectors on disk, read when needed; false in RAM.
    * @deprecated
    */
   readonly onDisk?: boolean | undefined;
-  /** VectorParams.datatype */
+  /** Type of one stored element; `Float32` if unset. Smaller types round the values that are stored and returned. Since 1.9. */
   readonly datatype?: Datatype | undefined;
-  /** VectorParams.multivector_config */
+  /** Makes each vector a list of rows that are compared row by row; single vectors if unset. Since 1.10. */
   readonly multivectorConfig?: MultiVectorConfig | undefined;
-  /** VectorParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   readonly memory?: Memory | undefined;
 }
 
-/** VectorParams */
+/** A dense vector of a collection. Size, distance, datatype and multivector cannot be changed later. */
 export interface VectorParamsOutput {
-  /** VectorParams.size */
+  /** Elements of a vector: 1 to 65 536. */
   size: number;
-  /** VectorParams.distance */
+  /** How two vectors are compared. Cosine normalises vectors when they are stored. */
   distance: Distance | "UnknownDistance";
-  /** VectorParams.hnsw_config */
+  /** Graph settings of this vector; what is unset is taken from the collection. */
   hnswConfig?: HnswConfigDiffOutput | undefined;
-  /** VectorParams.quantization_config */
+  /** Compression of this vector; the collection's if unset. */
   quantizationConfig?: QuantizationConfigOutput | undefined;
   /**
-   * VectorParams.on_disk
+   * True keeps the vectors on disk, read when needed; false in RAM.
    * @deprecated
    */
   onDisk?: boolean | undefined;
-  /** VectorParams.datatype */
+  /** Type of one stored element; `Float32` if unset. Smaller types round the values that are stored and returned. Since 1.9. */
   datatype?: Datatype | undefined;
-  /** VectorParams.multivector_config */
+  /** Makes each vector a list of rows that are compared row by row; single vectors if unset. Since 1.10. */
   multivectorConfig?: MultiVectorConfigOutput | undefined;
-  /** VectorParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   memory?: Memory | "Unknown" | undefined;
 }
 
-/** VectorParamsDiff */
+/** What to change of a dense vector; what is unset stays. */
 export interface VectorParamsDiff {
-  /** VectorParamsDiff.hnsw_config */
+  /** Graph settings, merged field by field into those of the vector. */
   readonly hnswConfig?: HnswConfigDiff | undefined;
-  /** VectorParamsDiff.quantization_config */
+  /** Replaces the vector's compression; `disabled` removes it. */
   readonly quantizationConfig?: QuantizationConfigDiff | undefined;
   /**
-   * VectorParamsDiff.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19.
    * @deprecated
    */
   readonly onDisk?: boolean | undefined;
-  /** VectorParamsDiff.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   readonly memory?: Memory | undefined;
 }
 
-/** VectorsConfig */
+/** The dense vectors of a collection: one without a name, or several by name. */
 export type VectorsConfig = VectorParams | { readonly [name: string]: VectorParams | undefined; readonly size?: never; readonly distance?: never };
 
-/** VectorsConfig */
+/** The dense vectors of a collection: one without a name, or several by name. */
 export type VectorsConfigOutput = VectorParamsOutput | { [name: string]: VectorParamsOutput | undefined; size?: never; distance?: never };
 
-/** VectorsConfigDiff */
+/** Changes of the dense vectors: of the unnamed one, or by name. */
 export type VectorsConfigDiff = VectorParamsDiff | { readonly [name: string]: VectorParamsDiff | undefined; readonly hnswConfig?: never; readonly quantizationConfig?: never; readonly onDisk?: never; readonly memory?: never };
 
-/** SparseVectorParams */
+/** A sparse vector of a collection. */
 export interface SparseVectorParams {
-  /** SparseVectorParams.index */
+  /** Settings of its index; the server's if unset. */
   readonly index?: SparseIndexConfig | undefined;
-  /** SparseVectorParams.modifier */
+  /** `Idf` weighs each index by how rare it is in the collection; no weighing if unset. Since 1.10. */
   readonly modifier?: Modifier | undefined;
 }
 
-/** SparseVectorParams */
+/** A sparse vector of a collection. */
 export interface SparseVectorParamsOutput {
-  /** SparseVectorParams.index */
+  /** Settings of its index; the server's if unset. */
   index?: SparseIndexConfigOutput | undefined;
-  /** SparseVectorParams.modifier */
+  /** `Idf` weighs each index by how rare it is in the collection; no weighing if unset. Since 1.10. */
   modifier?: Modifier | undefined;
 }
 
-/** SparseVectorConfig */
+/** Sparse vectors by name. */
 export type SparseVectorConfig = { readonly [name: string]: SparseVectorParams };
 
-/** SparseVectorConfig */
+/** Sparse vectors by name. */
 export type SparseVectorConfigOutput = { [name: string]: SparseVectorParamsOutput };
 
-/** MultiVectorConfig */
+/** Makes a vector a list of rows. Since 1.10. */
 export interface MultiVectorConfig {
-  /** MultiVectorConfig.comparator */
+  /** How two lists are compared. */
   readonly comparator: MultiVectorComparator;
 }
 
-/** MultiVectorConfig */
+/** Makes a vector a list of rows. Since 1.10. */
 export interface MultiVectorConfigOutput {
-  /** MultiVectorConfig.comparator */
+  /** How two lists are compared. */
   comparator: MultiVectorComparator;
 }
 
-/** GetCollectionInfoRequest */
+/** Asks for the state and configuration of a collection. */
 export interface GetCollectionInfoRequest {
-  /** GetCollectionInfoRequest.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
 }
 
-/** CollectionExistsRequest */
+/** Asks whether a collection, or an alias, exists. Since 1.8. */
 export interface CollectionExistsRequest {
-  /** CollectionExistsRequest.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
 }
 
-/** CollectionExists */
+/** Whether it exists. Since 1.8. */
 export interface CollectionExists {
-  /** CollectionExists.exists */
+  /** True if a collection or an alias has the name. */
   exists: boolean;
 }
 
-/** CollectionExistsResponse */
+/** Whether a collection exists; never an error for a missing one. Since 1.8. */
 export interface CollectionExistsResponse {
-  /** CollectionExistsResponse.result */
+  /** The answer. */
   result: CollectionExists;
-  /** CollectionExistsResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
 }
 
-/** ListCollectionsRequest */
+/** Asks for the names of all collections. */
 export type ListCollectionsRequest = { readonly [field: string]: never };
 
-/** CollectionDescription */
+/** A collection in the list. */
 export interface CollectionDescription {
-  /** CollectionDescription.name */
+  /** Its name, never an alias. */
   name: string;
 }
 
-/** GetCollectionInfoResponse */
+/** State and configuration of a collection. */
 export interface GetCollectionInfoResponse {
-  /** GetCollectionInfoResponse.result */
+  /** The collection. */
   result: CollectionInfo;
-  /** GetCollectionInfoResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
 }
 
-/** ListCollectionsResponse */
+/** All collections that the caller may read. */
 export interface ListCollectionsResponse {
-  /** ListCollectionsResponse.collections */
+  /** Sorted by name; aliases are not in it. */
   collections: CollectionDescription[];
-  /** ListCollectionsResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
 }
 
-/** MaxOptimizationThreads */
+/** Threads for optimisations in a shard. Since 1.13. */
 export type MaxOptimizationThreads = number | bigint | MaxOptimizationThreadsSetting | { readonly value: number | bigint; readonly setting?: never } | { readonly setting: MaxOptimizationThreadsSetting; readonly value?: never };
 
-/** MaxOptimizationThreads */
+/** Threads for optimisations in a shard. Since 1.13. */
 export type MaxOptimizationThreadsOutput = number | MaxOptimizationThreadsSetting;
 
-/** OptimizerStatus */
+/** Whether optimisations work. */
 export interface OptimizerStatus {
-  /** OptimizerStatus.ok */
+  /** False after a failure. */
   ok: boolean;
-  /** OptimizerStatus.error */
+  /** What failed; empty if nothing did. */
   error: string;
 }
 
-/** CollectionWarning */
+/** A setting that has no effect. Since 1.16. */
 export interface CollectionWarning {
-  /** CollectionWarning.message */
+  /** What is wrong, in a sentence. */
   message: string;
 }
 
-/** HnswConfigDiff */
+/** Settings of the vector graph; what is unset keeps its value or default. */
 export interface HnswConfigDiff {
-  /** HnswConfigDiff.m */
+  /** Links of a point in the graph, 16 by default; more is more precise and takes more memory. 0 builds none. */
   readonly m?: number | bigint | undefined;
-  /** HnswConfigDiff.ef_construct */
+  /** Neighbours considered while building, at least 4, 100 by default; more is more precise and slower to build. */
   readonly efConstruct?: number | bigint | undefined;
-  /** HnswConfigDiff.full_scan_threshold */
+  /** Kilobytes of vectors below which a filtered search compares them all, at least 10; 10 000 by default. */
   readonly fullScanThreshold?: number | bigint | undefined;
-  /** HnswConfigDiff.max_indexing_threads */
+  /** Threads for building one graph; 0, the default, lets the server choose. */
   readonly maxIndexingThreads?: number | bigint | undefined;
   /**
-   * HnswConfigDiff.on_disk
+   * True keeps the graph on disk; false, the default, in RAM.
    * @deprecated
    */
   readonly onDisk?: boolean | undefined;
-  /** HnswConfigDiff.payload_m */
+  /** Links inside each value of an indexed field; as `m` if unset. */
   readonly payloadM?: number | bigint | undefined;
-  /** HnswConfigDiff.inline_storage */
+  /**
+   * True stores compressed vectors in the graph itself: faster from disk, larger. Needs quantization, not for
+   * multivectors. Since 1.16.
+   */
   readonly inlineStorage?: boolean | undefined;
-  /** HnswConfigDiff.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   readonly memory?: Memory | undefined;
 }
 
-/** HnswConfigDiff */
+/** Settings of the vector graph; what is unset keeps its value or default. */
 export interface HnswConfigDiffOutput {
-  /** HnswConfigDiff.m */
+  /** Links of a point in the graph, 16 by default; more is more precise and takes more memory. 0 builds none. */
   m?: number | undefined;
-  /** HnswConfigDiff.ef_construct */
+  /** Neighbours considered while building, at least 4, 100 by default; more is more precise and slower to build. */
   efConstruct?: number | undefined;
-  /** HnswConfigDiff.full_scan_threshold */
+  /** Kilobytes of vectors below which a filtered search compares them all, at least 10; 10 000 by default. */
   fullScanThreshold?: number | undefined;
-  /** HnswConfigDiff.max_indexing_threads */
+  /** Threads for building one graph; 0, the default, lets the server choose. */
   maxIndexingThreads?: number | undefined;
   /**
-   * HnswConfigDiff.on_disk
+   * True keeps the graph on disk; false, the default, in RAM.
    * @deprecated
    */
   onDisk?: boolean | undefined;
-  /** HnswConfigDiff.payload_m */
+  /** Links inside each value of an indexed field; as `m` if unset. */
   payloadM?: number | undefined;
-  /** HnswConfigDiff.inline_storage */
+  /**
+   * True stores compressed vectors in the graph itself: faster from disk, larger. Needs quantization, not for
+   * multivectors. Since 1.16.
+   */
   inlineStorage?: boolean | undefined;
-  /** HnswConfigDiff.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   memory?: Memory | "Unknown" | undefined;
 }
 
-/** SparseIndexConfig */
+/** Settings of the index of a sparse vector. */
 export interface SparseIndexConfig {
-  /** SparseIndexConfig.full_scan_threshold */
+  /** Number of points below which a filtered search compares them all. */
   readonly fullScanThreshold?: number | bigint | undefined;
   /**
-   * SparseIndexConfig.on_disk
+   * True keeps the index on disk; false, the default, in RAM.
    * @deprecated
    */
   readonly onDisk?: boolean | undefined;
-  /** SparseIndexConfig.datatype */
+  /** Type of the stored values; `Float32` if unset. The turbo types are refused here. Since 1.10. */
   readonly datatype?: Datatype | undefined;
-  /** SparseIndexConfig.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   readonly memory?: Memory | undefined;
 }
 
-/** SparseIndexConfig */
+/** Settings of the index of a sparse vector. */
 export interface SparseIndexConfigOutput {
-  /** SparseIndexConfig.full_scan_threshold */
+  /** Number of points below which a filtered search compares them all. */
   fullScanThreshold?: number | undefined;
   /**
-   * SparseIndexConfig.on_disk
+   * True keeps the index on disk; false, the default, in RAM.
    * @deprecated
    */
   onDisk?: boolean | undefined;
-  /** SparseIndexConfig.datatype */
+  /** Type of the stored values; `Float32` if unset. The turbo types are refused here. Since 1.10. */
   datatype?: Datatype | undefined;
-  /** SparseIndexConfig.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   memory?: Memory | "Unknown" | undefined;
 }
 
-/** WalConfigDiff */
+/** Settings of the log of writes. They cannot be changed later. */
 export interface WalConfigDiff {
-  /** WalConfigDiff.wal_capacity_mb */
+  /** Megabytes of one log file, at least 1; 32 by default. */
   readonly walCapacityMb?: number | bigint | undefined;
-  /** WalConfigDiff.wal_segments_ahead */
+  /** Log files created in advance; 0 by default. */
   readonly walSegmentsAhead?: number | bigint | undefined;
-  /** WalConfigDiff.wal_retain_closed */
+  /** Closed log files that are kept, at least 1; 1 by default. Since 1.16. */
   readonly walRetainClosed?: number | bigint | undefined;
 }
 
-/** WalConfigDiff */
+/** Settings of the log of writes. They cannot be changed later. */
 export interface WalConfigDiffOutput {
-  /** WalConfigDiff.wal_capacity_mb */
+  /** Megabytes of one log file, at least 1; 32 by default. */
   walCapacityMb?: number | undefined;
-  /** WalConfigDiff.wal_segments_ahead */
+  /** Log files created in advance; 0 by default. */
   walSegmentsAhead?: number | undefined;
-  /** WalConfigDiff.wal_retain_closed */
+  /** Closed log files that are kept, at least 1; 1 by default. Since 1.16. */
   walRetainClosed?: number | undefined;
 }
 
-/** OptimizersConfigDiff */
+/** When segments are merged, indexed and cleaned; what is unset keeps its value or default. */
 export interface OptimizersConfigDiff {
-  /** OptimizersConfigDiff.deleted_threshold */
+  /** Share of deleted points above which a segment is cleaned: 0 to 1, 0.2 by default. */
   readonly deletedThreshold?: number | undefined;
-  /** OptimizersConfigDiff.vacuum_min_vector_number */
+  /** Vectors that a segment needs to be cleaned, at least 100; 1000 by default. */
   readonly vacuumMinVectorNumber?: number | bigint | undefined;
-  /** OptimizersConfigDiff.default_segment_number */
+  /** Segments to aim at; 0, the default, takes half of the processor's cores, 2 to 8. */
   readonly defaultSegmentNumber?: number | bigint | undefined;
-  /** OptimizersConfigDiff.max_segment_size */
+  /** Kilobytes above which segments are not merged any more; by the number of cores if unset. */
   readonly maxSegmentSize?: number | bigint | undefined;
-  /** OptimizersConfigDiff.memmap_threshold */
+  /** Kilobytes above which a segment's vectors move to disk; unset by default. */
   readonly memmapThreshold?: number | bigint | undefined;
-  /** OptimizersConfigDiff.indexing_threshold */
+  /** Kilobytes of vectors above which a segment gets a graph; 10 000 by default, 0 builds none. */
   readonly indexingThreshold?: number | bigint | undefined;
-  /** OptimizersConfigDiff.flush_interval_sec */
+  /** Seconds between two writes of segments to disk; 5 by default. */
   readonly flushIntervalSec?: number | bigint | undefined;
-  /** OptimizersConfigDiff.deprecated_max_optimization_threads */
+  /** Threads for optimisations in a shard. `maxOptimizationThreads` replaces it; where both are given this one wins. Since 1.13. */
   readonly deprecatedMaxOptimizationThreads?: number | bigint | undefined;
-  /** OptimizersConfigDiff.max_optimization_threads */
+  /** Threads for optimisations in a shard; `Auto` by default, 0 stops them. */
   readonly maxOptimizationThreads?: MaxOptimizationThreads | undefined;
-  /** OptimizersConfigDiff.prevent_unoptimized */
+  /** True hides new points from searches until large segments are indexed. Since 1.17. */
   readonly preventUnoptimized?: boolean | undefined;
 }
 
-/** OptimizersConfigDiff */
+/** When segments are merged, indexed and cleaned; what is unset keeps its value or default. */
 export interface OptimizersConfigDiffOutput {
-  /** OptimizersConfigDiff.deleted_threshold */
+  /** Share of deleted points above which a segment is cleaned: 0 to 1, 0.2 by default. */
   deletedThreshold?: number | undefined;
-  /** OptimizersConfigDiff.vacuum_min_vector_number */
+  /** Vectors that a segment needs to be cleaned, at least 100; 1000 by default. */
   vacuumMinVectorNumber?: number | undefined;
-  /** OptimizersConfigDiff.default_segment_number */
+  /** Segments to aim at; 0, the default, takes half of the processor's cores, 2 to 8. */
   defaultSegmentNumber?: number | undefined;
-  /** OptimizersConfigDiff.max_segment_size */
+  /** Kilobytes above which segments are not merged any more; by the number of cores if unset. */
   maxSegmentSize?: number | undefined;
-  /** OptimizersConfigDiff.memmap_threshold */
+  /** Kilobytes above which a segment's vectors move to disk; unset by default. */
   memmapThreshold?: number | undefined;
-  /** OptimizersConfigDiff.indexing_threshold */
+  /** Kilobytes of vectors above which a segment gets a graph; 10 000 by default, 0 builds none. */
   indexingThreshold?: number | undefined;
-  /** OptimizersConfigDiff.flush_interval_sec */
+  /** Seconds between two writes of segments to disk; 5 by default. */
   flushIntervalSec?: number | undefined;
-  /** OptimizersConfigDiff.deprecated_max_optimization_threads */
+  /** Threads for optimisations in a shard. `maxOptimizationThreads` replaces it; where both are given this one wins. Since 1.13. */
   deprecatedMaxOptimizationThreads?: number | undefined;
-  /** OptimizersConfigDiff.max_optimization_threads */
+  /** Threads for optimisations in a shard; `Auto` by default, 0 stops them. */
   maxOptimizationThreads?: MaxOptimizationThreadsOutput | undefined;
-  /** OptimizersConfigDiff.prevent_unoptimized */
+  /** True hides new points from searches until large segments are indexed. Since 1.17. */
   preventUnoptimized?: boolean | undefined;
 }
 
-/** ScalarQuantization */
+/** Compression to one byte an element. */
 export interface ScalarQuantization {
-  /** ScalarQuantization.type */
+  /** Type that elements are reduced to. */
   readonly type: QuantizationType;
-  /** ScalarQuantization.quantile */
+  /** Share of elements whose range is kept, 0.5 to 1: outliers beyond it are cut. All if unset. */
   readonly quantile?: number | undefined;
   /**
-   * ScalarQuantization.always_ram
+   * True keeps the compressed vectors in RAM even if the originals are on disk. `memory` says the same since 1.19.
    * @deprecated
    */
   readonly alwaysRam?: boolean | undefined;
-  /** ScalarQuantization.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   readonly memory?: Memory | undefined;
 }
 
-/** ScalarQuantization */
+/** Compression to one byte an element. */
 export interface ScalarQuantizationOutput {
-  /** ScalarQuantization.type */
+  /** Type that elements are reduced to. */
   type: QuantizationType | "UnknownQuantization";
-  /** ScalarQuantization.quantile */
+  /** Share of elements whose range is kept, 0.5 to 1: outliers beyond it are cut. All if unset. */
   quantile?: number | undefined;
   /**
-   * ScalarQuantization.always_ram
+   * True keeps the compressed vectors in RAM even if the originals are on disk. `memory` says the same since 1.19.
    * @deprecated
    */
   alwaysRam?: boolean | undefined;
-  /** ScalarQuantization.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   memory?: Memory | "Unknown" | undefined;
 }
 
-/** ProductQuantization */
+/** Compression of chunks of elements to one code each. */
 export interface ProductQuantization {
-  /** ProductQuantization.compression */
+  /** How many times smaller. */
   readonly compression: CompressionRatio;
   /**
-   * ProductQuantization.always_ram
+   * True keeps the compressed vectors in RAM even if the originals are on disk. `memory` says the same since 1.19.
    * @deprecated
    */
   readonly alwaysRam?: boolean | undefined;
-  /** ProductQuantization.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   readonly memory?: Memory | undefined;
 }
 
-/** ProductQuantization */
+/** Compression of chunks of elements to one code each. */
 export interface ProductQuantizationOutput {
-  /** ProductQuantization.compression */
+  /** How many times smaller. */
   compression: CompressionRatio;
   /**
-   * ProductQuantization.always_ram
+   * True keeps the compressed vectors in RAM even if the originals are on disk. `memory` says the same since 1.19.
    * @deprecated
    */
   alwaysRam?: boolean | undefined;
-  /** ProductQuantization.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   memory?: Memory | "Unknown" | undefined;
 }
 
-/** BinaryQuantizationQueryEncoding */
+/** How the query is encoded in a binary search. Since 1.15. */
 export type BinaryQuantizationQueryEncoding = BinaryQuantizationQueryEncodingSetting | { readonly setting: BinaryQuantizationQueryEncodingSetting };
 
-/** BinaryQuantizationQueryEncoding */
+/** How the query is encoded in a binary search. Since 1.15. */
 export type BinaryQuantizationQueryEncodingOutput = BinaryQuantizationQueryEncodingSetting;
 
-/** BinaryQuantization */
+/** Compression to one or two bits an element. */
 export interface BinaryQuantization {
   /**
-   * BinaryQuantization.always_ram
+   * True keeps the compressed vectors in RAM even if the originals are on disk. `memory` says the same since 1.19.
    * @deprecated
    */
   readonly alwaysRam?: boolean | undefined;
-  /** BinaryQuantization.encoding */
+  /** Bits for an element; `OneBit` if unset. Since 1.15. */
   readonly encoding?: BinaryQuantizationEncoding | undefined;
-  /** BinaryQuantization.query_encoding */
+  /** How queries are encoded; as the vectors if unset. Since 1.15. */
   readonly queryEncoding?: BinaryQuantizationQueryEncoding | undefined;
-  /** BinaryQuantization.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   readonly memory?: Memory | undefined;
 }
 
-/** BinaryQuantization */
+/** Compression to one or two bits an element. */
 export interface BinaryQuantizationOutput {
   /**
-   * BinaryQuantization.always_ram
+   * True keeps the compressed vectors in RAM even if the originals are on disk. `memory` says the same since 1.19.
    * @deprecated
    */
   alwaysRam?: boolean | undefined;
-  /** BinaryQuantization.encoding */
+  /** Bits for an element; `OneBit` if unset. Since 1.15. */
   encoding?: BinaryQuantizationEncoding | undefined;
-  /** BinaryQuantization.query_encoding */
+  /** How queries are encoded; as the vectors if unset. Since 1.15. */
   queryEncoding?: BinaryQuantizationQueryEncodingOutput | undefined;
-  /** BinaryQuantization.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   memory?: Memory | "Unknown" | undefined;
 }
 
-/** TurboQuantization */
+/** Compression to 1 to 8 bits an element after a rotation. */
 export interface TurboQuantization {
   /**
-   * TurboQuantization.always_ram
+   * True keeps the compressed vectors in RAM even if the originals are on disk. `memory` says the same since 1.19. Since 1.18.
    * @deprecated
    */
   readonly alwaysRam?: boolean | undefined;
-  /** TurboQuantization.bits */
+  /** Bits for an element; the server chooses if unset. Since 1.18. */
   readonly bits?: TurboQuantBitSize | undefined;
-  /** TurboQuantization.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   readonly memory?: Memory | undefined;
 }
 
-/** TurboQuantization */
+/** Compression to 1 to 8 bits an element after a rotation. */
 export interface TurboQuantizationOutput {
   /**
-   * TurboQuantization.always_ram
+   * True keeps the compressed vectors in RAM even if the originals are on disk. `memory` says the same since 1.19. Since 1.18.
    * @deprecated
    */
   alwaysRam?: boolean | undefined;
-  /** TurboQuantization.bits */
+  /** Bits for an element; the server chooses if unset. Since 1.18. */
   bits?: TurboQuantBitSize | undefined;
-  /** TurboQuantization.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   memory?: Memory | "Unknown" | undefined;
 }
 
-/** QuantizationConfig */
+/** Compression of vectors: exactly one kind. */
 export type QuantizationConfig = { readonly scalar: ScalarQuantization; readonly product?: never; readonly binary?: never; readonly turboquant?: never } | { readonly product: ProductQuantization; readonly scalar?: never; readonly binary?: never; readonly turboquant?: never } | { readonly binary: BinaryQuantization; readonly scalar?: never; readonly product?: never; readonly turboquant?: never } | { readonly turboquant: TurboQuantization; readonly scalar?: never; readonly product?: never; readonly binary?: never };
 
-/** QuantizationConfig */
+/** Compression of vectors: exactly one kind. */
 export interface QuantizationConfigOutput {
-  /** QuantizationConfig.scalar */
+  /** One byte an element: a quarter of the memory. */
   scalar?: ScalarQuantizationOutput | undefined;
-  /** QuantizationConfig.product */
+  /** Chunks of elements become one code each: up to 64 times smaller, with more error. */
   product?: ProductQuantizationOutput | undefined;
-  /** QuantizationConfig.binary */
+  /** One or two bits an element: the fastest, for vectors of 1024 elements and more. */
   binary?: BinaryQuantizationOutput | undefined;
-  /** QuantizationConfig.turboquant */
+  /** 1 to 8 bits an element after a rotation: less error than `binary` for equal memory. Since 1.18. */
   turboquant?: TurboQuantizationOutput | undefined;
 }
 
-/** Disabled */
+/** Takes compression away. */
 export type Disabled = { readonly [field: string]: never };
 
-/** QuantizationConfigDiff */
+/** New compression of vectors, or none. */
 export type QuantizationConfigDiff = { readonly scalar: ScalarQuantization; readonly product?: never; readonly disabled?: never; readonly binary?: never; readonly turboquant?: never } | { readonly product: ProductQuantization; readonly scalar?: never; readonly disabled?: never; readonly binary?: never; readonly turboquant?: never } | { readonly disabled: Disabled; readonly scalar?: never; readonly product?: never; readonly binary?: never; readonly turboquant?: never } | { readonly binary: BinaryQuantization; readonly scalar?: never; readonly product?: never; readonly disabled?: never; readonly turboquant?: never } | { readonly turboquant: TurboQuantization; readonly scalar?: never; readonly product?: never; readonly disabled?: never; readonly binary?: never };
 
-/** StrictModeConfig */
+/** Limits for requests. They hold only while `enabled` is true; a request beyond one is refused with InvalidArgument. */
 export interface StrictModeConfig {
-  /** StrictModeConfig.enabled */
+  /** True puts the limits in force; off if unset. Since 1.12. */
   readonly enabled?: boolean | undefined;
-  /** StrictModeConfig.max_query_limit */
+  /** Greatest `limit`; for groups times the group size. Since 1.12. */
   readonly maxQueryLimit?: number | undefined;
-  /** StrictModeConfig.max_timeout */
+  /** Greatest `timeout` in seconds. Since 1.12. */
   readonly maxTimeout?: number | undefined;
-  /** StrictModeConfig.unindexed_filtering_retrieve */
+  /** False refuses filters in reads whose fields have no index. Since 1.12. */
   readonly unindexedFilteringRetrieve?: boolean | undefined;
-  /** StrictModeConfig.unindexed_filtering_update */
+  /** False refuses filters in writes whose fields have no index. Since 1.12. */
   readonly unindexedFilteringUpdate?: boolean | undefined;
-  /** StrictModeConfig.search_max_hnsw_ef */
+  /** Greatest `hnswEf`. Since 1.12. */
   readonly searchMaxHnswEf?: number | undefined;
-  /** StrictModeConfig.search_allow_exact */
+  /** False refuses exact searches. Since 1.12. */
   readonly searchAllowExact?: boolean | undefined;
-  /** StrictModeConfig.search_max_oversampling */
+  /** Greatest `oversampling`. Since 1.12. */
   readonly searchMaxOversampling?: number | undefined;
-  /** StrictModeConfig.upsert_max_batchsize */
+  /** Most points in one upsert or vector update. Since 1.13. */
   readonly upsertMaxBatchsize?: number | bigint | undefined;
-  /** StrictModeConfig.search_max_batchsize */
+  /** Most queries in one batch. Since 1.18. */
   readonly searchMaxBatchsize?: number | bigint | undefined;
-  /** StrictModeConfig.max_collection_vector_size_bytes */
+  /** Bytes of vectors above which nothing is added. Since 1.13. */
   readonly maxCollectionVectorSizeBytes?: number | bigint | undefined;
-  /** StrictModeConfig.read_rate_limit */
+  /** Reads a minute for each shard; a query costs 1 and 1 for each condition. Since 1.13. */
   readonly readRateLimit?: number | undefined;
-  /** StrictModeConfig.write_rate_limit */
+  /** Writes a minute for each shard; a point costs 1. Since 1.13. */
   readonly writeRateLimit?: number | undefined;
-  /** StrictModeConfig.max_collection_payload_size_bytes */
+  /** Bytes of payload above which nothing is added. Since 1.13. */
   readonly maxCollectionPayloadSizeBytes?: number | bigint | undefined;
-  /** StrictModeConfig.filter_max_conditions */
+  /** Most conditions in one filter. Since 1.13. */
   readonly filterMaxConditions?: number | bigint | undefined;
-  /** StrictModeConfig.condition_max_size */
+  /** Most values in one condition. Since 1.13. */
   readonly conditionMaxSize?: number | bigint | undefined;
-  /** StrictModeConfig.multivector_config */
+  /** Most rows, by the name of the vector. Since 1.14. */
   readonly multivectorConfig?: StrictModeMultivectorConfig | undefined;
-  /** StrictModeConfig.sparse_config */
+  /** Most indices, by the name of the vector. Since 1.14. */
   readonly sparseConfig?: StrictModeSparseConfig | undefined;
-  /** StrictModeConfig.max_points_count */
+  /** Points above which none is added. Since 1.14. */
   readonly maxPointsCount?: number | bigint | undefined;
-  /** StrictModeConfig.max_payload_index_count */
+  /** Most field indexes. Since 1.16. */
   readonly maxPayloadIndexCount?: number | bigint | undefined;
   /**
-   * StrictModeConfig.max_resident_memory_percent
+   * Percent of the machine's memory in use above which nothing is added: 1 to 100. Since 1.18.
    * @deprecated
    */
   readonly maxResidentMemoryPercent?: number | undefined;
 }
 
-/** StrictModeConfig */
+/** Limits for requests. They hold only while `enabled` is true; a request beyond one is refused with InvalidArgument. */
 export interface StrictModeConfigOutput {
-  /** StrictModeConfig.enabled */
+  /** True puts the limits in force; off if unset. Since 1.12. */
   enabled?: boolean | undefined;
-  /** StrictModeConfig.max_query_limit */
+  /** Greatest `limit`; for groups times the group size. Since 1.12. */
   maxQueryLimit?: number | undefined;
-  /** StrictModeConfig.max_timeout */
+  /** Greatest `timeout` in seconds. Since 1.12. */
   maxTimeout?: number | undefined;
-  /** StrictModeConfig.unindexed_filtering_retrieve */
+  /** False refuses filters in reads whose fields have no index. Since 1.12. */
   unindexedFilteringRetrieve?: boolean | undefined;
-  /** StrictModeConfig.unindexed_filtering_update */
+  /** False refuses filters in writes whose fields have no index. Since 1.12. */
   unindexedFilteringUpdate?: boolean | undefined;
-  /** StrictModeConfig.search_max_hnsw_ef */
+  /** Greatest `hnswEf`. Since 1.12. */
   searchMaxHnswEf?: number | undefined;
-  /** StrictModeConfig.search_allow_exact */
+  /** False refuses exact searches. Since 1.12. */
   searchAllowExact?: boolean | undefined;
-  /** StrictModeConfig.search_max_oversampling */
+  /** Greatest `oversampling`. Since 1.12. */
   searchMaxOversampling?: number | undefined;
-  /** StrictModeConfig.upsert_max_batchsize */
+  /** Most points in one upsert or vector update. Since 1.13. */
   upsertMaxBatchsize?: number | undefined;
-  /** StrictModeConfig.search_max_batchsize */
+  /** Most queries in one batch. Since 1.18. */
   searchMaxBatchsize?: number | undefined;
-  /** StrictModeConfig.max_collection_vector_size_bytes */
+  /** Bytes of vectors above which nothing is added. Since 1.13. */
   maxCollectionVectorSizeBytes?: number | undefined;
-  /** StrictModeConfig.read_rate_limit */
+  /** Reads a minute for each shard; a query costs 1 and 1 for each condition. Since 1.13. */
   readRateLimit?: number | undefined;
-  /** StrictModeConfig.write_rate_limit */
+  /** Writes a minute for each shard; a point costs 1. Since 1.13. */
   writeRateLimit?: number | undefined;
-  /** StrictModeConfig.max_collection_payload_size_bytes */
+  /** Bytes of payload above which nothing is added. Since 1.13. */
   maxCollectionPayloadSizeBytes?: number | undefined;
-  /** StrictModeConfig.filter_max_conditions */
+  /** Most conditions in one filter. Since 1.13. */
   filterMaxConditions?: number | undefined;
-  /** StrictModeConfig.condition_max_size */
+  /** Most values in one condition. Since 1.13. */
   conditionMaxSize?: number | undefined;
-  /** StrictModeConfig.multivector_config */
+  /** Most rows, by the name of the vector. Since 1.14. */
   multivectorConfig?: StrictModeMultivectorConfigOutput | undefined;
-  /** StrictModeConfig.sparse_config */
+  /** Most indices, by the name of the vector. Since 1.14. */
   sparseConfig?: StrictModeSparseConfigOutput | undefined;
-  /** StrictModeConfig.max_points_count */
+  /** Points above which none is added. Since 1.14. */
   maxPointsCount?: number | undefined;
-  /** StrictModeConfig.max_payload_index_count */
+  /** Most field indexes. Since 1.16. */
   maxPayloadIndexCount?: number | undefined;
   /**
-   * StrictModeConfig.max_resident_memory_percent
+   * Percent of the machine's memory in use above which nothing is added: 1 to 100. Since 1.18.
    * @deprecated
    */
   maxResidentMemoryPercent?: number | undefined;
 }
 
-/** StrictModeSparseConfig */
+/** Limits for sparse vectors by name. Since 1.14. */
 export type StrictModeSparseConfig = { readonly [name: string]: StrictModeSparse };
 
-/** StrictModeSparseConfig */
+/** Limits for sparse vectors by name. Since 1.14. */
 export type StrictModeSparseConfigOutput = { [name: string]: StrictModeSparseOutput };
 
-/** StrictModeSparse */
+/** Limits for one sparse vector. Since 1.14. */
 export interface StrictModeSparse {
-  /** StrictModeSparse.max_length */
+  /** Most indices, at least 1. */
   readonly maxLength?: number | bigint | undefined;
 }
 
-/** StrictModeSparse */
+/** Limits for one sparse vector. Since 1.14. */
 export interface StrictModeSparseOutput {
-  /** StrictModeSparse.max_length */
+  /** Most indices, at least 1. */
   maxLength?: number | undefined;
 }
 
-/** StrictModeMultivectorConfig */
+/** Limits for multivectors by name. Since 1.14. */
 export type StrictModeMultivectorConfig = { readonly [name: string]: StrictModeMultivector };
 
-/** StrictModeMultivectorConfig */
+/** Limits for multivectors by name. Since 1.14. */
 export type StrictModeMultivectorConfigOutput = { [name: string]: StrictModeMultivectorOutput };
 
-/** StrictModeMultivector */
+/** Limits for one multivector. Since 1.14. */
 export interface StrictModeMultivector {
-  /** StrictModeMultivector.max_vectors */
+  /** Most rows, at least 1. */
   readonly maxVectors?: number | bigint | undefined;
 }
 
-/** StrictModeMultivector */
+/** Limits for one multivector. Since 1.14. */
 export interface StrictModeMultivectorOutput {
-  /** StrictModeMultivector.max_vectors */
+  /** Most rows, at least 1. */
   maxVectors?: number | undefined;
 }
 
-/** PayloadStorageParams */
+/** How payloads are stored. Since 1.19. */
 export interface PayloadStorageParams {
-  /** PayloadStorageParams.memory */
+  /** Where payloads live: `Cold` or `Cached`; `Pinned` is refused. */
   readonly memory?: Memory | undefined;
 }
 
-/** PayloadStorageParams */
+/** How payloads are stored. Since 1.19. */
 export interface PayloadStorageParamsOutput {
-  /** PayloadStorageParams.memory */
+  /** Where payloads live: `Cold` or `Cached`; `Pinned` is refused. */
   memory?: Memory | "Unknown" | undefined;
 }
 
-/** CreateCollection */
+/** Creates a collection; refused with AlreadyExists if the name is taken. */
 export interface CreateCollection {
-  /** CreateCollection.collection_name */
+  /** Name of the new collection: 1 to 255 characters, none of `< > : " / \ | ? *`. */
   readonly collectionName: string;
-  /** CreateCollection.hnsw_config */
+  /** Settings of the vector graph. What is unset is taken from the collection, then from the server: `m` 16, `efConstruct` 100. */
   readonly hnswConfig?: HnswConfigDiff | undefined;
-  /** CreateCollection.wal_config */
+  /** Settings of the log that writes go to before they are applied. */
   readonly walConfig?: WalConfigDiff | undefined;
-  /** CreateCollection.optimizers_config */
+  /** When segments are merged, indexed and cleaned in the background. */
   readonly optimizersConfig?: OptimizersConfigDiff | undefined;
-  /** CreateCollection.shard_number */
+  /** Shards that the points are spread over, at least 1; 1 if unset. Cannot be changed later. */
   readonly shardNumber?: number | undefined;
   /**
-   * CreateCollection.on_disk_payload
+   * True, the server's default, reads payloads from disk when needed; false keeps them in RAM.
    * @deprecated
    */
   readonly onDiskPayload?: boolean | undefined;
-  /** CreateCollection.timeout */
+  /** Seconds the server may take. No effect on a single node. */
   readonly timeout?: number | bigint | undefined;
-  /** CreateCollection.vectors_config */
+  /** Dense vectors: one without a name, or several by name; none if unset. */
   readonly vectorsConfig?: VectorsConfig | undefined;
-  /** CreateCollection.replication_factor */
+  /** Copies of each shard in a cluster, at least 1; 1 if unset. Only stored on a single node. */
   readonly replicationFactor?: number | undefined;
-  /** CreateCollection.write_consistency_factor */
+  /** Replicas that must confirm a write before it is answered, at least 1; 1 if unset. Only stored on a single node. */
   readonly writeConsistencyFactor?: number | undefined;
-  /** CreateCollection.quantization_config */
+  /** Compressed copy of the vectors for a faster search; none if unset. Vectors that are returned are never changed by it. */
   readonly quantizationConfig?: QuantizationConfig | undefined;
-  /** CreateCollection.sharding_method */
+  /** `Auto`, the default, spreads points by id; `Custom` by the shard key that each write names. */
   readonly shardingMethod?: ShardingMethod | undefined;
-  /** CreateCollection.sparse_vectors_config */
+  /** Sparse vectors by name; none if unset. Their names must differ from those of the dense ones. */
   readonly sparseVectorsConfig?: SparseVectorConfig | undefined;
-  /** CreateCollection.strict_mode_config */
+  /** Limits for requests; none if unset. Since 1.12. */
   readonly strictModeConfig?: StrictModeConfig | undefined;
-  /** CreateCollection.metadata */
+  /** Any JSON to keep with the collection. In an update keys are merged at the top level and null deletes one. Since 1.16. */
   readonly metadata?: Payload | undefined;
-  /** CreateCollection.payload */
+  /** How payloads are stored. Since 1.19. */
   readonly payload?: PayloadStorageParams | undefined;
-  /** CreateCollection.id_tracker */
+  /** Where the table from ids to internal positions lives; `Pinned` in RAM if unset. Since 1.20. */
   readonly idTracker?: IdTrackerParams | undefined;
 }
 
-/** UpdateCollection */
+/**
+ * Changes the configuration of a collection; what is unset stays. Parts are applied one after another: an error
+ * leaves the earlier ones applied.
+ */
 export interface UpdateCollection {
-  /** UpdateCollection.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** UpdateCollection.optimizers_config */
+  /** When segments are merged, indexed and cleaned in the background. */
   readonly optimizersConfig?: OptimizersConfigDiff | undefined;
-  /** UpdateCollection.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
-  /** UpdateCollection.params */
+  /** Settings of shards, replicas and payload storage. */
   readonly params?: CollectionParamsDiff | undefined;
-  /** UpdateCollection.hnsw_config */
+  /** Graph settings, merged field by field into those of the collection. */
   readonly hnswConfig?: HnswConfigDiff | undefined;
-  /** UpdateCollection.vectors_config */
+  /** Changes of dense vectors: of the unnamed one, or by name. */
   readonly vectorsConfig?: VectorsConfigDiff | undefined;
-  /** UpdateCollection.quantization_config */
+  /** Replaces the collection's compression; `disabled` removes it. */
   readonly quantizationConfig?: QuantizationConfigDiff | undefined;
-  /** UpdateCollection.sparse_vectors_config */
+  /** Changes of sparse vectors by name; an unknown name is refused. */
   readonly sparseVectorsConfig?: SparseVectorConfig | undefined;
-  /** UpdateCollection.strict_mode_config */
+  /** Limits for requests, merged field by field. Since 1.13. */
   readonly strictModeConfig?: StrictModeConfig | undefined;
-  /** UpdateCollection.metadata */
+  /** Any JSON to keep with the collection. In an update keys are merged at the top level and null deletes one. Since 1.16. */
   readonly metadata?: Payload | undefined;
 }
 
-/** DeleteCollection */
+/** Deletes a collection, its points and its aliases. */
 export interface DeleteCollection {
-  /** DeleteCollection.collection_name */
+  /** Name of the collection; an alias deletes nothing. */
   readonly collectionName: string;
-  /** DeleteCollection.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** CollectionOperationResponse */
+/** Whether a collection was changed. */
 export interface CollectionOperationResponse {
-  /** CollectionOperationResponse.result */
+  /** True if so; false where there was nothing to delete. */
   result: boolean;
-  /** CollectionOperationResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
 }
 
-/** CollectionParams */
+/** Vectors, shards and storage of a collection. */
 export interface CollectionParams {
-  /** CollectionParams.shard_number */
+  /** Shards that the points are spread over, at least 1; 1 if unset. Cannot be changed later. */
   shardNumber: number;
   /**
-   * CollectionParams.on_disk_payload
+   * True, the server's default, reads payloads from disk when needed; false keeps them in RAM.
    * @deprecated
    */
   onDiskPayload: boolean;
-  /** CollectionParams.vectors_config */
+  /** Dense vectors as they were created; an empty record if there are none. */
   vectorsConfig?: VectorsConfigOutput | undefined;
-  /** CollectionParams.replication_factor */
+  /** Copies of each shard in a cluster, at least 1; 1 if unset. Only stored on a single node. */
   replicationFactor?: number | undefined;
-  /** CollectionParams.write_consistency_factor */
+  /** Replicas that must confirm a write before it is answered, at least 1; 1 if unset. Only stored on a single node. */
   writeConsistencyFactor?: number | undefined;
-  /** CollectionParams.read_fan_out_factor */
+  /** More replicas than one to ask at the same time; the first to answer wins. */
   readFanOutFactor?: number | undefined;
-  /** CollectionParams.sharding_method */
+  /** `Auto`, the default, spreads points by id; `Custom` by the shard key that each write names. */
   shardingMethod?: ShardingMethod | undefined;
-  /** CollectionParams.sparse_vectors_config */
+  /** Sparse vectors by name; none if unset. Their names must differ from those of the dense ones. */
   sparseVectorsConfig?: SparseVectorConfigOutput | undefined;
-  /** CollectionParams.read_fan_out_delay_ms */
+  /** Milliseconds to wait for one replica before more are asked. Since 1.17. */
   readFanOutDelayMs?: number | undefined;
-  /** CollectionParams.payload */
+  /** How payloads are stored; unset unless it was given. Since 1.19. */
   payload?: PayloadStorageParamsOutput | undefined;
-  /** CollectionParams.id_tracker */
+  /** Where the table from ids to internal positions lives; `Pinned` in RAM if unset. Since 1.20. */
   idTracker?: IdTrackerParamsOutput | undefined;
 }
 
-/** CollectionParamsDiff */
+/** Settings of shards, replicas and storage to change. */
 export interface CollectionParamsDiff {
-  /** CollectionParamsDiff.replication_factor */
+  /** Copies of each shard in a cluster, at least 1; 1 if unset. Only stored on a single node. */
   readonly replicationFactor?: number | undefined;
-  /** CollectionParamsDiff.write_consistency_factor */
+  /** Replicas that must confirm a write before it is answered, at least 1; 1 if unset. Only stored on a single node. */
   readonly writeConsistencyFactor?: number | undefined;
   /**
-   * CollectionParamsDiff.on_disk_payload
+   * True, the server's default, reads payloads from disk when needed; false keeps them in RAM.
    * @deprecated
    */
   readonly onDiskPayload?: boolean | undefined;
-  /** CollectionParamsDiff.read_fan_out_factor */
+  /** More replicas than one to ask at the same time; the first to answer wins. */
   readonly readFanOutFactor?: number | undefined;
-  /** CollectionParamsDiff.read_fan_out_delay_ms */
+  /** Milliseconds to wait for one replica before more are asked. Since 1.17. */
   readonly readFanOutDelayMs?: number | bigint | undefined;
-  /** CollectionParamsDiff.payload */
+  /** How payloads are stored. Since 1.19. */
   readonly payload?: PayloadStorageParams | undefined;
-  /** CollectionParamsDiff.id_tracker */
+  /** Where the table from ids to internal positions lives; `Pinned` in RAM if unset. Since 1.20. */
   readonly idTracker?: IdTrackerParams | undefined;
 }
 
-/** CollectionConfig */
+/** The configuration in force, defaults filled in. */
 export interface CollectionConfig {
-  /** CollectionConfig.params */
+  /** Vectors, shards and storage. */
   params: CollectionParams;
-  /** CollectionConfig.hnsw_config */
+  /** Settings of the vector graph. What is unset is taken from the collection, then from the server: `m` 16, `efConstruct` 100. */
   hnswConfig: HnswConfigDiffOutput;
-  /** CollectionConfig.optimizer_config */
+  /** When segments are merged, indexed and cleaned. */
   optimizerConfig: OptimizersConfigDiffOutput;
-  /** CollectionConfig.wal_config */
+  /** Settings of the log that writes go to before they are applied. */
   walConfig: WalConfigDiffOutput;
-  /** CollectionConfig.quantization_config */
+  /** Compressed copy of the vectors for a faster search; none if unset. Vectors that are returned are never changed by it. */
   quantizationConfig?: QuantizationConfigOutput | undefined;
-  /** CollectionConfig.strict_mode_config */
+  /** Limits for requests; none if unset. Since 1.12. */
   strictModeConfig?: StrictModeConfigOutput | undefined;
-  /** CollectionConfig.metadata */
+  /** JSON kept with the collection; empty if none was given. Since 1.16. */
   metadata: JsonObject;
 }
 
-/** KeywordIndexParams */
+/** Index for strings: match of whole strings. */
 export interface KeywordIndexParams {
-  /** KeywordIndexParams.is_tenant */
+  /** True stores the vectors of each value together: faster where each query filters by one tenant. Not together with `nested`. Since 1.11. */
   readonly isTenant?: boolean | undefined;
   /**
-   * KeywordIndexParams.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19. Since 1.11.
    * @deprecated
    */
   readonly onDisk?: boolean | undefined;
-  /** KeywordIndexParams.enable_hnsw */
+  /** True, the default, adds links to the vector graph so that filters on the field stay precise; false saves building time. Since 1.17. */
   readonly enableHnsw?: boolean | undefined;
-  /** KeywordIndexParams.prefix */
+  /** Adds match of a string's beginning; none if unset. Since 1.19. */
   readonly prefix?: KeywordPrefixParams | undefined;
-  /** KeywordIndexParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   readonly memory?: Memory | undefined;
-  /** KeywordIndexParams.nested */
+  /** Array of objects that the field is in, as `offers[]`: conditions of one `nested` filter are then answered from the index. The field must be inside its elements. Since 1.20. */
   readonly nested?: string | undefined;
 }
 
-/** KeywordIndexParams */
+/** Index for strings: match of whole strings. */
 export interface KeywordIndexParamsOutput {
-  /** KeywordIndexParams.is_tenant */
+  /** True stores the vectors of each value together: faster where each query filters by one tenant. Not together with `nested`. Since 1.11. */
   isTenant?: boolean | undefined;
   /**
-   * KeywordIndexParams.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19. Since 1.11.
    * @deprecated
    */
   onDisk?: boolean | undefined;
-  /** KeywordIndexParams.enable_hnsw */
+  /** True, the default, adds links to the vector graph so that filters on the field stay precise; false saves building time. Since 1.17. */
   enableHnsw?: boolean | undefined;
-  /** KeywordIndexParams.prefix */
+  /** Adds match of a string's beginning; none if unset. Since 1.19. */
   prefix?: KeywordPrefixParamsOutput | undefined;
-  /** KeywordIndexParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   memory?: Memory | "Unknown" | undefined;
-  /** KeywordIndexParams.nested */
+  /** Array of objects that the field is in, as `offers[]`: conditions of one `nested` filter are then answered from the index. The field must be inside its elements. Since 1.20. */
   nested?: string | undefined;
 }
 
-/** KeywordPrefixParams */
+/** Turns on match of beginnings: it has no settings. */
 export type KeywordPrefixParams = { readonly [field: string]: never };
 
-/** KeywordPrefixParams */
+/** Turns on match of beginnings: it has no settings. */
 export type KeywordPrefixParamsOutput = { [field: string]: never };
 
-/** IntegerIndexParams */
+/** Index for whole numbers. At least one of `lookup` and `range` has to be on. */
 export interface IntegerIndexParams {
-  /** IntegerIndexParams.lookup */
+  /** True, the default, serves match and facets. Since 1.8. */
   readonly lookup?: boolean | undefined;
-  /** IntegerIndexParams.range */
+  /** True, the default, serves ranges and order. Since 1.8. */
   readonly range?: boolean | undefined;
-  /** IntegerIndexParams.is_principal */
+  /** True stores vectors in the order of the field: faster where most queries filter by it, as by a date. Not together with `nested`. Since 1.11. */
   readonly isPrincipal?: boolean | undefined;
   /**
-   * IntegerIndexParams.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19. Since 1.11.
    * @deprecated
    */
   readonly onDisk?: boolean | undefined;
-  /** IntegerIndexParams.enable_hnsw */
+  /** True, the default, adds links to the vector graph so that filters on the field stay precise; false saves building time. Since 1.17. */
   readonly enableHnsw?: boolean | undefined;
-  /** IntegerIndexParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   readonly memory?: Memory | undefined;
-  /** IntegerIndexParams.nested */
+  /** Array of objects that the field is in, as `offers[]`: conditions of one `nested` filter are then answered from the index. The field must be inside its elements. Since 1.20. */
   readonly nested?: string | undefined;
 }
 
-/** IntegerIndexParams */
+/** Index for whole numbers. At least one of `lookup` and `range` has to be on. */
 export interface IntegerIndexParamsOutput {
-  /** IntegerIndexParams.lookup */
+  /** True, the default, serves match and facets. Since 1.8. */
   lookup?: boolean | undefined;
-  /** IntegerIndexParams.range */
+  /** True, the default, serves ranges and order. Since 1.8. */
   range?: boolean | undefined;
-  /** IntegerIndexParams.is_principal */
+  /** True stores vectors in the order of the field: faster where most queries filter by it, as by a date. Not together with `nested`. Since 1.11. */
   isPrincipal?: boolean | undefined;
   /**
-   * IntegerIndexParams.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19. Since 1.11.
    * @deprecated
    */
   onDisk?: boolean | undefined;
-  /** IntegerIndexParams.enable_hnsw */
+  /** True, the default, adds links to the vector graph so that filters on the field stay precise; false saves building time. Since 1.17. */
   enableHnsw?: boolean | undefined;
-  /** IntegerIndexParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   memory?: Memory | "Unknown" | undefined;
-  /** IntegerIndexParams.nested */
+  /** Array of objects that the field is in, as `offers[]`: conditions of one `nested` filter are then answered from the index. The field must be inside its elements. Since 1.20. */
   nested?: string | undefined;
 }
 
-/** FloatIndexParams */
+/** Index for numbers: ranges and order. */
 export interface FloatIndexParams {
   /**
-   * FloatIndexParams.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19. Since 1.11.
    * @deprecated
    */
   readonly onDisk?: boolean | undefined;
-  /** FloatIndexParams.is_principal */
+  /** True stores vectors in the order of the field: faster where most queries filter by it, as by a date. Not together with `nested`. Since 1.11. */
   readonly isPrincipal?: boolean | undefined;
-  /** FloatIndexParams.enable_hnsw */
+  /** True, the default, adds links to the vector graph so that filters on the field stay precise; false saves building time. Since 1.17. */
   readonly enableHnsw?: boolean | undefined;
-  /** FloatIndexParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   readonly memory?: Memory | undefined;
-  /** FloatIndexParams.nested */
+  /** Array of objects that the field is in, as `offers[]`: conditions of one `nested` filter are then answered from the index. The field must be inside its elements. Since 1.20. */
   readonly nested?: string | undefined;
 }
 
-/** FloatIndexParams */
+/** Index for numbers: ranges and order. */
 export interface FloatIndexParamsOutput {
   /**
-   * FloatIndexParams.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19. Since 1.11.
    * @deprecated
    */
   onDisk?: boolean | undefined;
-  /** FloatIndexParams.is_principal */
+  /** True stores vectors in the order of the field: faster where most queries filter by it, as by a date. Not together with `nested`. Since 1.11. */
   isPrincipal?: boolean | undefined;
-  /** FloatIndexParams.enable_hnsw */
+  /** True, the default, adds links to the vector graph so that filters on the field stay precise; false saves building time. Since 1.17. */
   enableHnsw?: boolean | undefined;
-  /** FloatIndexParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   memory?: Memory | "Unknown" | undefined;
-  /** FloatIndexParams.nested */
+  /** Array of objects that the field is in, as `offers[]`: conditions of one `nested` filter are then answered from the index. The field must be inside its elements. Since 1.20. */
   nested?: string | undefined;
 }
 
-/** GeoIndexParams */
+/** Index for places: box, radius, polygon. */
 export interface GeoIndexParams {
   /**
-   * GeoIndexParams.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19. Since 1.12.
    * @deprecated
    */
   readonly onDisk?: boolean | undefined;
-  /** GeoIndexParams.enable_hnsw */
+  /** True, the default, adds links to the vector graph so that filters on the field stay precise; false saves building time. Since 1.17. */
   readonly enableHnsw?: boolean | undefined;
-  /** GeoIndexParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   readonly memory?: Memory | undefined;
-  /** GeoIndexParams.nested */
+  /** Array of objects that the field is in, as `offers[]`: conditions of one `nested` filter are then answered from the index. The field must be inside its elements. Since 1.20. */
   readonly nested?: string | undefined;
 }
 
-/** GeoIndexParams */
+/** Index for places: box, radius, polygon. */
 export interface GeoIndexParamsOutput {
   /**
-   * GeoIndexParams.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19. Since 1.12.
    * @deprecated
    */
   onDisk?: boolean | undefined;
-  /** GeoIndexParams.enable_hnsw */
+  /** True, the default, adds links to the vector graph so that filters on the field stay precise; false saves building time. Since 1.17. */
   enableHnsw?: boolean | undefined;
-  /** GeoIndexParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   memory?: Memory | "Unknown" | undefined;
-  /** GeoIndexParams.nested */
+  /** Array of objects that the field is in, as `offers[]`: conditions of one `nested` filter are then answered from the index. The field must be inside its elements. Since 1.20. */
   nested?: string | undefined;
 }
 
-/** StopwordsSet */
+/** Words that are not indexed. Since 1.15. */
 export interface StopwordsSet {
-  /** StopwordsSet.languages */
+  /** Ready lists, as `english`; an unknown one is refused. */
   readonly languages?: readonly string[] | undefined;
-  /** StopwordsSet.custom */
+  /** More words. */
   readonly custom?: readonly string[] | undefined;
 }
 
-/** StopwordsSet */
+/** Words that are not indexed. Since 1.15. */
 export interface StopwordsSetOutput {
-  /** StopwordsSet.languages */
+  /** Ready lists, as `english`; an unknown one is refused. */
   languages: string[];
-  /** StopwordsSet.custom */
+  /** More words. */
   custom: string[];
 }
 
-/** TextIndexParams */
+/** Index for the words of strings: match of text, and of phrases if asked for. */
 export interface TextIndexParams {
-  /** TextIndexParams.tokenizer */
+  /** How text is split into words. */
   readonly tokenizer: TokenizerType;
-  /** TextIndexParams.lowercase */
+  /** True, the default, ignores case. */
   readonly lowercase?: boolean | undefined;
-  /** TextIndexParams.min_token_len */
+  /** Characters that a word needs; 1 by default. Not more than `maxTokenLen`. */
   readonly minTokenLen?: number | bigint | undefined;
-  /** TextIndexParams.max_token_len */
+  /** Characters above which a word is not indexed; no limit by default. */
   readonly maxTokenLen?: number | bigint | undefined;
   /**
-   * TextIndexParams.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19. Since 1.12.
    * @deprecated
    */
   readonly onDisk?: boolean | undefined;
-  /** TextIndexParams.stopwords */
+  /** Words that are left out; none by default. Since 1.15. */
   readonly stopwords?: StopwordsSet | undefined;
-  /** TextIndexParams.phrase_matching */
+  /** True also serves `phrase`; false by default. Since 1.15. */
   readonly phraseMatching?: boolean | undefined;
-  /** TextIndexParams.stemmer */
+  /** Reduces words to their stem; no reduction by default. Since 1.15. */
   readonly stemmer?: StemmingAlgorithm | undefined;
-  /** TextIndexParams.ascii_folding */
+  /** True takes accents away; false by default. Since 1.16. */
   readonly asciiFolding?: boolean | undefined;
-  /** TextIndexParams.enable_hnsw */
+  /** True, the default, adds links to the vector graph so that filters on the field stay precise; false saves building time. Since 1.17. */
   readonly enableHnsw?: boolean | undefined;
-  /** TextIndexParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   readonly memory?: Memory | undefined;
-  /** TextIndexParams.scoring */
+  /** Lets `{ text }` queries rank by this field; off if unset. Since 1.20. */
   readonly scoring?: TextScoringParams | undefined;
-  /** TextIndexParams.nested */
+  /** Array of objects that the field is in, as `offers[]`: conditions of one `nested` filter are then answered from the index. The field must be inside its elements. Since 1.20. */
   readonly nested?: string | undefined;
 }
 
-/** TextIndexParams */
+/** Index for the words of strings: match of text, and of phrases if asked for. */
 export interface TextIndexParamsOutput {
-  /** TextIndexParams.tokenizer */
+  /** How text is split into words. */
   tokenizer: TokenizerType | "Unknown";
-  /** TextIndexParams.lowercase */
+  /** True, the default, ignores case. */
   lowercase?: boolean | undefined;
-  /** TextIndexParams.min_token_len */
+  /** Characters that a word needs; 1 by default. Not more than `maxTokenLen`. */
   minTokenLen?: number | undefined;
-  /** TextIndexParams.max_token_len */
+  /** Characters above which a word is not indexed; no limit by default. */
   maxTokenLen?: number | undefined;
   /**
-   * TextIndexParams.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19. Since 1.12.
    * @deprecated
    */
   onDisk?: boolean | undefined;
-  /** TextIndexParams.stopwords */
+  /** Words that are left out; none by default. Since 1.15. */
   stopwords?: StopwordsSetOutput | undefined;
-  /** TextIndexParams.phrase_matching */
+  /** True also serves `phrase`; false by default. Since 1.15. */
   phraseMatching?: boolean | undefined;
-  /** TextIndexParams.stemmer */
+  /** Reduces words to their stem; no reduction by default. Since 1.15. */
   stemmer?: StemmingAlgorithmOutput | undefined;
-  /** TextIndexParams.ascii_folding */
+  /** True takes accents away; false by default. Since 1.16. */
   asciiFolding?: boolean | undefined;
-  /** TextIndexParams.enable_hnsw */
+  /** True, the default, adds links to the vector graph so that filters on the field stay precise; false saves building time. Since 1.17. */
   enableHnsw?: boolean | undefined;
-  /** TextIndexParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   memory?: Memory | "Unknown" | undefined;
-  /** TextIndexParams.scoring */
+  /** Lets `{ text }` queries rank by this field; off if unset. Since 1.20. */
   scoring?: TextScoringParamsOutput | undefined;
-  /** TextIndexParams.nested */
+  /** Array of objects that the field is in, as `offers[]`: conditions of one `nested` filter are then answered from the index. The field must be inside its elements. Since 1.20. */
   nested?: string | undefined;
 }
 
-/** StemmingAlgorithm */
+/** How words are reduced to their stem. */
 export type StemmingAlgorithm = { readonly snowball: SnowballParams; readonly disabled?: never } | { readonly disabled: DisabledStemmer; readonly snowball?: never };
 
-/** StemmingAlgorithm */
+/** How words are reduced to their stem. */
 export interface StemmingAlgorithmOutput {
-  /** StemmingAlgorithm.snowball */
+  /** By a Snowball algorithm. Since 1.15. */
   snowball?: SnowballParamsOutput | undefined;
-  /** StemmingAlgorithm.disabled */
+  /** No reduction. Since 1.19. */
   disabled?: DisabledStemmerOutput | undefined;
 }
 
-/** SnowballParams */
+/** A Snowball algorithm. Since 1.15. */
 export interface SnowballParams {
-  /** SnowballParams.language */
+  /** Its language, as `english`; an unknown one is refused. */
   readonly language: string;
 }
 
-/** SnowballParams */
+/** A Snowball algorithm. Since 1.15. */
 export interface SnowballParamsOutput {
-  /** SnowballParams.language */
+  /** Its language, as `english`; an unknown one is refused. */
   language: string;
 }
 
-/** DisabledStemmer */
+/** Takes the stemmer away. */
 export type DisabledStemmer = { readonly [field: string]: never };
 
-/** DisabledStemmer */
+/** Takes the stemmer away. */
 export type DisabledStemmerOutput = { [field: string]: never };
 
-/** BoolIndexParams */
+/** Index for booleans: match and facets. */
 export interface BoolIndexParams {
   /**
-   * BoolIndexParams.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19. Since 1.13.
    * @deprecated
    */
   readonly onDisk?: boolean | undefined;
-  /** BoolIndexParams.enable_hnsw */
+  /** True, the default, adds links to the vector graph so that filters on the field stay precise; false saves building time. Since 1.17. */
   readonly enableHnsw?: boolean | undefined;
-  /** BoolIndexParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   readonly memory?: Memory | undefined;
-  /** BoolIndexParams.nested */
+  /** Array of objects that the field is in, as `offers[]`: conditions of one `nested` filter are then answered from the index. The field must be inside its elements. Since 1.20. */
   readonly nested?: string | undefined;
 }
 
-/** BoolIndexParams */
+/** Index for booleans: match and facets. */
 export interface BoolIndexParamsOutput {
   /**
-   * BoolIndexParams.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19. Since 1.13.
    * @deprecated
    */
   onDisk?: boolean | undefined;
-  /** BoolIndexParams.enable_hnsw */
+  /** True, the default, adds links to the vector graph so that filters on the field stay precise; false saves building time. Since 1.17. */
   enableHnsw?: boolean | undefined;
-  /** BoolIndexParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   memory?: Memory | "Unknown" | undefined;
-  /** BoolIndexParams.nested */
+  /** Array of objects that the field is in, as `offers[]`: conditions of one `nested` filter are then answered from the index. The field must be inside its elements. Since 1.20. */
   nested?: string | undefined;
 }
 
-/** DatetimeIndexParams */
+/** Index for datetimes in RFC 3339 text: ranges and order. */
 export interface DatetimeIndexParams {
   /**
-   * DatetimeIndexParams.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19. Since 1.11.
    * @deprecated
    */
   readonly onDisk?: boolean | undefined;
-  /** DatetimeIndexParams.is_principal */
+  /** True stores vectors in the order of the field: faster where most queries filter by it, as by a date. Not together with `nested`. Since 1.11. */
   readonly isPrincipal?: boolean | undefined;
-  /** DatetimeIndexParams.enable_hnsw */
+  /** True, the default, adds links to the vector graph so that filters on the field stay precise; false saves building time. Since 1.17. */
   readonly enableHnsw?: boolean | undefined;
-  /** DatetimeIndexParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   readonly memory?: Memory | undefined;
-  /** DatetimeIndexParams.nested */
+  /** Array of objects that the field is in, as `offers[]`: conditions of one `nested` filter are then answered from the index. The field must be inside its elements. Since 1.20. */
   readonly nested?: string | undefined;
 }
 
-/** DatetimeIndexParams */
+/** Index for datetimes in RFC 3339 text: ranges and order. */
 export interface DatetimeIndexParamsOutput {
   /**
-   * DatetimeIndexParams.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19. Since 1.11.
    * @deprecated
    */
   onDisk?: boolean | undefined;
-  /** DatetimeIndexParams.is_principal */
+  /** True stores vectors in the order of the field: faster where most queries filter by it, as by a date. Not together with `nested`. Since 1.11. */
   isPrincipal?: boolean | undefined;
-  /** DatetimeIndexParams.enable_hnsw */
+  /** True, the default, adds links to the vector graph so that filters on the field stay precise; false saves building time. Since 1.17. */
   enableHnsw?: boolean | undefined;
-  /** DatetimeIndexParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   memory?: Memory | "Unknown" | undefined;
-  /** DatetimeIndexParams.nested */
+  /** Array of objects that the field is in, as `offers[]`: conditions of one `nested` filter are then answered from the index. The field must be inside its elements. Since 1.20. */
   nested?: string | undefined;
 }
 
-/** UuidIndexParams */
+/** Index for UUIDs: match and facets, whatever their spelling. */
 export interface UuidIndexParams {
-  /** UuidIndexParams.is_tenant */
+  /** True stores the vectors of each value together: faster where each query filters by one tenant. Not together with `nested`. Since 1.11. */
   readonly isTenant?: boolean | undefined;
   /**
-   * UuidIndexParams.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19. Since 1.11.
    * @deprecated
    */
   readonly onDisk?: boolean | undefined;
-  /** UuidIndexParams.enable_hnsw */
+  /** True, the default, adds links to the vector graph so that filters on the field stay precise; false saves building time. Since 1.17. */
   readonly enableHnsw?: boolean | undefined;
-  /** UuidIndexParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   readonly memory?: Memory | undefined;
-  /** UuidIndexParams.nested */
+  /** Array of objects that the field is in, as `offers[]`: conditions of one `nested` filter are then answered from the index. The field must be inside its elements. Since 1.20. */
   readonly nested?: string | undefined;
 }
 
-/** UuidIndexParams */
+/** Index for UUIDs: match and facets, whatever their spelling. */
 export interface UuidIndexParamsOutput {
-  /** UuidIndexParams.is_tenant */
+  /** True stores the vectors of each value together: faster where each query filters by one tenant. Not together with `nested`. Since 1.11. */
   isTenant?: boolean | undefined;
   /**
-   * UuidIndexParams.on_disk
+   * True keeps the data on disk, read when needed; false in RAM. `memory` says the same since 1.19. Since 1.11.
    * @deprecated
    */
   onDisk?: boolean | undefined;
-  /** UuidIndexParams.enable_hnsw */
+  /** True, the default, adds links to the vector graph so that filters on the field stay precise; false saves building time. Since 1.17. */
   enableHnsw?: boolean | undefined;
-  /** UuidIndexParams.memory */
+  /** Where the data lives: `Cold` on disk, `Cached` on disk and in the page cache, `Pinned` in RAM. The server chooses if unset. Since 1.19. */
   memory?: Memory | "Unknown" | undefined;
-  /** UuidIndexParams.nested */
+  /** Array of objects that the field is in, as `offers[]`: conditions of one `nested` filter are then answered from the index. The field must be inside its elements. Since 1.20. */
   nested?: string | undefined;
 }
 
-/** PayloadIndexParams */
+/** Settings of a field index: of its own type only. */
 export type PayloadIndexParams = { readonly keywordIndexParams: KeywordIndexParams; readonly integerIndexParams?: never; readonly floatIndexParams?: never; readonly geoIndexParams?: never; readonly textIndexParams?: never; readonly boolIndexParams?: never; readonly datetimeIndexParams?: never; readonly uuidIndexParams?: never } | { readonly integerIndexParams: IntegerIndexParams; readonly keywordIndexParams?: never; readonly floatIndexParams?: never; readonly geoIndexParams?: never; readonly textIndexParams?: never; readonly boolIndexParams?: never; readonly datetimeIndexParams?: never; readonly uuidIndexParams?: never } | { readonly floatIndexParams: FloatIndexParams; readonly keywordIndexParams?: never; readonly integerIndexParams?: never; readonly geoIndexParams?: never; readonly textIndexParams?: never; readonly boolIndexParams?: never; readonly datetimeIndexParams?: never; readonly uuidIndexParams?: never } | { readonly geoIndexParams: GeoIndexParams; readonly keywordIndexParams?: never; readonly integerIndexParams?: never; readonly floatIndexParams?: never; readonly textIndexParams?: never; readonly boolIndexParams?: never; readonly datetimeIndexParams?: never; readonly uuidIndexParams?: never } | { readonly textIndexParams: TextIndexParams; readonly keywordIndexParams?: never; readonly integerIndexParams?: never; readonly floatIndexParams?: never; readonly geoIndexParams?: never; readonly boolIndexParams?: never; readonly datetimeIndexParams?: never; readonly uuidIndexParams?: never } | { readonly boolIndexParams: BoolIndexParams; readonly keywordIndexParams?: never; readonly integerIndexParams?: never; readonly floatIndexParams?: never; readonly geoIndexParams?: never; readonly textIndexParams?: never; readonly datetimeIndexParams?: never; readonly uuidIndexParams?: never } | { readonly datetimeIndexParams: DatetimeIndexParams; readonly keywordIndexParams?: never; readonly integerIndexParams?: never; readonly floatIndexParams?: never; readonly geoIndexParams?: never; readonly textIndexParams?: never; readonly boolIndexParams?: never; readonly uuidIndexParams?: never } | { readonly uuidIndexParams: UuidIndexParams; readonly keywordIndexParams?: never; readonly integerIndexParams?: never; readonly floatIndexParams?: never; readonly geoIndexParams?: never; readonly textIndexParams?: never; readonly boolIndexParams?: never; readonly datetimeIndexParams?: never };
 
-/** PayloadIndexParams */
+/** Settings of a field index: of its own type only. */
 export interface PayloadIndexParamsOutput {
-  /** PayloadIndexParams.keyword_index_params */
+  /** Of a keyword index. Since 1.11. */
   keywordIndexParams?: KeywordIndexParamsOutput | undefined;
-  /** PayloadIndexParams.integer_index_params */
+  /** Of an integer index. Since 1.8. */
   integerIndexParams?: IntegerIndexParamsOutput | undefined;
-  /** PayloadIndexParams.float_index_params */
+  /** Of a float index. Since 1.11. */
   floatIndexParams?: FloatIndexParamsOutput | undefined;
-  /** PayloadIndexParams.geo_index_params */
+  /** Of a geo index. Since 1.11. */
   geoIndexParams?: GeoIndexParamsOutput | undefined;
-  /** PayloadIndexParams.text_index_params */
+  /** Of a text index. */
   textIndexParams?: TextIndexParamsOutput | undefined;
-  /** PayloadIndexParams.bool_index_params */
+  /** Of a bool index. Since 1.11. */
   boolIndexParams?: BoolIndexParamsOutput | undefined;
-  /** PayloadIndexParams.datetime_index_params */
+  /** Of a datetime index. Since 1.11. */
   datetimeIndexParams?: DatetimeIndexParamsOutput | undefined;
-  /** PayloadIndexParams.uuid_index_params */
+  /** Of a UUID index. Since 1.11. */
   uuidIndexParams?: UuidIndexParamsOutput | undefined;
 }
 
-/** PayloadSchemaInfo */
+/** A field index of a collection. */
 export interface PayloadSchemaInfo {
-  /** PayloadSchemaInfo.data_type */
+  /** Type of the index. */
   dataType: PayloadSchemaType;
-  /** PayloadSchemaInfo.params */
+  /** Its settings as they were given; unset if none were. */
   params?: PayloadIndexParamsOutput | undefined;
-  /** PayloadSchemaInfo.points */
+  /** Points that have a value in it. */
   points?: number | undefined;
 }
 
-/** UpdateQueueInfo */
+/** Writes that are accepted and not applied. */
 export interface UpdateQueueInfo {
-  /** UpdateQueueInfo.length */
+  /** How many; 0 when idle. Since 1.17. */
   length: number;
-  /** UpdateQueueInfo.deferred_points */
+  /** Points hidden from searches until they are indexed; only with `preventUnoptimized`. Since 1.18. */
   deferredPoints?: number | undefined;
 }
 
-/** CollectionInfo */
+/** State and configuration of a collection. */
 export interface CollectionInfo {
-  /** CollectionInfo.status */
+  /** `Green` when everything is optimised. */
   status: CollectionStatus;
-  /** CollectionInfo.optimizer_status */
+  /** Whether optimisations work. */
   optimizerStatus: OptimizerStatus;
-  /** CollectionInfo.segments_count */
+  /** Segments of all shards. */
   segmentsCount: number;
-  /** CollectionInfo.config */
+  /** Configuration in force. */
   config: CollectionConfig;
-  /** CollectionInfo.payload_schema */
+  /** Field indexes by JSON path. */
   payloadSchema: { [name: string]: PayloadSchemaInfo };
-  /** CollectionInfo.points_count */
+  /** Points, deleted ones left out. */
   pointsCount?: number | undefined;
-  /** CollectionInfo.indexed_vectors_count */
+  /** Vectors in an index: about. 0 in small collections without sparse vectors. */
   indexedVectorsCount?: number | undefined;
-  /** CollectionInfo.warnings */
+  /** Settings that have no effect. Since 1.16. */
   warnings: CollectionWarning[];
-  /** CollectionInfo.update_queue */
+  /** Writes that wait to be applied. Unset before server 1.17. Since 1.17. */
   updateQueue?: UpdateQueueInfo | undefined;
-  /** CollectionInfo.created_at */
+  /** When it was created; unset if the server did not note it. Since 1.20. */
   createdAt?: Date | undefined;
 }
 
-/** ChangeAliases */
+/** Changes aliases, in order. Readers see all of it or nothing; an error leaves the earlier actions done. */
 export interface ChangeAliases {
-  /** ChangeAliases.actions */
+  /** What to do, one after another. */
   readonly actions: readonly AliasOperations[];
-  /** ChangeAliases.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** AliasOperations */
+/** One change of an alias. */
 export type AliasOperations = { readonly createAlias: CreateAlias; readonly renameAlias?: never; readonly deleteAlias?: never } | { readonly renameAlias: RenameAlias; readonly createAlias?: never; readonly deleteAlias?: never } | { readonly deleteAlias: DeleteAlias; readonly createAlias?: never; readonly renameAlias?: never };
 
-/** CreateAlias */
+/** A new alias. */
 export interface CreateAlias {
-  /** CreateAlias.collection_name */
+  /** Name of the collection, not an alias. */
   readonly collectionName: string;
-  /** CreateAlias.alias_name */
+  /** The alias; not the name of a collection. One that exists is pointed elsewhere. */
   readonly aliasName: string;
 }
 
-/** RenameAlias */
+/** A new name for an alias. */
 export interface RenameAlias {
-  /** RenameAlias.old_alias_name */
+  /** Its present name; refused with NotFound if missing. */
   readonly oldAliasName: string;
-  /** RenameAlias.new_alias_name */
+  /** Its new name; an alias that has it is replaced. */
   readonly newAliasName: string;
 }
 
-/** DeleteAlias */
+/** An alias to delete. */
 export interface DeleteAlias {
-  /** DeleteAlias.alias_name */
+  /** The alias. */
   readonly aliasName: string;
 }
 
-/** ListAliasesRequest */
+/** Asks for the aliases of all collections. */
 export type ListAliasesRequest = { readonly [field: string]: never };
 
-/** ListCollectionAliasesRequest */
+/** Asks for the aliases of one collection. */
 export interface ListCollectionAliasesRequest {
-  /** ListCollectionAliasesRequest.collection_name */
+  /** Name of the collection; an unknown one has no aliases. */
   readonly collectionName: string;
 }
 
-/** AliasDescription */
+/** An alias. */
 export interface AliasDescription {
-  /** AliasDescription.alias_name */
+  /** The alias. */
   aliasName: string;
-  /** AliasDescription.collection_name */
+  /** Name of the collection that it stands for. */
   collectionName: string;
 }
 
-/** ListAliasesResponse */
+/** Aliases. */
 export interface ListAliasesResponse {
-  /** ListAliasesResponse.aliases */
+  /** In the order of the collections' names. */
   aliases: AliasDescription[];
-  /** ListAliasesResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
 }
 
-/** CollectionClusterInfoRequest */
+/** Asks how a collection is spread over a cluster. */
 export interface CollectionClusterInfoRequest {
-  /** CollectionClusterInfoRequest.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
 }
 
-/** ShardKey */
+/** Key of shards in a collection with custom sharding. */
 export type ShardKey = number | bigint | string | { readonly keyword: string; readonly number?: never } | { readonly number: number | bigint; readonly keyword?: never };
 
-/** ShardKey */
+/** Key of shards in a collection with custom sharding. */
 export type ShardKeyOutput = number | bigint | string;
 
-/** LocalShardInfo */
+/** A shard on the node that answers. */
 export interface LocalShardInfo {
-  /** LocalShardInfo.shard_id */
+  /** Number of the shard, counted from 0. */
   shardId: number;
-  /** LocalShardInfo.points_count */
+  /** Points, deleted ones left out. */
   pointsCount: number;
-  /** LocalShardInfo.state */
+  /** Whether this copy answers reads and takes writes. */
   state: ReplicaState;
-  /** LocalShardInfo.shard_key */
+  /** Key of the shard, in collections with custom sharding only. */
   shardKey?: ShardKeyOutput | undefined;
 }
 
-/** RemoteShardInfo */
+/** A shard on another node. */
 export interface RemoteShardInfo {
-  /** RemoteShardInfo.shard_id */
+  /** Number of the shard, counted from 0. */
   shardId: number;
-  /** RemoteShardInfo.peer_id */
+  /** Number of the node: random, chosen once, may exceed 2^53. */
   peerId: number | bigint;
-  /** RemoteShardInfo.state */
+  /** Whether this copy answers reads and takes writes. */
   state: ReplicaState;
-  /** RemoteShardInfo.shard_key */
+  /** Key of the shard, in collections with custom sharding only. */
   shardKey?: ShardKeyOutput | undefined;
 }
 
-/** ShardTransferInfo */
+/** A shard on its way. */
 export interface ShardTransferInfo {
-  /** ShardTransferInfo.shard_id */
+  /** Number of the shard, counted from 0. */
   shardId: number;
-  /** ShardTransferInfo.to_shard_id */
+  /** Shard that takes the points, where they move to another one; the same number if unset. Since 1.10. */
   toShardId?: number | undefined;
-  /** ShardTransferInfo.from */
+  /** Node that it comes from. */
   from: number | bigint;
-  /** ShardTransferInfo.to */
+  /** Node that it goes to. */
   to: number | bigint;
-  /** ShardTransferInfo.sync */
+  /** True copies it, false moves it. */
   sync: boolean;
 }
 
-/** ReshardingInfo */
+/** Shards being added or removed. */
 export interface ReshardingInfo {
-  /** ReshardingInfo.shard_id */
+  /** Number of the shard, counted from 0. Since 1.11. */
   shardId: number;
-  /** ReshardingInfo.peer_id */
+  /** Number of the node: random, chosen once, may exceed 2^53. Since 1.11. */
   peerId: number | bigint;
-  /** ReshardingInfo.shard_key */
+  /** Key of the shard, in collections with custom sharding only. Since 1.11. */
   shardKey?: ShardKeyOutput | undefined;
-  /** ReshardingInfo.direction */
+  /** Whether a shard is added or removed. Since 1.13. */
   direction: ReshardingDirection;
 }
 
-/** CollectionClusterInfoResponse */
+/** How a collection is spread over a cluster. */
 export interface CollectionClusterInfoResponse {
-  /** CollectionClusterInfoResponse.peer_id */
+  /** Number of the node that answers; may exceed 2^53. */
   peerId: number | bigint;
-  /** CollectionClusterInfoResponse.shard_count */
+  /** Shards of the collection. */
   shardCount: number;
-  /** CollectionClusterInfoResponse.local_shards */
+  /** Those on the node that answers. */
   localShards: LocalShardInfo[];
-  /** CollectionClusterInfoResponse.remote_shards */
+  /** Those on other nodes. */
   remoteShards: RemoteShardInfo[];
-  /** CollectionClusterInfoResponse.shard_transfers */
+  /** Those on their way. */
   shardTransfers: ShardTransferInfo[];
-  /** CollectionClusterInfoResponse.resharding_operations */
+  /** Those being added or removed. Since 1.13. */
   reshardingOperations: ReshardingInfo[];
-  /** CollectionClusterInfoResponse.time */
+  /** Seconds the server spent on the call. Since 1.19. */
   time: number;
 }
 
-/** MoveShard */
+/** Moves a shard to another node. */
 export interface MoveShard {
-  /** MoveShard.shard_id */
+  /** Number of the shard, counted from 0. */
   readonly shardId: number;
-  /** MoveShard.to_shard_id */
+  /** Shard that takes the points, where they move to another one; the same number if unset. Since 1.10. */
   readonly toShardId?: number | undefined;
-  /** MoveShard.from_peer_id */
+  /** Node that the shard comes from. */
   readonly fromPeerId: number | bigint;
-  /** MoveShard.to_peer_id */
+  /** Node that the shard goes to; must differ from `fromPeerId` unless `toShardId` is another shard. */
   readonly toPeerId: number | bigint;
-  /** MoveShard.method */
+  /** How the points travel; the server chooses if unset. */
   readonly method?: ShardTransferMethod | undefined;
 }
 
-/** ReplicateShard */
+/** Copies a shard to another node. Since 1.10. */
 export interface ReplicateShard {
-  /** ReplicateShard.shard_id */
+  /** Number of the shard, counted from 0. */
   readonly shardId: number;
-  /** ReplicateShard.to_shard_id */
+  /** Shard that takes the points, where they move to another one; the same number if unset. */
   readonly toShardId?: number | undefined;
-  /** ReplicateShard.from_peer_id */
+  /** Node that the shard comes from. */
   readonly fromPeerId: number | bigint;
-  /** ReplicateShard.to_peer_id */
+  /** Node that the shard goes to; must differ from `fromPeerId` unless `toShardId` is another shard. */
   readonly toPeerId: number | bigint;
-  /** ReplicateShard.method */
+  /** How the points travel; the server chooses if unset. */
   readonly method?: ShardTransferMethod | undefined;
 }
 
-/** AbortShardTransfer */
+/** Stops a shard on its way. */
 export interface AbortShardTransfer {
-  /** AbortShardTransfer.shard_id */
+  /** Number of the shard, counted from 0. Since 1.9. */
   readonly shardId: number;
-  /** AbortShardTransfer.to_shard_id */
+  /** Shard that takes the points, where they move to another one; the same number if unset. Since 1.10. */
   readonly toShardId?: number | undefined;
-  /** AbortShardTransfer.from_peer_id */
+  /** Node that the shard comes from. Since 1.9. */
   readonly fromPeerId: number | bigint;
-  /** AbortShardTransfer.to_peer_id */
+  /** Node that the shard goes to; must differ from `fromPeerId` unless `toShardId` is another shard. Since 1.9. */
   readonly toPeerId: number | bigint;
 }
 
-/** RestartTransfer */
+/** Starts a transfer again, by another method. */
 export interface RestartTransfer {
-  /** RestartTransfer.shard_id */
+  /** Number of the shard, counted from 0. Since 1.8. */
   readonly shardId: number;
-  /** RestartTransfer.to_shard_id */
+  /** Shard that takes the points, where they move to another one; the same number if unset. Since 1.10. */
   readonly toShardId?: number | undefined;
-  /** RestartTransfer.from_peer_id */
+  /** Node that the shard comes from. Since 1.8. */
   readonly fromPeerId: number | bigint;
-  /** RestartTransfer.to_peer_id */
+  /** Node that the shard goes to; must differ from `fromPeerId` unless `toShardId` is another shard. Since 1.8. */
   readonly toPeerId: number | bigint;
-  /** RestartTransfer.method */
+  /** How the points travel. Since 1.8. */
   readonly method: ShardTransferMethod;
 }
 
-/** ReplicatePoints */
+/** Copies points from one shard key to another. Since 1.16. */
 export interface ReplicatePoints {
-  /** ReplicatePoints.from_shard_key */
+  /** Key of the shard they come from. */
   readonly fromShardKey: ShardKey;
-  /** ReplicatePoints.to_shard_key */
+  /** Key of the shard they go to: another one. */
   readonly toShardKey: ShardKey;
-  /** ReplicatePoints.filter */
+  /** Only points that match are copied; all if unset. */
   readonly filter?: Filter | undefined;
 }
 
-/** Replica */
+/** A copy of a shard on a node. */
 export interface Replica {
-  /** Replica.shard_id */
+  /** Number of the shard, counted from 0. */
   readonly shardId: number;
-  /** Replica.peer_id */
+  /** Number of the node: random, chosen once, may exceed 2^53. */
   readonly peerId: number | bigint;
 }
 
-/** CreateShardKey */
+/** A new shard key. */
 export interface CreateShardKey {
-  /** CreateShardKey.shard_key */
+  /** The key: a string or a whole number. */
   readonly shardKey: ShardKey;
-  /** CreateShardKey.shards_number */
+  /** Shards for the key, at least 1; the collection's `shardNumber` if unset. */
   readonly shardsNumber?: number | undefined;
-  /** CreateShardKey.replication_factor */
+  /** Copies of each shard, at least 1; the collection's own if unset. */
   readonly replicationFactor?: number | undefined;
-  /** CreateShardKey.placement */
+  /** Numbers of the nodes that hold them; the cluster chooses if empty. */
   readonly placement?: readonly (number | bigint)[] | undefined;
-  /** CreateShardKey.initial_state */
+  /** State of the new copies; `Active` if unset. Since 1.16. */
   readonly initialState?: ReplicaState | undefined;
 }
 
-/** DeleteShardKey */
+/** A shard key to delete, with its points. */
 export interface DeleteShardKey {
-  /** DeleteShardKey.shard_key */
+  /** The key: a string or a whole number. */
   readonly shardKey: ShardKey;
 }
 
-/** UpdateCollectionClusterSetupRequest */
+/** Moves, copies or drops shards: exactly one operation. Needs a cluster. */
 export interface UpdateCollectionClusterSetupRequest {
-  /** UpdateCollectionClusterSetupRequest.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** UpdateCollectionClusterSetupRequest.move_shard */
+  /** Moves a shard to another node. */
   readonly moveShard?: MoveShard | undefined;
-  /** UpdateCollectionClusterSetupRequest.replicate_shard */
+  /** Copies a shard to another node. */
   readonly replicateShard?: ReplicateShard | undefined;
-  /** UpdateCollectionClusterSetupRequest.abort_transfer */
+  /** Stops a transfer. */
   readonly abortTransfer?: AbortShardTransfer | undefined;
-  /** UpdateCollectionClusterSetupRequest.drop_replica */
+  /** Drops a copy of a shard. */
   readonly dropReplica?: Replica | undefined;
-  /** UpdateCollectionClusterSetupRequest.create_shard_key */
+  /** Creates a shard key. */
   readonly createShardKey?: CreateShardKey | undefined;
-  /** UpdateCollectionClusterSetupRequest.delete_shard_key */
+  /** Deletes a shard key and its points. */
   readonly deleteShardKey?: DeleteShardKey | undefined;
-  /** UpdateCollectionClusterSetupRequest.restart_transfer */
+  /** Starts a transfer again. Since 1.8. */
   readonly restartTransfer?: RestartTransfer | undefined;
-  /** UpdateCollectionClusterSetupRequest.replicate_points */
+  /** Copies points from one shard key to another. Since 1.16. */
   readonly replicatePoints?: ReplicatePoints | undefined;
-  /** UpdateCollectionClusterSetupRequest.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** UpdateCollectionClusterSetupResponse */
+/** Whether the cluster took the operation. */
 export interface UpdateCollectionClusterSetupResponse {
-  /** UpdateCollectionClusterSetupResponse.result */
+  /** True if so. */
   result: boolean;
-  /** UpdateCollectionClusterSetupResponse.time */
+  /** Seconds the server spent on the call. Since 1.19. */
   time: number;
 }
 
-/** CreateShardKeyRequest */
+/** Creates a shard key. Needs a cluster. */
 export interface CreateShardKeyRequest {
-  /** CreateShardKeyRequest.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** CreateShardKeyRequest.request */
+  /** The key and its settings. */
   readonly request: CreateShardKey;
-  /** CreateShardKeyRequest.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** DeleteShardKeyRequest */
+/** Deletes a shard key and its points. Needs a cluster. */
 export interface DeleteShardKeyRequest {
-  /** DeleteShardKeyRequest.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** DeleteShardKeyRequest.request */
+  /** The key and its settings. */
   readonly request: DeleteShardKey;
-  /** DeleteShardKeyRequest.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** ListShardKeysRequest */
+/** Asks for the shard keys of a collection. Since 1.17. */
 export interface ListShardKeysRequest {
-  /** ListShardKeysRequest.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
 }
 
-/** CreateShardKeyResponse */
+/** Whether the shard key was created. */
 export interface CreateShardKeyResponse {
-  /** CreateShardKeyResponse.result */
+  /** True if so. */
   result: boolean;
-  /** CreateShardKeyResponse.time */
+  /** Seconds the server spent on the call. Since 1.19. */
   time: number;
 }
 
-/** DeleteShardKeyResponse */
+/** Whether the shard key was deleted. */
 export interface DeleteShardKeyResponse {
-  /** DeleteShardKeyResponse.result */
+  /** True if so. */
   result: boolean;
-  /** DeleteShardKeyResponse.time */
+  /** Seconds the server spent on the call. Since 1.19. */
   time: number;
 }
 
-/** ShardKeyDescription */
+/** A shard key of a collection. Since 1.17. */
 export interface ShardKeyDescription {
-  /** ShardKeyDescription.key */
+  /** The key. */
   key: ShardKeyOutput;
 }
 
-/** ListShardKeysResponse */
+/** The shard keys of a collection. Since 1.17. */
 export interface ListShardKeysResponse {
-  /** ListShardKeysResponse.shard_keys */
+  /** Empty with automatic sharding. */
   shardKeys: ShardKeyDescription[];
-  /** ListShardKeysResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
 }
 
-/** TextScoringParams */
+/** Lets a text index rank. Since 1.20. */
 export interface TextScoringParams {
-  /** TextScoringParams.type */
+  /** How it scores. */
   readonly type: TextScoringType;
 }
 
-/** TextScoringParams */
+/** Lets a text index rank. Since 1.20. */
 export interface TextScoringParamsOutput {
-  /** TextScoringParams.type */
+  /** How it scores. */
   type: TextScoringType;
 }
 
-/** IdTrackerParams */
+/** How the table from ids to internal positions is stored. Since 1.20. */
 export interface IdTrackerParams {
-  /** IdTrackerParams.memory */
+  /** Where it lives; `Pinned` in RAM if unset. */
   readonly memory?: Memory | undefined;
 }
 
-/** IdTrackerParams */
+/** How the table from ids to internal positions is stored. Since 1.20. */
 export interface IdTrackerParamsOutput {
-  /** IdTrackerParams.memory */
+  /** Where it lives; `Pinned` in RAM if unset. */
   memory?: Memory | "Unknown" | undefined;
 }
 
-/** WriteOrdering */
+/** In what order concurrent writes reach the replicas. */
 export type WriteOrdering = WriteOrderingType | { readonly type: WriteOrderingType };
 
-/** ReadConsistency */
+/** How many replicas must agree on what is read. */
 export type ReadConsistency = ReadConsistencyType | number | bigint | { readonly type: ReadConsistencyType; readonly factor?: never } | { readonly factor: number | bigint; readonly type?: never };
 
-/** SparseIndices */
+/** Indices of a sparse vector. */
 export type SparseIndices = ArrayLike<number> | { readonly data: ArrayLike<number> };
 
-/** Document */
+/**
+ * Text that the server turns into a vector. `qdrant/bm25` gives a sparse vector; other models need an inference
+ * service. Since 1.13.
+ */
 export interface Document {
-  /** Document.text */
+  /** The text. */
   readonly text: string;
-  /** Document.model */
+  /** Name of the embedding model. `qdrant/bm25` is computed by the server itself; others need an inference service. */
   readonly model: string;
-  /** Document.options */
+  /** Settings for the model; for `qdrant/bm25`: k, b, avg_len, tokenizer, language, stopwords … */
   readonly options?: Payload | undefined;
 }
 
-/** Image */
+/** Image that the server turns into a vector by an inference service. Since 1.13. */
 export interface Image {
-  /** Image.image */
+  /** A URL, or the file in base64. */
   readonly image: JsonInput;
-  /** Image.model */
+  /** Name of the embedding model. `qdrant/bm25` is computed by the server itself; others need an inference service. */
   readonly model: string;
-  /** Image.options */
+  /** Settings for the model; for `qdrant/bm25`: k, b, avg_len, tokenizer, language, stopwords … */
   readonly options?: Payload | undefined;
 }
 
-/** InferenceObject */
+/** Any JSON that the server turns into a vector by an inference service. Since 1.13. */
 export interface InferenceObject {
-  /** InferenceObject.object */
+  /** What the model takes. */
   readonly object: JsonInput;
-  /** InferenceObject.model */
+  /** Name of the embedding model. `qdrant/bm25` is computed by the server itself; others need an inference service. */
   readonly model: string;
-  /** InferenceObject.options */
+  /** Settings for the model; for `qdrant/bm25`: k, b, avg_len, tokenizer, language, stopwords … */
   readonly options?: Payload | undefined;
 }
 
-/** Vector */
+/** One vector: dense, sparse or multi, or what the server makes one of. */
 export type Vector = ArrayLike<number> | readonly ArrayLike<number>[] | SparseVector | Document | Image | InferenceObject | { readonly dense: DenseVector; readonly sparse?: never; readonly multiDense?: never; readonly document?: never; readonly image?: never; readonly object?: never } | { readonly sparse: SparseVector; readonly dense?: never; readonly multiDense?: never; readonly document?: never; readonly image?: never; readonly object?: never } | { readonly multiDense: MultiDenseVector; readonly dense?: never; readonly sparse?: never; readonly document?: never; readonly image?: never; readonly object?: never } | { readonly document: Document; readonly dense?: never; readonly sparse?: never; readonly multiDense?: never; readonly image?: never; readonly object?: never } | { readonly image: Image; readonly dense?: never; readonly sparse?: never; readonly multiDense?: never; readonly document?: never; readonly object?: never } | { readonly object: InferenceObject; readonly dense?: never; readonly sparse?: never; readonly multiDense?: never; readonly document?: never; readonly image?: never };
 
-/** VectorOutput */
+/** One vector as it is stored: normalised with Cosine distance, rounded by its datatype, sparse ones sorted by index. Since 1.13. */
 export type VectorOutput = Float32Array | Float32Array[] | SparseVectorOutput;
 
-/** DenseVector */
+/** A dense vector: as many elements as its size in the collection. Since 1.10. */
 export type DenseVector = ArrayLike<number> | { readonly data: ArrayLike<number> };
 
-/** SparseVector */
+/** A sparse vector: values at indices, zero elsewhere. Since 1.10. */
 export interface SparseVector {
-  /** SparseVector.values */
+  /** Values, as many as indices, as float32. */
   readonly values: ArrayLike<number>;
-  /** SparseVector.indices */
+  /** Positions of the elements that are not zero: whole numbers below 2^32, each once, in any order. */
   readonly indices: ArrayLike<number>;
 }
 
-/** SparseVector */
+/** A sparse vector: values at indices, zero elsewhere. Since 1.10. */
 export interface SparseVectorOutput {
-  /** SparseVector.values */
+  /** Values, as many as indices, as float32. */
   values: Float32Array;
-  /** SparseVector.indices */
+  /** Positions of the elements that are not zero: whole numbers below 2^32, each once, in any order. */
   indices: Uint32Array;
 }
 
-/** MultiDenseVector */
+/** Rows of equal length, compared row by row. Since 1.10. */
 export type MultiDenseVector = readonly DenseVector[] | { readonly vectors: readonly DenseVector[] };
 
-/** VectorInput */
+/** What is searched with: a vector, the vector of a point, or what the server makes one of. */
 export type VectorInput = number | bigint | string | ArrayLike<number> | readonly ArrayLike<number>[] | SparseVector | Document | Image | InferenceObject | { readonly id: PointId; readonly dense?: never; readonly sparse?: never; readonly multiDense?: never; readonly document?: never; readonly image?: never; readonly object?: never } | { readonly dense: DenseVector; readonly id?: never; readonly sparse?: never; readonly multiDense?: never; readonly document?: never; readonly image?: never; readonly object?: never } | { readonly sparse: SparseVector; readonly id?: never; readonly dense?: never; readonly multiDense?: never; readonly document?: never; readonly image?: never; readonly object?: never } | { readonly multiDense: MultiDenseVector; readonly id?: never; readonly dense?: never; readonly sparse?: never; readonly document?: never; readonly image?: never; readonly object?: never } | { readonly document: Document; readonly id?: never; readonly dense?: never; readonly sparse?: never; readonly multiDense?: never; readonly image?: never; readonly object?: never } | { readonly image: Image; readonly id?: never; readonly dense?: never; readonly sparse?: never; readonly multiDense?: never; readonly document?: never; readonly object?: never } | { readonly object: InferenceObject; readonly id?: never; readonly dense?: never; readonly sparse?: never; readonly multiDense?: never; readonly document?: never; readonly image?: never };
 
-/** ShardKeySelector */
+/** Shard keys that a call goes to. */
 export type ShardKeySelector = number | bigint | string | readonly ShardKey[] | { readonly shardKeys?: readonly ShardKey[] | undefined; readonly fallback?: ShardKey | undefined };
 
-/** UpsertPoints */
+/** Inserts points. A point whose id exists is replaced whole: payload and vectors that are not given are gone. */
 export interface UpsertPoints<P extends object = Payload> {
-  /** UpsertPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** UpsertPoints.wait */
+  /** True: answer when the change is applied and can be read. False, the default: answer when it is logged, so an error found while applying is not reported. */
   readonly wait?: boolean | undefined;
-  /** UpsertPoints.points */
+  /** At least 1; of equal ids the last one wins. */
   readonly points: readonly PointStruct<P>[];
-  /** UpsertPoints.ordering */
+  /** In what order concurrent writes reach the replicas; `Weak` if unset. No effect on a single node. */
   readonly ordering?: WriteOrdering | undefined;
-  /** UpsertPoints.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** UpsertPoints.update_filter */
+  /** Existing points that do not match are left as they are; new ids are inserted all the same. Since 1.16. */
   readonly updateFilter?: Filter | undefined;
-  /** UpsertPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. Since 1.17. */
   readonly timeout?: number | bigint | undefined;
-  /** UpsertPoints.update_mode */
+  /** Whether new points are inserted and existing ones replaced; both if unset. Since 1.17. */
   readonly updateMode?: UpdateMode | undefined;
 }
 
-/** DeletePoints */
+/** Deletes points; missing ids are no error. */
 export interface DeletePoints {
-  /** DeletePoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** DeletePoints.wait */
+  /** True: answer when the change is applied and can be read. False, the default: answer when it is logged, so an error found while applying is not reported. */
   readonly wait?: boolean | undefined;
-  /** DeletePoints.points */
+  /** Ids, or `{ filter }`; an empty filter deletes every point. */
   readonly points: PointsSelector;
-  /** DeletePoints.ordering */
+  /** In what order concurrent writes reach the replicas; `Weak` if unset. No effect on a single node. */
   readonly ordering?: WriteOrdering | undefined;
-  /** DeletePoints.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** DeletePoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. Since 1.17. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** GetPoints */
+/** Reads points by id, in the order asked for; missing ones are left out. */
 export interface GetPoints {
-  /** GetPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** GetPoints.ids */
+  /** Ids to read; one given twice is returned once. */
   readonly ids: readonly PointId[];
-  /** GetPoints.with_payload */
+  /** Which payload fields are returned; none if unset. */
   readonly withPayload?: WithPayloadSelector | undefined;
-  /** GetPoints.with_vectors */
+  /** Which vectors are returned; none if unset. */
   readonly withVectors?: WithVectorsSelector | undefined;
-  /** GetPoints.read_consistency */
+  /** How many replicas must agree on what is read; one if unset. No effect on a single node. */
   readonly readConsistency?: ReadConsistency | undefined;
-  /** GetPoints.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** GetPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. Since 1.11. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** UpdatePointVectors */
+/** Replaces vectors of existing points; other vectors and the payload stay. */
 export interface UpdatePointVectors {
-  /** UpdatePointVectors.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** UpdatePointVectors.wait */
+  /** True: answer when the change is applied and can be read. False, the default: answer when it is logged, so an error found while applying is not reported. */
   readonly wait?: boolean | undefined;
-  /** UpdatePointVectors.points */
+  /** Each with the vectors to replace; a missing id is refused with NotFound. */
   readonly points: readonly PointVectors[];
-  /** UpdatePointVectors.ordering */
+  /** In what order concurrent writes reach the replicas; `Weak` if unset. No effect on a single node. */
   readonly ordering?: WriteOrdering | undefined;
-  /** UpdatePointVectors.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** UpdatePointVectors.update_filter */
+  /** Points that do not match are left as they are. Since 1.16. */
   readonly updateFilter?: Filter | undefined;
-  /** UpdatePointVectors.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. Since 1.17. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** PointVectors */
+/** Vectors for a point. */
 export interface PointVectors {
-  /** PointVectors.id */
+  /** The point's id: a whole number from 0 to 2^64 - 1, or a UUID. */
   readonly id: PointId;
-  /** PointVectors.vectors */
+  /** Those to replace; others of the point stay. */
   readonly vectors: Vectors;
 }
 
-/** DeletePointVectors */
+/** Deletes vectors of points; the points stay. */
 export interface DeletePointVectors {
-  /** DeletePointVectors.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** DeletePointVectors.wait */
+  /** True: answer when the change is applied and can be read. False, the default: answer when it is logged, so an error found while applying is not reported. */
   readonly wait?: boolean | undefined;
-  /** DeletePointVectors.points_selector */
+  /** Which points are changed: ids, or all that match a filter. */
   readonly pointsSelector: PointsSelector;
-  /** DeletePointVectors.vectors */
+  /** Names of the vectors; none changes nothing. */
   readonly vectors: VectorsSelector;
-  /** DeletePointVectors.ordering */
+  /** In what order concurrent writes reach the replicas; `Weak` if unset. No effect on a single node. */
   readonly ordering?: WriteOrdering | undefined;
-  /** DeletePointVectors.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** DeletePointVectors.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. Since 1.17. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** SetPayloadPoints */
+/** Sets or overwrites payload of points. Setting merges at the top level: given keys replace, null deletes. */
 export interface SetPayloadPoints {
-  /** SetPayloadPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** SetPayloadPoints.wait */
+  /** True: answer when the change is applied and can be read. False, the default: answer when it is logged, so an error found while applying is not reported. */
   readonly wait?: boolean | undefined;
-  /** SetPayloadPoints.payload */
+  /** Fields to set; an empty one changes nothing when setting, and clears when overwriting. */
   readonly payload: Payload;
-  /** SetPayloadPoints.points_selector */
+  /** Which points are changed: ids, or all that match a filter. */
   readonly pointsSelector?: PointsSelector | undefined;
-  /** SetPayloadPoints.ordering */
+  /** In what order concurrent writes reach the replicas; `Weak` if unset. No effect on a single node. */
   readonly ordering?: WriteOrdering | undefined;
-  /** SetPayloadPoints.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** SetPayloadPoints.key */
+  /** JSON path of the object that is merged into; the top level if unset. Overwriting ignores it. Since 1.8. */
   readonly key?: string | undefined;
-  /** SetPayloadPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. Since 1.17. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** DeletePayloadPoints */
+/** Deletes fields of payloads. */
 export interface DeletePayloadPoints {
-  /** DeletePayloadPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** DeletePayloadPoints.wait */
+  /** True: answer when the change is applied and can be read. False, the default: answer when it is logged, so an error found while applying is not reported. */
   readonly wait?: boolean | undefined;
-  /** DeletePayloadPoints.keys */
+  /** JSON paths, as `a.b` or `list[].c`; `list[]` empties the array. */
   readonly keys: readonly string[];
-  /** DeletePayloadPoints.points_selector */
+  /** Which points are changed: ids, or all that match a filter. */
   readonly pointsSelector?: PointsSelector | undefined;
-  /** DeletePayloadPoints.ordering */
+  /** In what order concurrent writes reach the replicas; `Weak` if unset. No effect on a single node. */
   readonly ordering?: WriteOrdering | undefined;
-  /** DeletePayloadPoints.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** DeletePayloadPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. Since 1.17. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** ClearPayloadPoints */
+/** Deletes the whole payload of points. */
 export interface ClearPayloadPoints {
-  /** ClearPayloadPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** ClearPayloadPoints.wait */
+  /** True: answer when the change is applied and can be read. False, the default: answer when it is logged, so an error found while applying is not reported. */
   readonly wait?: boolean | undefined;
-  /** ClearPayloadPoints.points */
+  /** Ids, or `{ filter }`. */
   readonly points: PointsSelector;
-  /** ClearPayloadPoints.ordering */
+  /** In what order concurrent writes reach the replicas; `Weak` if unset. No effect on a single node. */
   readonly ordering?: WriteOrdering | undefined;
-  /** ClearPayloadPoints.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** ClearPayloadPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. Since 1.17. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** CreateFieldIndexCollection */
+/** Creates a field index, or builds it anew with other settings. Values of another type are not indexed. */
 export interface CreateFieldIndexCollection {
-  /** CreateFieldIndexCollection.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** CreateFieldIndexCollection.wait */
+  /** True: answer when the change is applied and can be read. False, the default: answer when it is logged, so an error found while applying is not reported. */
   readonly wait?: boolean | undefined;
-  /** CreateFieldIndexCollection.field_name */
+  /** JSON path of the field: at least 1 character. */
   readonly fieldName: string;
-  /** CreateFieldIndexCollection.field_type */
+  /** Type of the index; that of `fieldIndexParams` must agree. */
   readonly fieldType?: FieldType | undefined;
-  /** CreateFieldIndexCollection.field_index_params */
+  /** Settings of the index; defaults if unset. */
   readonly fieldIndexParams?: PayloadIndexParams | undefined;
-  /** CreateFieldIndexCollection.ordering */
+  /** In what order concurrent writes reach the replicas; `Weak` if unset. No effect on a single node. */
   readonly ordering?: WriteOrdering | undefined;
-  /** CreateFieldIndexCollection.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. Since 1.17. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** DeleteFieldIndexCollection */
+/** Deletes a field index; a missing one is no error. */
 export interface DeleteFieldIndexCollection {
-  /** DeleteFieldIndexCollection.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** DeleteFieldIndexCollection.wait */
+  /** True: answer when the change is applied and can be read. False, the default: answer when it is logged, so an error found while applying is not reported. */
   readonly wait?: boolean | undefined;
-  /** DeleteFieldIndexCollection.field_name */
+  /** JSON path of the field: at least 1 character. */
   readonly fieldName: string;
-  /** DeleteFieldIndexCollection.ordering */
+  /** In what order concurrent writes reach the replicas; `Weak` if unset. No effect on a single node. */
   readonly ordering?: WriteOrdering | undefined;
-  /** DeleteFieldIndexCollection.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. Since 1.17. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** DenseVectorCreationConfig */
+/** A new dense vector. Since 1.18. */
 export interface DenseVectorCreationConfig {
-  /** DenseVectorCreationConfig.size */
+  /** Elements of a vector: 1 to 65 536. */
   readonly size: number | bigint;
-  /** DenseVectorCreationConfig.distance */
+  /** How two vectors are compared. Cosine normalises vectors when they are stored. */
   readonly distance: Distance;
-  /** DenseVectorCreationConfig.multivector_config */
+  /** Makes each vector a list of rows that are compared row by row; single vectors if unset. */
   readonly multivectorConfig?: MultiVectorConfig | undefined;
-  /** DenseVectorCreationConfig.datatype */
+  /** Type of one stored element; `Float32` if unset. Smaller types round the values that are stored and returned. */
   readonly datatype?: Datatype | undefined;
 }
 
-/** SparseVectorCreationConfig */
+/** A new sparse vector. Since 1.18. */
 export interface SparseVectorCreationConfig {
-  /** SparseVectorCreationConfig.modifier */
+  /** `Idf` weighs each index by how rare it is in the collection; no weighing if unset. */
   readonly modifier?: Modifier | undefined;
-  /** SparseVectorCreationConfig.datatype */
+  /** Type of the stored values; `Float32` if unset. The turbo types are refused here. */
   readonly datatype?: Datatype | undefined;
 }
 
-/** CreateVectorNameRequest */
+/**
+ * Adds a vector to a collection: dense or sparse. Points that exist lack it. No error if it is there with equal
+ * settings. Since 1.18.
+ */
 export interface CreateVectorNameRequest {
-  /** CreateVectorNameRequest.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** CreateVectorNameRequest.wait */
+  /** True: answer when the change is applied and can be read. False, the default: answer when it is logged, so an error found while applying is not reported. */
   readonly wait?: boolean | undefined;
-  /** CreateVectorNameRequest.vector_name */
+  /** Name of the new vector: at most 200 bytes. */
   readonly vectorName: string;
-  /** CreateVectorNameRequest.dense_config */
+  /** Makes it a dense vector. */
   readonly denseConfig?: DenseVectorCreationConfig | undefined;
-  /** CreateVectorNameRequest.sparse_config */
+  /** Makes it a sparse vector. */
   readonly sparseConfig?: SparseVectorCreationConfig | undefined;
-  /** CreateVectorNameRequest.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
-  /** CreateVectorNameRequest.ordering */
+  /** In what order concurrent writes reach the replicas; `Weak` if unset. No effect on a single node. */
   readonly ordering?: WriteOrdering | undefined;
 }
 
-/** DeleteVectorNameRequest */
+/** Takes a vector out of a collection and all of its points; a missing one is no error. Since 1.18. */
 export interface DeleteVectorNameRequest {
-  /** DeleteVectorNameRequest.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** DeleteVectorNameRequest.wait */
+  /** True: answer when the change is applied and can be read. False, the default: answer when it is logged, so an error found while applying is not reported. */
   readonly wait?: boolean | undefined;
-  /** DeleteVectorNameRequest.vector_name */
+  /** Name of the vector. */
   readonly vectorName: string;
-  /** DeleteVectorNameRequest.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
-  /** DeleteVectorNameRequest.ordering */
+  /** In what order concurrent writes reach the replicas; `Weak` if unset. No effect on a single node. */
   readonly ordering?: WriteOrdering | undefined;
 }
 
-/** PayloadIncludeSelector */
+/** Fields to return. */
 export type PayloadIncludeSelector = readonly string[] | { readonly fields: readonly string[] };
 
-/** PayloadExcludeSelector */
+/** Fields to leave out. */
 export type PayloadExcludeSelector = readonly string[] | { readonly fields: readonly string[] };
 
-/** WithPayloadSelector */
+/** Which payload fields are returned. */
 export type WithPayloadSelector = boolean | readonly string[] | { readonly enable: boolean; readonly include?: never; readonly exclude?: never } | { readonly include: PayloadIncludeSelector; readonly enable?: never; readonly exclude?: never } | { readonly exclude: PayloadExcludeSelector; readonly enable?: never; readonly include?: never };
 
-/** Vectors */
+/** The vectors of a point: one without a name, or a record by name. */
 export type Vectors = ArrayLike<number> | readonly ArrayLike<number>[] | SparseVector | Document | Image | InferenceObject | { readonly [name: string]: Vector };
 
-/** VectorsOutput */
+/** The vectors of a point: the unnamed one alone, or a record by name. Since 1.13. */
 export type VectorsOutput = Float32Array | Float32Array[] | SparseVectorOutput | { [name: string]: VectorOutput };
 
-/** VectorsSelector */
+/** Vectors by their names. */
 export type VectorsSelector = readonly string[] | { readonly names: readonly string[] };
 
-/** WithVectorsSelector */
+/** Which vectors are returned. */
 export type WithVectorsSelector = boolean | readonly string[] | { readonly enable: boolean; readonly include?: never } | { readonly include: VectorsSelector; readonly enable?: never };
 
-/** QuantizationSearchParams */
+/** How compressed vectors are used in a search. */
 export interface QuantizationSearchParams {
-  /** QuantizationSearchParams.ignore */
+  /** True searches with the original vectors; false if unset. */
   readonly ignore?: boolean | undefined;
-  /** QuantizationSearchParams.rescore */
+  /** True compares the best once more with their original vectors; the server decides if unset. */
   readonly rescore?: boolean | undefined;
-  /** QuantizationSearchParams.oversampling */
+  /** How many times more candidates are taken before that: at least 1, 1 if unset. */
   readonly oversampling?: number | undefined;
 }
 
-/** AcornSearchParams */
+/** A search that looks further in the graph under strict filters. Since 1.16. */
 export interface AcornSearchParams {
-  /** AcornSearchParams.enable */
+  /** True switches it on; false if unset. */
   readonly enable?: boolean | undefined;
-  /** AcornSearchParams.max_selectivity */
+  /** Share of points that match up to which it is used: 0 to 1, 0.4 if unset. */
   readonly maxSelectivity?: number | undefined;
 }
 
-/** IdfParams */
+/** What the rareness of words and indices is counted over. Since 1.19. */
 export interface IdfParams {
-  /** IdfParams.corpus */
+  /** Only points that match are counted; all if unset. */
   readonly corpus?: Filter | undefined;
 }
 
-/** SearchParams */
+/** Settings of a search. */
 export interface SearchParams {
-  /** SearchParams.hnsw_ef */
+  /** Neighbours considered while searching, at least 1; more is more precise and slower. As `efConstruct` if unset. */
   readonly hnswEf?: number | bigint | undefined;
-  /** SearchParams.exact */
+  /** True compares with every vector instead of walking the graph: exact and slower. False if unset. */
   readonly exact?: boolean | undefined;
-  /** SearchParams.quantization */
+  /** How compressed vectors are used. */
   readonly quantization?: QuantizationSearchParams | undefined;
-  /** SearchParams.indexed_only */
+  /** True leaves out segments that have no index yet: fast, some points missing. False if unset. */
   readonly indexedOnly?: boolean | undefined;
-  /** SearchParams.acorn */
+  /** A search for strict filters. Since 1.16. */
   readonly acorn?: AcornSearchParams | undefined;
-  /** SearchParams.idf */
+  /** What rareness is counted over: for sparse vectors with `Idf` and text queries. Since 1.19. */
   readonly idf?: IdfParams | undefined;
 }
 
-/** SearchPoints */
+/** Searches by a vector. `QueryPoints` replaces it. */
 export interface SearchPoints {
-  /** SearchPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** SearchPoints.vector */
+  /** Vector to search with: as many elements as the collection's, or the values of `sparseIndices`. */
   readonly vector: ArrayLike<number>;
-  /** SearchPoints.filter */
+  /** Only points that match are considered; all points if unset. */
   readonly filter?: Filter | undefined;
-  /** SearchPoints.limit */
+  /** How many results are returned at most, at least 1. */
   readonly limit: number | bigint;
-  /** SearchPoints.with_payload */
+  /** Which payload fields are returned; none if unset. */
   readonly withPayload?: WithPayloadSelector | undefined;
-  /** SearchPoints.params */
+  /** Search settings that trade precision for speed. An exact engine takes them without effect, but for `idf`. */
   readonly params?: SearchParams | undefined;
-  /** SearchPoints.score_threshold */
+  /** Worse scores are left out: only those above it are kept, or below it with Euclid and Manhattan distance. Fusion and formula keep equal ones too. */
   readonly scoreThreshold?: number | undefined;
-  /** SearchPoints.offset */
+  /** How many of the best results are skipped; 0 if unset. */
   readonly offset?: number | bigint | undefined;
-  /** SearchPoints.vector_name */
+  /** Name of the vector; the unnamed one if unset. */
   readonly vectorName?: string | undefined;
-  /** SearchPoints.with_vectors */
+  /** Which vectors are returned; none if unset. */
   readonly withVectors?: WithVectorsSelector | undefined;
-  /** SearchPoints.read_consistency */
+  /** How many replicas must agree on what is read; one if unset. No effect on a single node. */
   readonly readConsistency?: ReadConsistency | undefined;
-  /** SearchPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
-  /** SearchPoints.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** SearchPoints.sparse_indices */
+  /** Makes `vector` the values of a sparse vector with these indices; it then needs a vector name. */
   readonly sparseIndices?: SparseIndices | undefined;
 }
 
-/** SearchBatchPoints */
+/** Several searches in one call. `QueryBatchPoints` replaces it. */
 export interface SearchBatchPoints {
-  /** SearchBatchPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** SearchBatchPoints.search_points */
+  /** The searches; their own collection name must be valid and is not used. */
   readonly searchPoints: readonly SearchPoints[];
-  /** SearchBatchPoints.read_consistency */
+  /** How many replicas must agree on what is read; one if unset. No effect on a single node. */
   readonly readConsistency?: ReadConsistency | undefined;
-  /** SearchBatchPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** WithLookup */
+/** A point of another collection for each group. */
 export interface WithLookup {
-  /** WithLookup.collection */
+  /** Name of that collection. */
   readonly collection: string;
-  /** WithLookup.with_payload */
+  /** Which of its payload fields are returned; all if unset. */
   readonly withPayload?: WithPayloadSelector | undefined;
-  /** WithLookup.with_vectors */
+  /** Which vectors are returned; none if unset. */
   readonly withVectors?: WithVectorsSelector | undefined;
 }
 
-/** SearchPointGroups */
+/** Searches by a vector, best points of each value of a field. `QueryPointGroups` replaces it. */
 export interface SearchPointGroups {
-  /** SearchPointGroups.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** SearchPointGroups.vector */
+  /** Vector to search with: as many elements as the collection's. */
   readonly vector: ArrayLike<number>;
-  /** SearchPointGroups.filter */
+  /** Only points that match are considered; all points if unset. */
   readonly filter?: Filter | undefined;
-  /** SearchPointGroups.limit */
+  /** How many groups are returned at most, at least 1. */
   readonly limit?: number | undefined;
-  /** SearchPointGroups.with_payload */
+  /** Which payload fields are returned; none if unset. */
   readonly withPayload?: WithPayloadSelector | undefined;
-  /** SearchPointGroups.params */
+  /** Search settings that trade precision for speed. An exact engine takes them without effect, but for `idf`. */
   readonly params?: SearchParams | undefined;
-  /** SearchPointGroups.score_threshold */
+  /** Worse scores are left out: only those above it are kept, or below it with Euclid and Manhattan distance. Fusion and formula keep equal ones too. */
   readonly scoreThreshold?: number | undefined;
-  /** SearchPointGroups.vector_name */
+  /** Name of the vector; the unnamed one if unset. */
   readonly vectorName?: string | undefined;
-  /** SearchPointGroups.with_vectors */
+  /** Which vectors are returned; none if unset. */
   readonly withVectors?: WithVectorsSelector | undefined;
-  /** SearchPointGroups.group_by */
+  /** JSON path of the field whose values are the groups: strings or whole numbers. Points with any other value are left out. */
   readonly groupBy: string;
-  /** SearchPointGroups.group_size */
+  /** How many points a group holds at most, at least 1. */
   readonly groupSize: number;
-  /** SearchPointGroups.read_consistency */
+  /** How many replicas must agree on what is read; one if unset. No effect on a single node. */
   readonly readConsistency?: ReadConsistency | undefined;
-  /** SearchPointGroups.with_lookup */
+  /** Adds to each group the point of another collection that has the group's value as its id. */
   readonly withLookup?: WithLookup | undefined;
-  /** SearchPointGroups.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
-  /** SearchPointGroups.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** SearchPointGroups.sparse_indices */
+  /** Makes `vector` the values of a sparse vector with these indices; it then needs a vector name. */
   readonly sparseIndices?: SparseIndices | undefined;
 }
 
-/** StartFrom */
+/** Value of a field to start at, included. Since 1.8. */
 export type StartFrom = number | bigint | string | Date | { readonly float: number; readonly integer?: never; readonly timestamp?: never; readonly datetime?: never } | { readonly integer: number | bigint; readonly float?: never; readonly timestamp?: never; readonly datetime?: never } | { readonly timestamp: Date | string; readonly float?: never; readonly integer?: never; readonly datetime?: never } | { readonly datetime: string; readonly float?: never; readonly integer?: never; readonly timestamp?: never };
 
-/** OrderBy */
+/**
+ * Order of points by a field with a range index. Points without a value are left out; one with several values comes
+ * several times. Since 1.8.
+ */
 export type OrderBy = string | { readonly key: string; readonly direction?: Direction | undefined; readonly startFrom?: StartFrom | undefined };
 
-/** ScrollPoints */
+/** Reads points page by page, in the order of ids or of a field. */
 export interface ScrollPoints {
-  /** ScrollPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** ScrollPoints.filter */
+  /** Only points that match are considered; all points if unset. */
   readonly filter?: Filter | undefined;
-  /** ScrollPoints.offset */
+  /** Id to start at, included: the `nextPageOffset` of the page before. Not together with `orderBy`. */
   readonly offset?: PointId | undefined;
-  /** ScrollPoints.limit */
+  /** How many results are returned at most; 10 if unset, else at least 1. */
   readonly limit?: number | undefined;
-  /** ScrollPoints.with_payload */
+  /** Which payload fields are returned; all if unset. */
   readonly withPayload?: WithPayloadSelector | undefined;
-  /** ScrollPoints.with_vectors */
+  /** Which vectors are returned; none if unset. */
   readonly withVectors?: WithVectorsSelector | undefined;
-  /** ScrollPoints.read_consistency */
+  /** How many replicas must agree on what is read; one if unset. No effect on a single node. */
   readonly readConsistency?: ReadConsistency | undefined;
-  /** ScrollPoints.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** ScrollPoints.order_by */
+  /** Order by a field with a range index; by id if unset. Since 1.8. */
   readonly orderBy?: OrderBy | undefined;
-  /** ScrollPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. Since 1.11. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** LookupLocation */
+/** Where ids used as examples are looked up. */
 export interface LookupLocation {
-  /** LookupLocation.collection_name */
+  /** Name of the collection. */
   readonly collectionName: string;
-  /** LookupLocation.vector_name */
+  /** Name of the vector; in `QueryPoints` that of `using` if unset, else the unnamed one. */
   readonly vectorName?: string | undefined;
-  /** LookupLocation.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
 }
 
-/** RecommendPoints */
+/** Searches by examples. `QueryPoints` replaces it. */
 export interface RecommendPoints {
-  /** RecommendPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** RecommendPoints.positive */
+  /** Ids of points to be near to. */
   readonly positive?: readonly PointId[] | undefined;
-  /** RecommendPoints.negative */
+  /** Ids of points to be far from. */
   readonly negative?: readonly PointId[] | undefined;
-  /** RecommendPoints.filter */
+  /** Only points that match are considered; all points if unset. */
   readonly filter?: Filter | undefined;
-  /** RecommendPoints.limit */
+  /** How many results are returned at most; none if unset. */
   readonly limit?: number | bigint | undefined;
-  /** RecommendPoints.with_payload */
+  /** Which payload fields are returned; none if unset. */
   readonly withPayload?: WithPayloadSelector | undefined;
-  /** RecommendPoints.params */
+  /** Search settings that trade precision for speed. An exact engine takes them without effect, but for `idf`. */
   readonly params?: SearchParams | undefined;
-  /** RecommendPoints.score_threshold */
+  /** Worse scores are left out: only those above it are kept, or below it with Euclid and Manhattan distance. Fusion and formula keep equal ones too. */
   readonly scoreThreshold?: number | undefined;
-  /** RecommendPoints.offset */
+  /** How many of the best results are skipped; 0 if unset. */
   readonly offset?: number | bigint | undefined;
-  /** RecommendPoints.using */
+  /** Name of the vector to compare with; the unnamed one if unset. For a text query: JSON path of the indexed field. */
   readonly using?: string | undefined;
-  /** RecommendPoints.with_vectors */
+  /** Which vectors are returned; none if unset. */
   readonly withVectors?: WithVectorsSelector | undefined;
-  /** RecommendPoints.lookup_from */
+  /** Collection and vector in which ids used as examples are looked up; this collection if unset. Points of another collection are not left out of the results. */
   readonly lookupFrom?: LookupLocation | undefined;
-  /** RecommendPoints.read_consistency */
+  /** How many replicas must agree on what is read; one if unset. No effect on a single node. */
   readonly readConsistency?: ReadConsistency | undefined;
-  /** RecommendPoints.strategy */
+  /** How examples become a score; `AverageVector` if unset. */
   readonly strategy?: RecommendStrategy | undefined;
-  /** RecommendPoints.positive_vectors */
+  /** Vectors to be near to, taken together with `positive`. */
   readonly positiveVectors?: readonly Vector[] | undefined;
-  /** RecommendPoints.negative_vectors */
+  /** Vectors to be far from, taken together with `negative`. */
   readonly negativeVectors?: readonly Vector[] | undefined;
-  /** RecommendPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
-  /** RecommendPoints.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
 }
 
-/** RecommendBatchPoints */
+/** Several searches by examples in one call. `QueryBatchPoints` replaces it. */
 export interface RecommendBatchPoints {
-  /** RecommendBatchPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** RecommendBatchPoints.recommend_points */
+  /** The searches; their own collection name must be valid and is not used. */
   readonly recommendPoints: readonly RecommendPoints[];
-  /** RecommendBatchPoints.read_consistency */
+  /** How many replicas must agree on what is read; one if unset. No effect on a single node. */
   readonly readConsistency?: ReadConsistency | undefined;
-  /** RecommendBatchPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** RecommendPointGroups */
+/** Searches by examples, best points of each value of a field. `QueryPointGroups` replaces it. */
 export interface RecommendPointGroups {
-  /** RecommendPointGroups.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** RecommendPointGroups.positive */
+  /** Ids of points to be near to. */
   readonly positive?: readonly PointId[] | undefined;
-  /** RecommendPointGroups.negative */
+  /** Ids of points to be far from. */
   readonly negative?: readonly PointId[] | undefined;
-  /** RecommendPointGroups.filter */
+  /** Only points that match are considered; all points if unset. */
   readonly filter?: Filter | undefined;
-  /** RecommendPointGroups.limit */
+  /** How many groups are returned at most, at least 1. */
   readonly limit?: number | undefined;
-  /** RecommendPointGroups.with_payload */
+  /** Which payload fields are returned; none if unset. */
   readonly withPayload?: WithPayloadSelector | undefined;
-  /** RecommendPointGroups.params */
+  /** Search settings that trade precision for speed. An exact engine takes them without effect, but for `idf`. */
   readonly params?: SearchParams | undefined;
-  /** RecommendPointGroups.score_threshold */
+  /** Worse scores are left out: only those above it are kept, or below it with Euclid and Manhattan distance. Fusion and formula keep equal ones too. */
   readonly scoreThreshold?: number | undefined;
-  /** RecommendPointGroups.using */
+  /** Name of the vector to compare with; the unnamed one if unset. For a text query: JSON path of the indexed field. */
   readonly using?: string | undefined;
-  /** RecommendPointGroups.with_vectors */
+  /** Which vectors are returned; none if unset. */
   readonly withVectors?: WithVectorsSelector | undefined;
-  /** RecommendPointGroups.lookup_from */
+  /** Collection and vector in which ids used as examples are looked up; this collection if unset. Points of another collection are not left out of the results. */
   readonly lookupFrom?: LookupLocation | undefined;
-  /** RecommendPointGroups.group_by */
+  /** JSON path of the field whose values are the groups: strings or whole numbers. Points with any other value are left out. */
   readonly groupBy: string;
-  /** RecommendPointGroups.group_size */
+  /** How many points a group holds at most, at least 1. */
   readonly groupSize: number;
-  /** RecommendPointGroups.read_consistency */
+  /** How many replicas must agree on what is read; one if unset. No effect on a single node. */
   readonly readConsistency?: ReadConsistency | undefined;
-  /** RecommendPointGroups.with_lookup */
+  /** Adds to each group the point of another collection that has the group's value as its id. */
   readonly withLookup?: WithLookup | undefined;
-  /** RecommendPointGroups.strategy */
+  /** How examples become a score; `AverageVector` if unset. */
   readonly strategy?: RecommendStrategy | undefined;
-  /** RecommendPointGroups.positive_vectors */
+  /** Vectors to be near to, taken together with `positive`. */
   readonly positiveVectors?: readonly Vector[] | undefined;
-  /** RecommendPointGroups.negative_vectors */
+  /** Vectors to be far from, taken together with `negative`. */
   readonly negativeVectors?: readonly Vector[] | undefined;
-  /** RecommendPointGroups.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
-  /** RecommendPointGroups.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
 }
 
-/** TargetVector */
+/** What to be near to. */
 export type TargetVector = number | bigint | string | ArrayLike<number> | readonly ArrayLike<number>[] | SparseVector | Document | Image | InferenceObject | { readonly single: VectorExample };
 
-/** VectorExample */
+/** An example: a point or a vector. */
 export type VectorExample = number | bigint | string | ArrayLike<number> | readonly ArrayLike<number>[] | SparseVector | Document | Image | InferenceObject | { readonly id: PointId; readonly vector?: never } | { readonly vector: Vector; readonly id?: never };
 
-/** ContextExamplePair */
+/** A better and a worse example. */
 export interface ContextExamplePair {
-  /** ContextExamplePair.positive */
+  /** The better one. */
   readonly positive: VectorExample;
-  /** ContextExamplePair.negative */
+  /** The worse one. */
   readonly negative: VectorExample;
 }
 
-/** DiscoverPoints */
+/** Searches near a target, in the part of space that pairs of examples describe. `QueryPoints` replaces it. */
 export interface DiscoverPoints {
-  /** DiscoverPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** DiscoverPoints.target */
+  /** What to be near to; by the pairs alone if unset. */
   readonly target?: TargetVector | undefined;
-  /** DiscoverPoints.context */
+  /** Pairs of a better and a worse example. */
   readonly context?: readonly ContextExamplePair[] | undefined;
-  /** DiscoverPoints.filter */
+  /** Only points that match are considered; all points if unset. */
   readonly filter?: Filter | undefined;
-  /** DiscoverPoints.limit */
+  /** How many results are returned at most, at least 1. */
   readonly limit?: number | bigint | undefined;
-  /** DiscoverPoints.with_payload */
+  /** Which payload fields are returned; none if unset. */
   readonly withPayload?: WithPayloadSelector | undefined;
-  /** DiscoverPoints.params */
+  /** Search settings that trade precision for speed. An exact engine takes them without effect, but for `idf`. */
   readonly params?: SearchParams | undefined;
-  /** DiscoverPoints.offset */
+  /** How many of the best results are skipped; 0 if unset. */
   readonly offset?: number | bigint | undefined;
-  /** DiscoverPoints.using */
+  /** Name of the vector to compare with; the unnamed one if unset. For a text query: JSON path of the indexed field. */
   readonly using?: string | undefined;
-  /** DiscoverPoints.with_vectors */
+  /** Which vectors are returned; none if unset. */
   readonly withVectors?: WithVectorsSelector | undefined;
-  /** DiscoverPoints.lookup_from */
+  /** Collection and vector in which ids used as examples are looked up; this collection if unset. Points of another collection are not left out of the results. */
   readonly lookupFrom?: LookupLocation | undefined;
-  /** DiscoverPoints.read_consistency */
+  /** How many replicas must agree on what is read; one if unset. No effect on a single node. */
   readonly readConsistency?: ReadConsistency | undefined;
-  /** DiscoverPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
-  /** DiscoverPoints.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
 }
 
-/** DiscoverBatchPoints */
+/** Several such searches in one call. `QueryBatchPoints` replaces it. */
 export interface DiscoverBatchPoints {
-  /** DiscoverBatchPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** DiscoverBatchPoints.discover_points */
+  /** The searches; their own collection name must be valid and is not used. */
   readonly discoverPoints: readonly DiscoverPoints[];
-  /** DiscoverBatchPoints.read_consistency */
+  /** How many replicas must agree on what is read; one if unset. No effect on a single node. */
   readonly readConsistency?: ReadConsistency | undefined;
-  /** DiscoverBatchPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** CountPoints */
+/** Counts points. */
 export interface CountPoints {
-  /** CountPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** CountPoints.filter */
+  /** Only points that match are considered; all points if unset. */
   readonly filter?: Filter | undefined;
-  /** CountPoints.exact */
+  /** True, the default, counts; false estimates, faster. */
   readonly exact?: boolean | undefined;
-  /** CountPoints.read_consistency */
+  /** How many replicas must agree on what is read; one if unset. No effect on a single node. */
   readonly readConsistency?: ReadConsistency | undefined;
-  /** CountPoints.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** CountPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. Since 1.11. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** RecommendInput */
+/** Ranks by examples. Since 1.10. */
 export interface RecommendInput {
-  /** RecommendInput.positive */
+  /** Examples to be near to. */
   readonly positive?: readonly VectorInput[] | undefined;
-  /** RecommendInput.negative */
+  /** Examples to be far from. */
   readonly negative?: readonly VectorInput[] | undefined;
-  /** RecommendInput.strategy */
+  /** How examples become a score; `AverageVector` if unset. */
   readonly strategy?: RecommendStrategy | undefined;
 }
 
-/** ContextInputPair */
+/** A better and a worse example. Since 1.10. */
 export interface ContextInputPair {
-  /** ContextInputPair.positive */
+  /** The better one. */
   readonly positive: VectorInput;
-  /** ContextInputPair.negative */
+  /** The worse one. */
   readonly negative: VectorInput;
 }
 
-/** DiscoverInput */
+/** Ranks by nearness to a target; before it, by how many pairs put a point on the better side. Since 1.10. */
 export interface DiscoverInput {
-  /** DiscoverInput.target */
+  /** What to be near to. */
   readonly target: VectorInput;
-  /** DiscoverInput.context */
+  /** Pairs of a better and a worse example; none is allowed. */
   readonly context: ContextInput;
 }
 
-/** ContextInput */
+/** Ranks by pairs alone: 0 is best, and less the further a point is on the worse side. Since 1.10. */
 export type ContextInput = readonly ContextInputPair[] | { readonly pairs: readonly ContextInputPair[] };
 
-/** RelevanceFeedbackInput */
+/** Ranks by a target, corrected by how good examples were found. Since 1.17. */
 export interface RelevanceFeedbackInput {
-  /** RelevanceFeedbackInput.target */
+  /** What to be near to. */
   readonly target: VectorInput;
-  /** RelevanceFeedbackInput.feedback */
+  /** Examples with a score each; none leaves the target alone. */
   readonly feedback?: readonly FeedbackItem[] | undefined;
-  /** RelevanceFeedbackInput.strategy */
+  /** How scores correct the ranking. */
   readonly strategy: FeedbackStrategy;
 }
 
-/** FeedbackItem */
+/** An example and how good it is. Since 1.17. */
 export interface FeedbackItem {
-  /** FeedbackItem.example */
+  /** A point or a vector. */
   readonly example: VectorInput;
-  /** FeedbackItem.score */
+  /** How good: only differences between scores count. */
   readonly score: number;
 }
 
-/** FeedbackStrategy */
+/** How scores correct the ranking. Since 1.17. */
 export type FeedbackStrategy = { readonly naive: NaiveFeedbackStrategy };
 
-/** NaiveFeedbackStrategy */
+/**
+ * The score is a * similarity to the target, and for each pair of examples with a difference d > 0 of scores: d^b * c
+ * * (similarity to the better - similarity to the worse). Since 1.17.
+ */
 export interface NaiveFeedbackStrategy {
-  /** NaiveFeedbackStrategy.a */
+  /** Weight of the target. */
   readonly a: number;
-  /** NaiveFeedbackStrategy.b */
+  /** Exponent of the difference, at least 0. */
   readonly b: number;
-  /** NaiveFeedbackStrategy.c */
+  /** Weight of the pairs. */
   readonly c: number;
 }
 
-/** Formula */
+/** Ranks the points of the prefetches by an expression. Since 1.14. */
 export interface Formula {
-  /** Formula.expression */
+  /** The expression; `"$score"` is the score of the first prefetch, `"$score[1]"` that of the second. */
   readonly expression: Expression;
-  /** Formula.defaults */
+  /** Values for variables that a point lacks; without one such a point is an error, and a missing score is 0. */
   readonly defaults?: Payload | undefined;
 }
 
-/** Expression */
+/** A value computed for each point, in double precision: a number, a variable, an operation or a condition. */
 export type Expression = number | string | ExpressionObject;
 
 /** An expression written as an object: one of its own keys, or the keys of a condition, which counts 1 where it holds, else 0. */
 export interface ExpressionObject extends Condition {
-  /** Expression.constant */
+  /** A number, as float32. Since 1.14. */
   readonly constant?: number | undefined;
-  /** Expression.variable */
+  /** `$score`, `$score[1]`, or the JSON path of a number. Since 1.14. */
   readonly variable?: string | undefined;
-  /** Expression.condition */
+  /** 1 where the condition holds, else 0. Since 1.14. */
   readonly condition?: Condition | undefined;
-  /** Expression.geo_distance */
+  /** Metres from a place to the place in a field. Since 1.14. */
   readonly geoDistance?: GeoDistance | undefined;
-  /** Expression.datetime */
+  /** RFC 3339 text as seconds since 1970. Since 1.14. */
   readonly datetime?: string | undefined;
-  /** Expression.datetime_key */
+  /** JSON path of a datetime, as seconds since 1970. Since 1.14. */
   readonly datetimeKey?: string | undefined;
-  /** Expression.mult */
+  /** Product; the first 0 ends it, and of none it is 1. Since 1.14. */
   readonly mult?: MultExpression | undefined;
-  /** Expression.sum */
+  /** Sum; of none it is 0. Since 1.14. */
   readonly sum?: SumExpression | undefined;
-  /** Expression.div */
+  /** Quotient. Since 1.14. */
   readonly div?: DivExpression | undefined;
-  /** Expression.neg */
+  /** The value with its sign changed. Since 1.14. */
   readonly neg?: Expression | undefined;
-  /** Expression.abs */
+  /** The value without its sign. Since 1.14. */
   readonly abs?: Expression | undefined;
-  /** Expression.sqrt */
+  /** Square root. Since 1.14. */
   readonly sqrt?: Expression | undefined;
-  /** Expression.pow */
+  /** Power. Since 1.14. */
   readonly pow?: PowExpression | undefined;
-  /** Expression.exp */
+  /** e to the power of the value. Since 1.14. */
   readonly exp?: Expression | undefined;
-  /** Expression.log10 */
+  /** Logarithm to base 10. Since 1.14. */
   readonly log10?: Expression | undefined;
-  /** Expression.ln */
+  /** Natural logarithm. Since 1.14. */
   readonly ln?: Expression | undefined;
-  /** Expression.exp_decay */
+  /** Exponential decay with the distance from a target. Since 1.14. */
   readonly expDecay?: DecayParamsExpression | undefined;
-  /** Expression.gauss_decay */
+  /** Bell-shaped decay with the distance from a target. Since 1.14. */
   readonly gaussDecay?: DecayParamsExpression | undefined;
-  /** Expression.lin_decay */
+  /** Linear decay with the distance from a target, down to 0. Since 1.14. */
   readonly linDecay?: DecayParamsExpression | undefined;
-  /** Expression.acosh */
+  /** Inverse hyperbolic cosine: of at least 1. Since 1.20. */
   readonly acosh?: Expression | undefined;
-  /** Expression.max */
+  /** Greatest of at least 1 value. Since 1.20. */
   readonly max?: MaxExpression | undefined;
-  /** Expression.min */
+  /** Least of at least 1 value. Since 1.20. */
   readonly min?: MinExpression | undefined;
 }
 
-/** GeoDistance */
+/** Metres between two places. Since 1.14. */
 export interface GeoDistance {
-  /** GeoDistance.origin */
+  /** The place that is given. */
   readonly origin: GeoPoint;
-  /** GeoDistance.to */
+  /** JSON path of the other place. */
   readonly to: string;
 }
 
-/** MultExpression */
+/** A product. Since 1.14. */
 export type MultExpression = readonly Expression[] | { readonly mult: readonly Expression[] };
 
-/** SumExpression */
+/** A sum. Since 1.14. */
 export type SumExpression = readonly Expression[] | { readonly sum: readonly Expression[] };
 
-/** DivExpression */
+/** A quotient. Since 1.14. */
 export interface DivExpression {
-  /** DivExpression.left */
+  /** What is divided; 0 gives 0. */
   readonly left: Expression;
-  /** DivExpression.right */
+  /** What it is divided by. */
   readonly right: Expression;
-  /** DivExpression.by_zero_default */
+  /** Result where `right` is 0; an error if unset. */
   readonly byZeroDefault?: number | undefined;
 }
 
-/** PowExpression */
+/** A power. Since 1.14. */
 export interface PowExpression {
-  /** PowExpression.base */
+  /** The base. */
   readonly base: Expression;
-  /** PowExpression.exponent */
+  /** The exponent. */
   readonly exponent: Expression;
 }
 
-/** DecayParamsExpression */
+/** A value from 1 at the target down to 0 far from it. Since 1.14. */
 export interface DecayParamsExpression {
-  /** DecayParamsExpression.x */
+  /** What is compared with the target. */
   readonly x: Expression;
-  /** DecayParamsExpression.target */
+  /** Where the value is 1; 0 if unset. */
   readonly target?: Expression | undefined;
-  /** DecayParamsExpression.scale */
+  /** Distance at which it is `midpoint`: above 0, 1 if unset. */
   readonly scale?: number | undefined;
-  /** DecayParamsExpression.midpoint */
+  /** Value at that distance: between 0 and 1, 0.5 if unset. */
   readonly midpoint?: number | undefined;
 }
 
-/** NearestInputWithMmr */
+/** Ranks by similarity and variety. Since 1.15. */
 export interface NearestInputWithMmr {
-  /** NearestInputWithMmr.nearest */
+  /** What to be near to. */
   readonly nearest: VectorInput;
-  /** NearestInputWithMmr.mmr */
+  /** How much variety. */
   readonly mmr: Mmr;
 }
 
-/** Mmr */
+/** Maximal marginal relevance: each next point is near to the query and unlike those already taken. Since 1.15. */
 export interface Mmr {
-  /** Mmr.diversity */
+  /** 0 is similarity alone, 1 variety alone; 0.5 if unset. */
   readonly diversity?: number | undefined;
-  /** Mmr.candidates_limit */
+  /** Points to choose from, at most 16 384; `limit` if unset. */
   readonly candidatesLimit?: number | undefined;
 }
 
-/** Rrf */
+/** Fusion by places: a list adds 1 / ((place + 1) / weight + k - 1), places counted from 0. */
 export interface Rrf {
-  /** Rrf.k */
+  /** The greater, the less the first places count: at least 1, 2 if unset. Since 1.16. */
   readonly k?: number | undefined;
-  /** Rrf.weights */
+  /** One for each prefetch; 1 each if empty. Since 1.17. */
   readonly weights?: ArrayLike<number> | undefined;
 }
 
-/** Query */
+/** What ranks points. */
 export type Query = number | bigint | string | ArrayLike<number> | readonly ArrayLike<number>[] | SparseVector | Document | Image | InferenceObject | { readonly nearest: VectorInput; readonly recommend?: never; readonly discover?: never; readonly context?: never; readonly orderBy?: never; readonly fusion?: never; readonly sample?: never; readonly formula?: never; readonly nearestWithMmr?: never; readonly rrf?: never; readonly relevanceFeedback?: never; readonly text?: never } | { readonly recommend: RecommendInput; readonly nearest?: never; readonly discover?: never; readonly context?: never; readonly orderBy?: never; readonly fusion?: never; readonly sample?: never; readonly formula?: never; readonly nearestWithMmr?: never; readonly rrf?: never; readonly relevanceFeedback?: never; readonly text?: never } | { readonly discover: DiscoverInput; readonly nearest?: never; readonly recommend?: never; readonly context?: never; readonly orderBy?: never; readonly fusion?: never; readonly sample?: never; readonly formula?: never; readonly nearestWithMmr?: never; readonly rrf?: never; readonly relevanceFeedback?: never; readonly text?: never } | { readonly context: ContextInput; readonly nearest?: never; readonly recommend?: never; readonly discover?: never; readonly orderBy?: never; readonly fusion?: never; readonly sample?: never; readonly formula?: never; readonly nearestWithMmr?: never; readonly rrf?: never; readonly relevanceFeedback?: never; readonly text?: never } | { readonly orderBy: OrderBy; readonly nearest?: never; readonly recommend?: never; readonly discover?: never; readonly context?: never; readonly fusion?: never; readonly sample?: never; readonly formula?: never; readonly nearestWithMmr?: never; readonly rrf?: never; readonly relevanceFeedback?: never; readonly text?: never } | { readonly fusion: Fusion; readonly nearest?: never; readonly recommend?: never; readonly discover?: never; readonly context?: never; readonly orderBy?: never; readonly sample?: never; readonly formula?: never; readonly nearestWithMmr?: never; readonly rrf?: never; readonly relevanceFeedback?: never; readonly text?: never } | { readonly sample: Sample; readonly nearest?: never; readonly recommend?: never; readonly discover?: never; readonly context?: never; readonly orderBy?: never; readonly fusion?: never; readonly formula?: never; readonly nearestWithMmr?: never; readonly rrf?: never; readonly relevanceFeedback?: never; readonly text?: never } | { readonly formula: Formula; readonly nearest?: never; readonly recommend?: never; readonly discover?: never; readonly context?: never; readonly orderBy?: never; readonly fusion?: never; readonly sample?: never; readonly nearestWithMmr?: never; readonly rrf?: never; readonly relevanceFeedback?: never; readonly text?: never } | { readonly nearestWithMmr: NearestInputWithMmr; readonly nearest?: never; readonly recommend?: never; readonly discover?: never; readonly context?: never; readonly orderBy?: never; readonly fusion?: never; readonly sample?: never; readonly formula?: never; readonly rrf?: never; readonly relevanceFeedback?: never; readonly text?: never } | { readonly rrf: Rrf; readonly nearest?: never; readonly recommend?: never; readonly discover?: never; readonly context?: never; readonly orderBy?: never; readonly fusion?: never; readonly sample?: never; readonly formula?: never; readonly nearestWithMmr?: never; readonly relevanceFeedback?: never; readonly text?: never } | { readonly relevanceFeedback: RelevanceFeedbackInput; readonly nearest?: never; readonly recommend?: never; readonly discover?: never; readonly context?: never; readonly orderBy?: never; readonly fusion?: never; readonly sample?: never; readonly formula?: never; readonly nearestWithMmr?: never; readonly rrf?: never; readonly text?: never } | { readonly text: TextQuery; readonly nearest?: never; readonly recommend?: never; readonly discover?: never; readonly context?: never; readonly orderBy?: never; readonly fusion?: never; readonly sample?: never; readonly formula?: never; readonly nearestWithMmr?: never; readonly rrf?: never; readonly relevanceFeedback?: never };
 
-/** PrefetchQuery */
+/** A query whose results the outer one ranks anew. Since 1.10. */
 export interface PrefetchQuery {
-  /** PrefetchQuery.prefetch */
+  /** Queries that run first; their results together are the points which this one ranks anew, at most 64 levels deep. */
   readonly prefetch?: readonly PrefetchQuery[] | undefined;
-  /** PrefetchQuery.query */
+  /** What ranks the points: a vector, a point id, or another kind of query. Points come in the order of their ids if unset. */
   readonly query?: Query | undefined;
-  /** PrefetchQuery.using */
+  /** Name of the vector to compare with; the unnamed one if unset. For a text query: JSON path of the indexed field. */
   readonly using?: string | undefined;
-  /** PrefetchQuery.filter */
+  /** Only points that match are considered, those of the outer filters as well. */
   readonly filter?: Filter | undefined;
-  /** PrefetchQuery.params */
+  /** Search settings that trade precision for speed. An exact engine takes them without effect, but for `idf`. */
   readonly params?: SearchParams | undefined;
-  /** PrefetchQuery.score_threshold */
+  /** Worse scores are left out: only those above it are kept, or below it with Euclid and Manhattan distance. Fusion and formula keep equal ones too. */
   readonly scoreThreshold?: number | undefined;
-  /** PrefetchQuery.limit */
+  /** How many results are returned at most; 10 if unset, else at least 1. */
   readonly limit?: number | bigint | undefined;
-  /** PrefetchQuery.lookup_from */
+  /** Collection and vector in which ids used as examples are looked up; this collection if unset. Points of another collection are not left out of the results. */
   readonly lookupFrom?: LookupLocation | undefined;
 }
 
-/** QueryPoints */
+/** Ranks points, in one or several steps. Since 1.10. */
 export interface QueryPoints {
-  /** QueryPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** QueryPoints.prefetch */
+  /** Queries that run first; their results together are the points which this one ranks anew, at most 64 levels deep. */
   readonly prefetch?: readonly PrefetchQuery[] | undefined;
-  /** QueryPoints.query */
+  /** What ranks the points: a vector, a point id, or another kind of query. Points come in the order of their ids if unset. */
   readonly query?: Query | undefined;
-  /** QueryPoints.using */
+  /** Name of the vector to compare with; the unnamed one if unset. For a text query: JSON path of the indexed field. */
   readonly using?: string | undefined;
-  /** QueryPoints.filter */
+  /** Only points that match are considered; all points if unset. */
   readonly filter?: Filter | undefined;
-  /** QueryPoints.params */
+  /** Search settings that trade precision for speed. An exact engine takes them without effect, but for `idf`. */
   readonly params?: SearchParams | undefined;
-  /** QueryPoints.score_threshold */
+  /** Worse scores are left out: only those above it are kept, or below it with Euclid and Manhattan distance. Fusion and formula keep equal ones too. */
   readonly scoreThreshold?: number | undefined;
-  /** QueryPoints.limit */
+  /** How many results are returned at most; 10 if unset, else at least 1. */
   readonly limit?: number | bigint | undefined;
-  /** QueryPoints.offset */
+  /** How many of the best results are skipped; 0 if unset. */
   readonly offset?: number | bigint | undefined;
-  /** QueryPoints.with_vectors */
+  /** Which vectors are returned; none if unset. */
   readonly withVectors?: WithVectorsSelector | undefined;
-  /** QueryPoints.with_payload */
+  /** Which payload fields are returned; none if unset. */
   readonly withPayload?: WithPayloadSelector | undefined;
-  /** QueryPoints.read_consistency */
+  /** How many replicas must agree on what is read; one if unset. No effect on a single node. */
   readonly readConsistency?: ReadConsistency | undefined;
-  /** QueryPoints.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** QueryPoints.lookup_from */
+  /** Collection and vector in which ids used as examples are looked up; this collection if unset. Points of another collection are not left out of the results. */
   readonly lookupFrom?: LookupLocation | undefined;
-  /** QueryPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** QueryBatchPoints */
+/** Several queries in one call; one that fails fails them all. Since 1.10. */
 export interface QueryBatchPoints {
-  /** QueryBatchPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** QueryBatchPoints.query_points */
+  /** The queries; their own collection name must be valid and is not used. */
   readonly queryPoints: readonly QueryPoints[];
-  /** QueryBatchPoints.read_consistency */
+  /** How many replicas must agree on what is read; one if unset. No effect on a single node. */
   readonly readConsistency?: ReadConsistency | undefined;
-  /** QueryBatchPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** QueryPointGroups */
+/** Ranks points and returns the best of each value of a field. Since 1.11. */
 export interface QueryPointGroups {
-  /** QueryPointGroups.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** QueryPointGroups.prefetch */
+  /** Queries that run first; their results together are the points which this one ranks anew, at most 64 levels deep. */
   readonly prefetch?: readonly PrefetchQuery[] | undefined;
-  /** QueryPointGroups.query */
+  /** What ranks the points: a vector, a point id, or another kind of query. Points come in the order of their ids if unset. */
   readonly query?: Query | undefined;
-  /** QueryPointGroups.using */
+  /** Name of the vector to compare with; the unnamed one if unset. For a text query: JSON path of the indexed field. */
   readonly using?: string | undefined;
-  /** QueryPointGroups.filter */
+  /** Only points that match are considered; all points if unset. */
   readonly filter?: Filter | undefined;
-  /** QueryPointGroups.params */
+  /** Search settings that trade precision for speed. An exact engine takes them without effect, but for `idf`. */
   readonly params?: SearchParams | undefined;
-  /** QueryPointGroups.score_threshold */
+  /** Worse scores are left out: only those above it are kept, or below it with Euclid and Manhattan distance. Fusion and formula keep equal ones too. */
   readonly scoreThreshold?: number | undefined;
-  /** QueryPointGroups.with_payload */
+  /** Which payload fields are returned; none if unset. */
   readonly withPayload?: WithPayloadSelector | undefined;
-  /** QueryPointGroups.with_vectors */
+  /** Which vectors are returned; none if unset. */
   readonly withVectors?: WithVectorsSelector | undefined;
-  /** QueryPointGroups.lookup_from */
+  /** Collection and vector in which ids used as examples are looked up; this collection if unset. Points of another collection are not left out of the results. */
   readonly lookupFrom?: LookupLocation | undefined;
-  /** QueryPointGroups.limit */
+  /** How many groups are returned at most; 10 if unset, else at least 1. */
   readonly limit?: number | bigint | undefined;
-  /** QueryPointGroups.group_size */
+  /** How many points a group holds at most; 3 if unset, else at least 1. */
   readonly groupSize?: number | bigint | undefined;
-  /** QueryPointGroups.group_by */
+  /** JSON path of the field whose values are the groups: strings or whole numbers. Points with any other value are left out. */
   readonly groupBy: string;
-  /** QueryPointGroups.read_consistency */
+  /** How many replicas must agree on what is read; one if unset. No effect on a single node. */
   readonly readConsistency?: ReadConsistency | undefined;
-  /** QueryPointGroups.with_lookup */
+  /** Adds to each group the point of another collection that has the group's value as its id. */
   readonly withLookup?: WithLookup | undefined;
-  /** QueryPointGroups.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
-  /** QueryPointGroups.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
 }
 
-/** FacetCounts */
+/** Counts the points of each value of a field that has a keyword, integer, UUID or bool index. Since 1.12. */
 export interface FacetCounts {
-  /** FacetCounts.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** FacetCounts.key */
+  /** JSON path of the indexed field. */
   readonly key: string;
-  /** FacetCounts.filter */
+  /** Only points that match are considered; all points if unset. */
   readonly filter?: Filter | undefined;
-  /** FacetCounts.limit */
+  /** How many values are returned at most; 10 if unset. */
   readonly limit?: number | bigint | undefined;
-  /** FacetCounts.exact */
+  /** True counts exactly; false, the default, may be slightly off on a server. */
   readonly exact?: boolean | undefined;
-  /** FacetCounts.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
-  /** FacetCounts.read_consistency */
+  /** How many replicas must agree on what is read; one if unset. No effect on a single node. */
   readonly readConsistency?: ReadConsistency | undefined;
-  /** FacetCounts.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
 }
 
-/** FacetValue */
+/** A value of a field. */
 export type FacetValue = string | number | bigint | boolean;
 
-/** FacetHit */
+/** A value and its points. Since 1.12. */
 export interface FacetHit {
-  /** FacetHit.value */
+  /** The value. */
   value: FacetValue;
-  /** FacetHit.count */
+  /** Points that have it. */
   count: number;
 }
 
-/** SearchMatrixPoints */
+/** Compares points of a random sample with each other. Since 1.12. */
 export interface SearchMatrixPoints {
-  /** SearchMatrixPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** SearchMatrixPoints.filter */
+  /** Only points that match are sampled; all if unset. */
   readonly filter?: Filter | undefined;
-  /** SearchMatrixPoints.sample */
+  /** Points in the sample, at least 2; 10 if unset. */
   readonly sample?: number | bigint | undefined;
-  /** SearchMatrixPoints.limit */
+  /** Neighbours of each point, at least 1; 3 if unset. */
   readonly limit?: number | bigint | undefined;
-  /** SearchMatrixPoints.using */
+  /** Name of the vector to compare with; the unnamed one if unset. For a text query: JSON path of the indexed field. */
   readonly using?: string | undefined;
-  /** SearchMatrixPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. */
   readonly timeout?: number | bigint | undefined;
-  /** SearchMatrixPoints.read_consistency */
+  /** How many replicas must agree on what is read; one if unset. No effect on a single node. */
   readonly readConsistency?: ReadConsistency | undefined;
-  /** SearchMatrixPoints.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
 }
 
-/** SearchMatrixPairs */
+/** Pairs of neighbours in the sample. Since 1.12. */
 export interface SearchMatrixPairs {
-  /** SearchMatrixPairs.pairs */
+  /** In the order of the first id, best neighbour first; a pair may come once in each direction. */
   pairs: SearchMatrixPair[];
 }
 
-/** SearchMatrixPair */
+/** Two neighbours. Since 1.12. */
 export interface SearchMatrixPair {
-  /** SearchMatrixPair.a */
+  /** The point that was searched with. */
   a: PointIdOutput;
-  /** SearchMatrixPair.b */
+  /** Its neighbour. */
   b: PointIdOutput;
-  /** SearchMatrixPair.score */
+  /** Their score. */
   score: number;
 }
 
-/** SearchMatrixOffsets */
+/** Pairs of neighbours as a sparse matrix. Since 1.12. */
 export interface SearchMatrixOffsets {
-  /** SearchMatrixOffsets.offsets_row */
+  /** Row of each entry: position in `ids`. */
   offsetsRow: number[];
-  /** SearchMatrixOffsets.offsets_col */
+  /** Column of each entry: position in `ids`. */
   offsetsCol: number[];
-  /** SearchMatrixOffsets.scores */
+  /** Score of each entry. */
   scores: Float32Array;
-  /** SearchMatrixOffsets.ids */
+  /** The sampled points, in order. */
   ids: PointIdOutput[];
 }
 
-/** PointsUpdateOperationPointStructList */
+/** Inserts points; those that exist are replaced whole. */
 export interface PointsUpdateOperationPointStructList<P extends object = Payload> {
-  /** PointsUpdateOperationPointStructList.points */
+  /** At least 1; of equal ids the last one wins. */
   readonly points: readonly PointStruct<P>[];
-  /** PointsUpdateOperationPointStructList.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** PointsUpdateOperationPointStructList.update_filter */
+  /** Existing points that do not match are left as they are; new ids are inserted all the same. Since 1.16. */
   readonly updateFilter?: Filter | undefined;
-  /** PointsUpdateOperationPointStructList.update_mode */
+  /** Whether new points are inserted and existing ones replaced; both if unset. Since 1.17. */
   readonly updateMode?: UpdateMode | undefined;
 }
 
-/** PointsUpdateOperationSetPayload */
+/** Sets payload fields, merged at the top level: null deletes one. */
 export interface PointsUpdateOperationSetPayload {
-  /** PointsUpdateOperationSetPayload.payload */
+  /** Fields to set. */
   readonly payload: Payload;
-  /** PointsUpdateOperationSetPayload.points_selector */
+  /** Which points are changed: ids, or all that match a filter. */
   readonly pointsSelector?: PointsSelector | undefined;
-  /** PointsUpdateOperationSetPayload.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** PointsUpdateOperationSetPayload.key */
+  /** JSON path of the object that is merged into; the top level if unset. Since 1.8. */
   readonly key?: string | undefined;
 }
 
-/** PointsUpdateOperationOverwritePayload */
+/** Replaces payloads. Since 1.10. */
 export interface PointsUpdateOperationOverwritePayload {
-  /** PointsUpdateOperationOverwritePayload.payload */
+  /** The new payload. */
   readonly payload: Payload;
-  /** PointsUpdateOperationOverwritePayload.points_selector */
+  /** Which points are changed: ids, or all that match a filter. */
   readonly pointsSelector?: PointsSelector | undefined;
-  /** PointsUpdateOperationOverwritePayload.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** PointsUpdateOperationOverwritePayload.key */
+  /** Has no effect. */
   readonly key?: string | undefined;
 }
 
-/** PointsUpdateOperationDeletePayload */
+/** Deletes payload fields. */
 export interface PointsUpdateOperationDeletePayload {
-  /** PointsUpdateOperationDeletePayload.keys */
+  /** JSON paths, as `a.b` or `list[].c`. */
   readonly keys: readonly string[];
-  /** PointsUpdateOperationDeletePayload.points_selector */
+  /** Which points are changed: ids, or all that match a filter. */
   readonly pointsSelector?: PointsSelector | undefined;
-  /** PointsUpdateOperationDeletePayload.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
 }
 
-/** PointsUpdateOperationUpdateVectors */
+/** Replaces vectors of existing points. */
 export interface PointsUpdateOperationUpdateVectors {
-  /** PointsUpdateOperationUpdateVectors.points */
+  /** Each with the vectors to replace; a missing id is refused with NotFound. */
   readonly points: readonly PointVectors[];
-  /** PointsUpdateOperationUpdateVectors.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
-  /** PointsUpdateOperationUpdateVectors.update_filter */
+  /** Points that do not match are left as they are. Since 1.16. */
   readonly updateFilter?: Filter | undefined;
 }
 
-/** PointsUpdateOperationDeleteVectors */
+/** Deletes vectors of points; the points stay. */
 export interface PointsUpdateOperationDeleteVectors {
-  /** PointsUpdateOperationDeleteVectors.points_selector */
+  /** Which points are changed: ids, or all that match a filter. */
   readonly pointsSelector: PointsSelector;
-  /** PointsUpdateOperationDeleteVectors.vectors */
+  /** Names of the vectors; none changes nothing. */
   readonly vectors: VectorsSelector;
-  /** PointsUpdateOperationDeleteVectors.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
 }
 
-/** PointsUpdateOperationDeletePoints */
+/** Deletes points; missing ids are no error. */
 export interface PointsUpdateOperationDeletePoints {
-  /** PointsUpdateOperationDeletePoints.points */
+  /** Ids, or `{ filter }`; an empty filter deletes every point. */
   readonly points: PointsSelector;
-  /** PointsUpdateOperationDeletePoints.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
 }
 
-/** PointsUpdateOperationClearPayload */
+/** Deletes the whole payload of points. */
 export interface PointsUpdateOperationClearPayload {
-  /** PointsUpdateOperationClearPayload.points */
+  /** Ids, or `{ filter }`. */
   readonly points: PointsSelector;
-  /** PointsUpdateOperationClearPayload.shard_key_selector */
+  /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
 }
 
-/** PointsUpdateOperation */
+/** One write of a batch: exactly one member. */
 export type PointsUpdateOperation<P extends object = Payload> = { readonly upsert: PointsUpdateOperationPointStructList<P>; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly deleteDeprecated: PointsSelector; readonly upsert?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly setPayload: PointsUpdateOperationSetPayload; readonly upsert?: never; readonly deleteDeprecated?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly overwritePayload: PointsUpdateOperationOverwritePayload; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly deletePayload: PointsUpdateOperationDeletePayload; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly clearPayloadDeprecated: PointsSelector; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly updateVectors: PointsUpdateOperationUpdateVectors; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly deleteVectors: PointsUpdateOperationDeleteVectors; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly deletePoints: PointsUpdateOperationDeletePoints; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly clearPayload?: never } | { readonly clearPayload: PointsUpdateOperationClearPayload; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never };
 
-/** UpdateBatchPoints */
+/** Several writes in one call, one after another. The first error ends it; the writes before it stay. */
 export interface UpdateBatchPoints<P extends object = Payload> {
-  /** UpdateBatchPoints.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** UpdateBatchPoints.wait */
+  /** True: answer when the change is applied and can be read. False, the default: answer when it is logged, so an error found while applying is not reported. */
   readonly wait?: boolean | undefined;
-  /** UpdateBatchPoints.operations */
+  /** At least 1. */
   readonly operations: readonly PointsUpdateOperation<P>[];
-  /** UpdateBatchPoints.ordering */
+  /** In what order concurrent writes reach the replicas; `Weak` if unset. No effect on a single node. */
   readonly ordering?: WriteOrdering | undefined;
-  /** UpdateBatchPoints.timeout */
+  /** Seconds the server may take, at least 1; the server's own limit is 60 if unset. Not the client's `timeoutMs`. Since 1.17. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** PointsOperationResponse */
+/** What became of a write. */
 export interface PointsOperationResponse {
-  /** PointsOperationResponse.result */
+  /** Its number and status. */
   result: UpdateResult;
-  /** PointsOperationResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
-  /** PointsOperationResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.14. */
   usage?: Usage | undefined;
 }
 
-/** UpdateResult */
+/** What became of a write. */
 export interface UpdateResult {
-  /** UpdateResult.operation_id */
+  /** Number of the write in the collection's log; the first is 1, and points it changes get it as version. */
   operationId?: number | undefined;
-  /** UpdateResult.status */
+  /** `Completed` with `wait`, else `Acknowledged`. */
   status: UpdateStatus;
 }
 
-/** OrderValue */
+/** Value that a point is ordered by. Since 1.10. */
 export type OrderValue = number | bigint;
 
-/** ScoredPoint */
+/** A result of a search. */
 export interface ScoredPoint<P extends object = JsonObject> {
-  /** ScoredPoint.id */
+  /** The point's id. */
   id: PointIdOutput;
-  /** ScoredPoint.payload */
+  /** The payload that was asked for; empty if none was. */
   payload: P;
-  /** ScoredPoint.score */
+  /** The higher the better, except Euclid and Manhattan distance. 1 where nothing was compared: by id, ordered or sampled. */
   score: number;
-  /** ScoredPoint.version */
+  /** Number of the last write that changed the point; 0 where nothing was compared. */
   version: number;
-  /** ScoredPoint.vectors */
+  /** Vectors; unset unless asked for. */
   vectors?: VectorsOutput | undefined;
-  /** ScoredPoint.shard_key */
+  /** Key of the shard, in collections with custom sharding only. */
   shardKey?: ShardKeyOutput | undefined;
-  /** ScoredPoint.order_value */
+  /** The value of the field that the results are ordered by; a datetime as microseconds since 1970. Unset without an order. Since 1.10. */
   orderValue?: OrderValue | undefined;
 }
 
-/** GroupId */
+/** Value of a group. */
 export type GroupId = number | bigint | string;
 
-/** PointGroup */
+/** The best points of one value. */
 export interface PointGroup<P extends object = JsonObject> {
-  /** PointGroup.id */
+  /** The value. */
   id: GroupId;
-  /** PointGroup.hits */
+  /** Its points, best first. */
   hits: ScoredPoint<P>[];
-  /** PointGroup.lookup */
+  /** Point of the lookup collection whose id is the value; unset if there is none or it was not asked for. */
   lookup?: RetrievedPoint | undefined;
 }
 
-/** GroupsResult */
+/** Groups. */
 export interface GroupsResult<P extends object = JsonObject> {
-  /** GroupsResult.groups */
+  /** Best group first, by its best point. */
   groups: PointGroup<P>[];
 }
 
-/** SearchResponse */
+/** Results of a search. */
 export interface SearchResponse<P extends object = JsonObject> {
-  /** SearchResponse.result */
+  /** Points, best first. */
   result: ScoredPoint<P>[];
-  /** SearchResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
-  /** SearchResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.13. */
   usage?: Usage | undefined;
 }
 
-/** QueryResponse */
+/** Results of a query. */
 export interface QueryResponse<P extends object = JsonObject> {
-  /** QueryResponse.result */
+  /** Points, best first. Since 1.10. */
   result: ScoredPoint<P>[];
-  /** QueryResponse.time */
+  /** Seconds the server spent on the call. Since 1.10. */
   time: number;
-  /** QueryResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.13. */
   usage?: Usage | undefined;
 }
 
-/** QueryBatchResponse */
+/** Results of several calls: each is a query. */
 export interface QueryBatchResponse<P extends object = JsonObject> {
-  /** QueryBatchResponse.result */
+  /** In the order of the requests. Since 1.10. */
   result: BatchResult<P>[];
-  /** QueryBatchResponse.time */
+  /** Seconds the server spent on the call. Since 1.10. */
   time: number;
-  /** QueryBatchResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.13. */
   usage?: Usage | undefined;
 }
 
-/** QueryGroupsResponse */
+/** Results of a query, by groups. */
 export interface QueryGroupsResponse<P extends object = JsonObject> {
-  /** QueryGroupsResponse.result */
+  /** The groups. Since 1.11. */
   result: GroupsResult<P>;
-  /** QueryGroupsResponse.time */
+  /** Seconds the server spent on the call. Since 1.11. */
   time: number;
-  /** QueryGroupsResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.13. */
   usage?: Usage | undefined;
 }
 
-/** BatchResult */
+/** Results of one query of a batch. */
 export interface BatchResult<P extends object = JsonObject> {
-  /** BatchResult.result */
+  /** Points, best first. */
   result: ScoredPoint<P>[];
 }
 
-/** SearchBatchResponse */
+/** Results of several calls: each is a search. */
 export interface SearchBatchResponse<P extends object = JsonObject> {
-  /** SearchBatchResponse.result */
+  /** In the order of the requests. */
   result: BatchResult<P>[];
-  /** SearchBatchResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
-  /** SearchBatchResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.13. */
   usage?: Usage | undefined;
 }
 
-/** SearchGroupsResponse */
+/** Results of a search, by groups. */
 export interface SearchGroupsResponse<P extends object = JsonObject> {
-  /** SearchGroupsResponse.result */
+  /** The groups. */
   result: GroupsResult<P>;
-  /** SearchGroupsResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
-  /** SearchGroupsResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.13. */
   usage?: Usage | undefined;
 }
 
-/** CountResponse */
+/** How many points match. */
 export interface CountResponse {
-  /** CountResponse.result */
+  /** The count. */
   result: CountResult;
-  /** CountResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
-  /** CountResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.13. */
   usage?: Usage | undefined;
 }
 
-/** ScrollResponse */
+/** A page of points. */
 export interface ScrollResponse<P extends object = JsonObject> {
-  /** ScrollResponse.next_page_offset */
+  /** `offset` of the next page; unset on the last one, and with `orderBy`. */
   nextPageOffset?: PointIdOutput | undefined;
-  /** ScrollResponse.result */
+  /** Points in order. */
   result: RetrievedPoint<P>[];
-  /** ScrollResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
-  /** ScrollResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.14. */
   usage?: Usage | undefined;
 }
 
-/** CountResult */
+/** A count of points. */
 export interface CountResult {
-  /** CountResult.count */
+  /** How many match. */
   count: number;
 }
 
-/** RetrievedPoint */
+/** A point that was read. */
 export interface RetrievedPoint<P extends object = JsonObject> {
-  /** RetrievedPoint.id */
+  /** The point's id. */
   id: PointIdOutput;
-  /** RetrievedPoint.payload */
+  /** The payload that was asked for; empty if none was. */
   payload: P;
-  /** RetrievedPoint.vectors */
+  /** Vectors; unset unless asked for. */
   vectors?: VectorsOutput | undefined;
-  /** RetrievedPoint.shard_key */
+  /** Key of the shard, in collections with custom sharding only. */
   shardKey?: ShardKeyOutput | undefined;
-  /** RetrievedPoint.order_value */
+  /** The value of the field that the results are ordered by; a datetime as microseconds since 1970. Unset without an order. Since 1.10. */
   orderValue?: OrderValue | undefined;
 }
 
-/** GetResponse */
+/** Points by id. */
 export interface GetResponse<P extends object = JsonObject> {
-  /** GetResponse.result */
+  /** In the order asked for; missing ones are left out. */
   result: RetrievedPoint<P>[];
-  /** GetResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
-  /** GetResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.14. */
   usage?: Usage | undefined;
 }
 
-/** RecommendResponse */
+/** Results of a search by examples. */
 export interface RecommendResponse<P extends object = JsonObject> {
-  /** RecommendResponse.result */
+  /** Points, best first. */
   result: ScoredPoint<P>[];
-  /** RecommendResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
-  /** RecommendResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.13. */
   usage?: Usage | undefined;
 }
 
-/** RecommendBatchResponse */
+/** Results of several calls: each is a search by examples. */
 export interface RecommendBatchResponse<P extends object = JsonObject> {
-  /** RecommendBatchResponse.result */
+  /** In the order of the requests. */
   result: BatchResult<P>[];
-  /** RecommendBatchResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
-  /** RecommendBatchResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.13. */
   usage?: Usage | undefined;
 }
 
-/** DiscoverResponse */
+/** Results of a search near a target. */
 export interface DiscoverResponse<P extends object = JsonObject> {
-  /** DiscoverResponse.result */
+  /** Points, best first. */
   result: ScoredPoint<P>[];
-  /** DiscoverResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
-  /** DiscoverResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.13. */
   usage?: Usage | undefined;
 }
 
-/** DiscoverBatchResponse */
+/** Results of several calls: each is a search near a target. */
 export interface DiscoverBatchResponse<P extends object = JsonObject> {
-  /** DiscoverBatchResponse.result */
+  /** In the order of the requests. */
   result: BatchResult<P>[];
-  /** DiscoverBatchResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
-  /** DiscoverBatchResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.13. */
   usage?: Usage | undefined;
 }
 
-/** RecommendGroupsResponse */
+/** Results of a search by examples, by groups. */
 export interface RecommendGroupsResponse<P extends object = JsonObject> {
-  /** RecommendGroupsResponse.result */
+  /** The groups. */
   result: GroupsResult<P>;
-  /** RecommendGroupsResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
-  /** RecommendGroupsResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.13. */
   usage?: Usage | undefined;
 }
 
-/** UpdateBatchResponse */
+/** What became of several writes. */
 export interface UpdateBatchResponse {
-  /** UpdateBatchResponse.result */
+  /** In the order of the operations. */
   result: UpdateResult[];
-  /** UpdateBatchResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
-  /** UpdateBatchResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.15. */
   usage?: Usage | undefined;
 }
 
-/** FacetResponse */
+/** Values of a field. */
 export interface FacetResponse {
-  /** FacetResponse.hits */
+  /** Most points first, then by value. Since 1.12. */
   hits: FacetHit[];
-  /** FacetResponse.time */
+  /** Seconds the server spent on the call. Since 1.12. */
   time: number;
-  /** FacetResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.16. */
   usage?: Usage | undefined;
 }
 
-/** SearchMatrixPairsResponse */
+/** Neighbours in a sample, as pairs. */
 export interface SearchMatrixPairsResponse {
-  /** SearchMatrixPairsResponse.result */
+  /** The pairs; none if fewer than 2 points match. Since 1.12. */
   result: SearchMatrixPairs;
-  /** SearchMatrixPairsResponse.time */
+  /** Seconds the server spent on the call. Since 1.12. */
   time: number;
-  /** SearchMatrixPairsResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.13. */
   usage?: Usage | undefined;
 }
 
-/** SearchMatrixOffsetsResponse */
+/** Neighbours in a sample, as a sparse matrix. */
 export interface SearchMatrixOffsetsResponse {
-  /** SearchMatrixOffsetsResponse.result */
+  /** The matrix; empty if fewer than 2 points match. Since 1.12. */
   result: SearchMatrixOffsets;
-  /** SearchMatrixOffsetsResponse.time */
+  /** Seconds the server spent on the call. Since 1.12. */
   time: number;
-  /** SearchMatrixOffsetsResponse.usage */
+  /** Resources the call took. Unset unless the server reports hardware or used a remote inference model. Since 1.13. */
   usage?: Usage | undefined;
 }
 
-/** PointsSelector */
+/** Which points a write changes: ids, or all that match a filter. */
 export type PointsSelector = readonly PointId[] | { readonly points: PointsIdsList; readonly filter?: never } | { readonly filter: Filter; readonly points?: never };
 
-/** PointsIdsList */
+/** Ids of points. */
 export type PointsIdsList = readonly PointId[] | { readonly ids: readonly PointId[] };
 
-/** PointStruct */
+/** A point to store. */
 export interface PointStruct<P extends object = Payload> {
-  /** PointStruct.id */
+  /** The point's id: a whole number from 0 to 2^64 - 1, or a UUID. */
   readonly id: PointId;
-  /** PointStruct.payload */
+  /** Its payload; none if unset. */
   readonly payload?: P | undefined;
-  /** PointStruct.vectors */
+  /** Its vectors: any of the collection's; a record may be empty. Dense ones as float32, as many elements as the size. */
   readonly vectors?: Vectors | undefined;
 }
 
-/** Usage */
+/** Resources that a call took. Since 1.15. */
 export interface Usage {
-  /** Usage.hardware */
+  /** Of the machine; unset unless the server reports it. */
   hardware?: HardwareUsage | undefined;
-  /** Usage.inference */
+  /** Of inference models; unset unless a remote one was used. */
   inference?: InferenceUsage | undefined;
 }
 
-/** InferenceUsage */
+/** What inference took. Since 1.15. */
 export interface InferenceUsage {
-  /** InferenceUsage.models */
+  /** Usage by the model's name. */
   models: { [name: string]: ModelUsage };
 }
 
-/** ModelUsage */
+/** What one model took. Since 1.15. */
 export interface ModelUsage {
-  /** ModelUsage.tokens */
+  /** Tokens of the input. */
   tokens: number;
 }
 
-/** HardwareUsage */
+/** What the machine did. */
 export interface HardwareUsage {
-  /** HardwareUsage.cpu */
+  /** Units of processor time. Since 1.13. */
   cpu: number;
-  /** HardwareUsage.payload_io_read */
+  /** Bytes of payload read. Since 1.14. */
   payloadIoRead: number;
-  /** HardwareUsage.payload_io_write */
+  /** Bytes of payload written. Since 1.14. */
   payloadIoWrite: number;
-  /** HardwareUsage.payload_index_io_read */
+  /** Bytes of field indexes read. Since 1.14. */
   payloadIndexIoRead: number;
-  /** HardwareUsage.payload_index_io_write */
+  /** Bytes of field indexes written. Since 1.14. */
   payloadIndexIoWrite: number;
-  /** HardwareUsage.vector_io_read */
+  /** Bytes of vectors read. Since 1.14. */
   vectorIoRead: number;
-  /** HardwareUsage.vector_io_write */
+  /** Bytes of vectors written. Since 1.14. */
   vectorIoWrite: number;
 }
 
-/** MinExpression */
+/** The least value. Since 1.20. */
 export type MinExpression = readonly Expression[] | { readonly min: readonly Expression[] };
 
-/** MaxExpression */
+/** The greatest value. Since 1.20. */
 export type MaxExpression = readonly Expression[] | { readonly max: readonly Expression[] };
 
-/** Bm25Params */
+/** Settings of BM25. Since 1.20. */
 export interface Bm25Params {
-  /** Bm25Params.k */
+  /** How soon more occurrences stop counting: at least 0, 1.2 if unset. */
   readonly k?: number | undefined;
-  /** Bm25Params.b */
+  /** How much long texts are held back: 0 to 1, 0.75 if unset. */
   readonly b?: number | undefined;
 }
 
-/** TextQuery */
+/** Ranks by the words of a text index that has `scoring`. Since 1.20. */
 export type TextQuery = string | { readonly query: string; readonly bm25?: Bm25Params | undefined };
 
-/** CreateFullSnapshotRequest */
+/** Writes one snapshot of all collections. */
 export type CreateFullSnapshotRequest = { readonly [field: string]: never };
 
-/** ListFullSnapshotsRequest */
+/** Asks for the snapshots of all collections together. */
 export type ListFullSnapshotsRequest = { readonly [field: string]: never };
 
-/** DeleteFullSnapshotRequest */
+/** Deletes a snapshot of all collections; refused with NotFound if missing. */
 export interface DeleteFullSnapshotRequest {
-  /** DeleteFullSnapshotRequest.snapshot_name */
+  /** File name of the snapshot, as the list gives it. */
   readonly snapshotName: string;
 }
 
-/** CreateSnapshotRequest */
+/** Writes a snapshot of a collection; answers when the file is complete. */
 export interface CreateSnapshotRequest {
-  /** CreateSnapshotRequest.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
 }
 
-/** ListSnapshotsRequest */
+/** Asks for the snapshots of a collection. */
 export interface ListSnapshotsRequest {
-  /** ListSnapshotsRequest.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
 }
 
-/** DeleteSnapshotRequest */
+/** Deletes a snapshot of a collection; refused with NotFound if missing. */
 export interface DeleteSnapshotRequest {
-  /** DeleteSnapshotRequest.collection_name */
+  /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
-  /** DeleteSnapshotRequest.snapshot_name */
+  /** File name of the snapshot, as the list gives it. */
   readonly snapshotName: string;
 }
 
-/** SnapshotDescription */
+/** A snapshot file. */
 export interface SnapshotDescription {
-  /** SnapshotDescription.name */
+  /** File name, with the time in it. */
   name: string;
-  /** SnapshotDescription.creation_time */
+  /** When it was written, in whole seconds. */
   creationTime: Date;
-  /** SnapshotDescription.size */
+  /** Bytes. */
   size: number;
-  /** SnapshotDescription.checksum */
+  /** SHA-256 of the file, as hexadecimal digits in lower case. Since 1.8. */
   checksum?: string | undefined;
 }
 
-/** CreateSnapshotResponse */
+/** The snapshot that was written. */
 export interface CreateSnapshotResponse {
-  /** CreateSnapshotResponse.snapshot_description */
+  /** The file. */
   snapshotDescription: SnapshotDescription;
-  /** CreateSnapshotResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
 }
 
-/** ListSnapshotsResponse */
+/** Snapshots. */
 export interface ListSnapshotsResponse {
-  /** ListSnapshotsResponse.snapshot_descriptions */
+  /** Files, in no particular order. */
   snapshotDescriptions: SnapshotDescription[];
-  /** ListSnapshotsResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
 }
 
-/** DeleteSnapshotResponse */
+/** The snapshot is deleted. */
 export interface DeleteSnapshotResponse {
-  /** DeleteSnapshotResponse.time */
+  /** Seconds the server spent on the call. */
   time: number;
 }
 
-/** HealthCheckRequest */
+/** Asks for the server's name and version. */
 export type HealthCheckRequest = { readonly [field: string]: never };
 
-/** HealthCheckReply */
+/** Name and version of the server. */
 export interface HealthCheckReply {
-  /** HealthCheckReply.title */
+  /** Name of the program. */
   title: string;
-  /** HealthCheckReply.version */
+  /** Version, as `1.20.0`. */
   version: string;
-  /** HealthCheckReply.commit */
+  /** Commit that it was built from; unset if the build did not note it. Since 1.8. */
   commit?: string | undefined;
 }
 
-/** CheckHealthRequest */
+/** Asks whether a service works. */
 export interface CheckHealthRequest {
-  /** CheckHealthRequest.service */
+  /** Name of a service; empty, the default, asks for the server. */
   readonly service?: string | undefined;
 }
 
-/** CheckHealthResponse */
+/** Whether a service works. */
 export interface CheckHealthResponse {
-  /** CheckHealthResponse.status */
+  /** `SERVING` if it does. */
   status: CheckHealthResponseServingStatus;
 }
