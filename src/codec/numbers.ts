@@ -6,6 +6,11 @@ import { malformed, type Reader } from "./reader.ts";
 import { safeNumber, writeInt64, writeUint32, writeUint64 } from "./scalars.ts";
 import type { Writer } from "./writer.ts";
 
+/** What absent lists are read as; without elements they can be shared. */
+export const noBytes: Uint8Array = Buffer.alloc(0);
+const noFloats = new Float32Array(0);
+const noIndices = new Uint32Array(0);
+
 let scratch = new Float32Array(2048);
 let scratchBytes = new Uint8Array(scratch.buffer);
 
@@ -110,7 +115,7 @@ function floatsKind(take: (r: Reader, end: number) => Float32Array): Kind {
       r.at = end;
       return current === undefined ? floats : append(current as Float32Array, floats);
     },
-    absent: () => new Float32Array(0),
+    absent: () => noFloats,
   };
 }
 
@@ -184,7 +189,7 @@ export const indicesKind: Kind = {
     if (r.at !== end) throw malformed(r, "numbers do not fill their length");
     return current === undefined ? indices : append(current as Uint32Array, indices);
   },
-  absent: () => new Uint32Array(0),
+  absent: () => noIndices,
 };
 
 export const unpackedIndicesKind: Kind = {
@@ -227,5 +232,3 @@ export const safeUint64s = wholeNumbers(writeUint64, (r, f) => safeNumber(r.uint
 export const bigUint64s = wholeNumbers(writeUint64, (r) => r.uint64());
 export const bigInt64s = wholeNumbers(writeInt64, (r) => r.int64());
 
-/** An empty list of bytes, as payloads start. */
-export const noBytes: Uint8Array = Buffer.alloc(0);

@@ -140,7 +140,7 @@ function writeFull(u: Union, w: Writer, input: Record<string, unknown>): void {
   for (const key in input) {
     const alias = u.aliases.get(key);
     const f = byName.get(key);
-    if ((f === undefined && alias === undefined) || f?.bit === 0) throw unknownKey(key, keysOf(u), u.plan.name);
+    if ((f === undefined && alias === undefined) || f?.bit === 0) throw strayKey(u, key);
     const v = input[key];
     if (v === undefined || v === null) continue;
     if (chosen !== undefined) throw wrongType(`A ${u.plan.name} has one member, got "${chosen}" and "${key}"`);
@@ -155,6 +155,12 @@ function writeFull(u: Union, w: Writer, input: Record<string, unknown>): void {
   } catch (error) {
     throw prefixed(error, chosen!);
   }
+}
+
+function strayKey(u: Union, key: string): unknown {
+  const signature = u.signatures.get(key);
+  if (!(signature instanceof Map)) return unknownKey(key, keysOf(u), u.plan.name);
+  return wrongType(`"${key}" goes together with ${listed([...signature.keys()])}`);
 }
 
 function keysOf(u: Union): string[] {
