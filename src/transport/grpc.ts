@@ -72,7 +72,7 @@ export function grpcTransport(options: GrpcOptions): Transport {
   async function close(): Promise<void> {
     closed = true;
     for (const call of underWay) call.cancel();
-    if (opening) (await opening).client.close();
+    await opening?.then(({ client }) => client.close(), () => {});
   }
 
   return { address, remote: true, call, close };
