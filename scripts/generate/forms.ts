@@ -31,7 +31,7 @@ export const requestForms: Readonly<Record<string, RequestForm>> = {
   Vector: { natives: vector },
   VectorInput: { natives: [...id, ...vector] },
   VectorExample: { natives: [...id, ...vector] },
-  TargetVector: { natives: [...id, ...vector] },
+  TargetVector: { natives: ["VectorExample"] },
   Query: { natives: [...id, ...vector] },
   TextQuery: { natives: ["string"] },
   OrderBy: { natives: ["string"] },

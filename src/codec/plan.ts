@@ -212,8 +212,13 @@ function codecOf(message: string, field: FieldText, dialect: Dialect): Codec | u
 function valuesOf(name: string): EnumValues {
   let found = enumValues.get(name);
   if (found === undefined) {
-    const pairs = enums[name].split(",").map((text) => text.split(":")).map(([word, number]) => [word, Number(number)] as const);
-    found = { name, numberOf: new Map(pairs), nameOf: new Map(pairs.map(([word, number]) => [number, word])) };
+    const parsed = enums[name].split(",").map((text) => /^(\w+):(\d+)(?:@1\.(\d+))?$/.exec(text)!);
+    found = {
+      name,
+      numberOf: new Map(parsed.map(([, word, number]) => [word, Number(number)])),
+      nameOf: new Map(parsed.map(([, word, number]) => [Number(number), word])),
+      sinceOf: new Map(parsed.filter(([, , , since]) => since !== undefined).map(([, , number, since]) => [Number(number), Number(since)])),
+    };
     enumValues.set(name, found);
   }
   return found;

@@ -137,6 +137,8 @@ export const enumKind: Kind = {
     const number = typeof v === "string" ? values.numberOf.get(v) : v;
     if (number === undefined) throw unknownWord(v as string, values.numberOf.keys(), values.name);
     if (typeof number !== "number") throw wrongType(`Expected the name of a ${values.name}, got ${named(v)}`);
+    const since = values.sinceOf.get(number);
+    if (since !== undefined && since > w.since) w.raise(f, since);
     w.tag(f.tag);
     writeInt64(w, number);
   },

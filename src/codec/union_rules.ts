@@ -43,7 +43,7 @@ const vectorClasses: ByClass = { numbers: "dense", empty: "dense", rows: "multiD
 /** A model tells a document from a text query and a vector's name. */
 const inference = { text: "document", image: "image", object: "object" };
 const filterKeys = sameKeys(["must", "should", "mustNot", "minShould"], "filter");
-const conditionKeys = ["key", "must", "should", "mustNot", "minShould", "filter", "isEmpty", "isNull", "hasId", "hasVector", "nested", "slice"];
+const conditionKeys = ["key", "field", "must", "should", "mustNot", "minShould", "filter", "isEmpty", "isNull", "hasId", "hasVector", "nested", "slice"];
 
 /** Signatures of an object that is a vector, where a vector is the member. */
 const vectorSignatures = (member: string) => ({ indices: member, model: { text: member, image: member, object: member } });

@@ -141,9 +141,9 @@ export class Writer {
     return needed;
   }
 
-  /** Notes that `field`, of a newer version than any before it, is written. */
-  raise(field: Field): void {
-    this.since = field.since;
+  /** Notes that `field`, which or whose value is of a newer version than any before it, is written. */
+  raise(field: Field, since: number = field.since): void {
+    this.since = since;
     this.sincePath = this.path.slice(0, this.depth);
     this.sincePath.push(field);
   }

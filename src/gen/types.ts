@@ -2657,7 +2657,7 @@ export interface RecommendPointGroups {
 }
 
 /** What to be near to. */
-export type TargetVector = number | bigint | string | ArrayLike<number> | readonly ArrayLike<number>[] | SparseVector | Document | Image | InferenceObject | { readonly single: VectorExample };
+export type TargetVector = VectorExample | { readonly single: VectorExample };
 
 /** An example: a point or a vector. */
 export type VectorExample = number | bigint | string | ArrayLike<number> | readonly ArrayLike<number>[] | SparseVector | Document | Image | InferenceObject | { readonly id: PointId; readonly vector?: never } | { readonly vector: Vector; readonly id?: never };
