@@ -21,18 +21,23 @@ export function deadlineExceeded(): StatusError {
   return new StatusError("DEADLINE_EXCEEDED", "No answer before the deadline");
 }
 
-/** Settles as `work` does, or as soon as the signal aborts or the deadline passes. Leaves no timer and no listener behind. */
-export function within<T>(work: Promise<T>, deadline: number, signal: AbortSignal | undefined): Promise<T> {
+export function wasClosed(): StatusError {
+  return new StatusError("CANCELLED", "The client was closed");
+}
+
+/** Settles as `work` does, or as soon as a signal aborts or the deadline passes. Leaves no timer and no listener behind. */
+export function within<T>(work: Promise<T>, deadline: number, ...signals: readonly (AbortSignal | undefined)[]): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const timer = setTimeout(() => finish(() => reject(deadlineExceeded())), Math.max(0, Math.min(deadline - Date.now(), longest)));
-    const onAbort = () => finish(() => reject(cancelled(signal!)));
+    const onAbort = (event: Event) => finish(() => reject(cancelled(event.target as AbortSignal)));
     const finish = (settle: () => void) => {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", onAbort);
+      for (const signal of signals) signal?.removeEventListener("abort", onAbort);
       settle();
     };
-    if (signal?.aborted) return onAbort();
-    signal?.addEventListener("abort", onAbort, { once: true });
+    const aborted = signals.find((signal) => signal?.aborted);
+    if (aborted) return finish(() => reject(cancelled(aborted)));
+    for (const signal of signals) signal?.addEventListener("abort", onAbort, { once: true });
     work.then((value) => finish(() => resolve(value)), (error) => finish(() => reject(error)));
   });
 }

@@ -2,7 +2,7 @@
 import type { ChannelCredentials, ChannelOptions, ClientUnaryCall, Metadata, ServiceError } from "@grpc/grpc-js";
 import { StatusError, statusName } from "../errors.ts";
 import { loadPaths, type Paths } from "./definitions.ts";
-import { cancelled } from "./deadline.ts";
+import { cancelled, wasClosed } from "./deadline.ts";
 import { explainUnavailable } from "./unavailable.ts";
 import { metadataRecord, plainMetadata } from "./metadata.ts";
 import type { Attempt, Reply, Transport } from "./transport.ts";
@@ -40,7 +40,6 @@ export interface GrpcOptions {
 
 const bytesAsTheyAre = (bytes: Buffer): Buffer => bytes;
 const nothingToRelease = (): void => {};
-const wasClosed = (): StatusError => new StatusError("CANCELLED", "The client was closed");
 
 interface Connection {
   readonly client: InstanceType<Grpc["Client"]>;

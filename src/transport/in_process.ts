@@ -1,7 +1,7 @@
 // The in-process transport: a service reached through the same bytes as over a socket.
 import { codecFor } from "../codec/codec.ts";
 import { StatusError } from "../errors.ts";
-import { cancelled, deadlineExceeded, within } from "./deadline.ts";
+import { cancelled, deadlineExceeded, wasClosed, within } from "./deadline.ts";
 import type { Service } from "./service.ts";
 import type { Attempt, Reply, Transport } from "./transport.ts";
 
@@ -13,7 +13,7 @@ export function inProcessTransport(service: Service, address = ":memory:"): Tran
     remote: false,
     call: (attempt) => call(service, attempt, closing.signal),
     async close() {
-      closing.abort(new Error("The client was closed"));
+      closing.abort();
       await service.close();
     },
   };
@@ -22,13 +22,14 @@ export function inProcessTransport(service: Service, address = ":memory:"): Tran
 async function call(service: Service, attempt: Attempt, closing: AbortSignal): Promise<Reply> {
   const { method, request, headers, deadline, signal } = attempt;
   if (signal?.aborted) throw cancelled(signal);
-  if (closing.aborted) throw cancelled(closing);
+  if (closing.aborted) throw wasClosed();
   const response = codecFor(method.response, "wire");
   const context = { signal, deadline, metadata: headers };
   let answer = answerOf(() => service.call(method.rpc, codecFor(method.request, "wire").decode(request), context));
   if (answer instanceof Promise) {
-    const open = signal ? AbortSignal.any([signal, closing]) : closing;
-    answer = await within(answer, deadline, open);
+    answer = await within(answer, deadline, signal, closing).catch((error) => {
+      throw closing.aborted && !signal?.aborted ? wasClosed() : error;
+    });
   } else if (Date.now() > deadline) {
     throw deadlineExceeded();
   }

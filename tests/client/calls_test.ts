@@ -1,0 +1,212 @@
+// What a call does whatever answers it: deadlines, signals, headers, retries, errors. Both transports do the same.
+import { describe, it } from "@std/testing/bdd";
+import { assert, assertEquals, assertLess, assertRejects, assertStringIncludes } from "@std/assert";
+import {
+  type CallEvent,
+  CancelledError,
+  DeadlineExceededError,
+  deletePoints,
+  InternalError,
+  listCollections,
+  NotFoundError,
+  ResourceExhaustedError,
+  type Service,
+  StatusError,
+  UnavailableError,
+} from "../../mod.ts";
+import { doors, through } from "./doors.ts";
+
+const names: Service["call"] = () => ({ collections: [{ name: "a" }], time: 1 });
+const frozen: Service["call"] = () => new Promise(() => {});
+
+/** Fails some times, then answers. */
+function flaky(times: number, failure: StatusError): Service["call"] & { calls: () => number } {
+  let calls = 0;
+  const call = () => {
+    if (calls++ < times) throw failure;
+    return { collections: [] };
+  };
+  return Object.assign(call, { calls: () => calls });
+}
+
+// deno-lint-ignore no-explicit-any
+const typos: [filter: any, path: string][] = [
+  [{ mustt: [{ key: "a", match: 1 }] }, "points.filter.mustt"],
+  [{ must: [{ key: "a", mach: 1 }] }, "points.filter.must[0].mach"],
+  [{ must: [{}] }, "points.filter.must[0]"],
+  [{ must: undefined }, "points.filter"],
+];
+
+for (const door of doors) {
+  describe(`calls ${door.name}`, () => {
+    it("an answer comes as native values", async () => {
+      await through(door, names, async (db) => assertEquals(await listCollections(db), { collections: [{ name: "a" }], time: 1 }));
+    });
+
+    it("a frozen server is DeadlineExceededError, no sooner than the deadline", async () => {
+      await through(door, frozen, async (db) => {
+        const start = performance.now();
+        const error = await assertRejects(() => listCollections(db, {}, { timeoutMs: 80 }), DeadlineExceededError);
+        assertEquals(error.method, "qdrant.Collections/List");
+        const took = performance.now() - start;
+        assert(took > 60 && took < 2_000, `took ${took} ms`);
+      });
+    });
+
+    it("an aborted signal cancels at once, with its reason as the cause", async () => {
+      await through(door, frozen, async (db) => {
+        const controller = new AbortController(), reason = new Error("changed my mind");
+        const waiting = listCollections(db, {}, { signal: controller.signal });
+        await new Promise((done) => setTimeout(done, 60));
+        const start = performance.now();
+        controller.abort(reason);
+        const error = await assertRejects(() => waiting, CancelledError);
+        assertEquals(error.cause, reason);
+        assertLess(performance.now() - start, 50);
+      });
+    });
+
+    it("a signal aborted before the call sends nothing", async () => {
+      let calls = 0;
+      await through(door, () => (calls++, {}), async (db) => {
+        await assertRejects(() => listCollections(db, {}, { signal: AbortSignal.abort() }), CancelledError);
+      });
+      assertEquals(calls, 0);
+    });
+
+    it("an abort of one call leaves the others alone", async () => {
+      const slow: Service["call"] = async () => {
+        await new Promise((done) => setTimeout(done, 50));
+        return { collections: [] };
+      };
+      await through(door, slow, async (db) => {
+        const controller = new AbortController();
+        const first = listCollections(db, {}, { signal: controller.signal }), second = listCollections(db);
+        controller.abort();
+        await assertRejects(() => first, CancelledError);
+        assertEquals((await second).collections, []);
+      });
+    });
+
+    it("headers and keys arrive, the call's before the client's", async () => {
+      const seen: Record<string, string | undefined>[] = [];
+      const call: Service["call"] = (_rpc, _request, { metadata }) => {
+        seen.push({ a: metadata?.get("x-a"), b: metadata?.get("x-b"), key: metadata?.get("api-key") });
+        return {};
+      };
+      let asked = 0;
+      const options = { apiKey: () => Promise.resolve(`key ${++asked}`), headers: { "x-a": "client", "X-B": "client" } };
+      await through(door, call, async (db) => {
+        await listCollections(db, {}, { headers: { "x-a": "call" } });
+        await listCollections(db);
+      }, options);
+      assertEquals(seen, [{ a: "call", b: "client", key: "key 1" }, { a: "client", b: "client", key: "key 2" }]);
+    });
+
+    it("a key that is never given ends at the deadline", async () => {
+      await through(door, names, async (db) => {
+        await assertRejects(() => listCollections(db, {}, { timeoutMs: 30 }), DeadlineExceededError);
+      }, { apiKey: () => new Promise<string>(() => {}) });
+    });
+
+    it("a service sees the deadline", async () => {
+      let deadline: number | undefined;
+      const start = Date.now();
+      await through(door, (_rpc, _request, context) => (deadline = context.deadline, {}), async (db) => {
+        await listCollections(db, {}, { timeoutMs: 5_000 });
+      });
+      assert(deadline! > start + 4_000 && deadline! < start + 7_000, `${deadline! - start}`);
+    });
+
+    it("a status has its class, text and metadata", async () => {
+      const failing = () => {
+        throw new StatusError("NOT_FOUND", "Not found: `é`", { "x-why": "gone" });
+      };
+      await through(door, failing, async (db) => {
+        const error = await assertRejects(() => listCollections(db), NotFoundError);
+        assertEquals([error.code, error.serverMessage, error.metadata["x-why"]], ["NOT_FOUND", "Not found: `é`", "gone"]);
+      });
+    });
+
+    it("a failure without a status is InternalError", async () => {
+      const failing = () => {
+        throw new Error("broken");
+      };
+      await through(door, failing, async (db) => {
+        assertStringIncludes((await assertRejects(() => listCollections(db), InternalError)).serverMessage, "broken");
+      });
+    });
+
+    it("a call that is safe to repeat is repeated", async () => {
+      const service = flaky(2, new StatusError("UNAVAILABLE", "starting"));
+      await through(door, service, async (db) => assertEquals((await listCollections(db)).collections, []), { retry: { initialDelayMs: 1 } });
+      assertEquals(service.calls(), 3);
+    });
+
+    it("a call that is not safe to repeat is made once", async () => {
+      const service = flaky(2, new StatusError("UNAVAILABLE", "starting"));
+      await through(door, service, async (db) => {
+        await assertRejects(() => db.collections.create({ collectionName: "c" }), UnavailableError, "starting");
+      }, { retry: { initialDelayMs: 1 } });
+      assertEquals(service.calls(), 1);
+    });
+
+    it("a full disk is not tried again", async () => {
+      const service = flaky(1, new StatusError("RESOURCE_EXHAUSTED", "No space", { "retry-after": "0", "qdrant-insufficient-storage": "true" }));
+      await through(door, service, async (db) => void await assertRejects(() => listCollections(db), ResourceExhaustedError));
+      assertEquals(service.calls(), 1);
+    });
+
+    for (const [filter, path] of typos) {
+      it(`deleting by ${JSON.stringify(filter)} sends nothing and names ${path}`, async () => {
+        let calls = 0;
+        await through(door, () => (calls++, {}), async (db) => {
+          const error = await assertRejects(() => deletePoints(db, { collectionName: "c", points: { filter } }), TypeError);
+          assertStringIncludes(error.message, path);
+        });
+        assertEquals(calls, 0);
+      });
+    }
+
+    it("onCall is told of each call's end, and may fail", async () => {
+      const events: CallEvent[] = [];
+      const onCall = (event: CallEvent) => {
+        events.push(event);
+        throw new Error("a broken hook");
+      };
+      await through(door, flaky(1, new StatusError("UNAVAILABLE", "")), async (db) => {
+        await listCollections(db);
+        await assertRejects(() => listCollections(db, { typo: 1 } as never), TypeError);
+      }, { onCall, retry: { initialDelayMs: 1 } });
+      assertEquals(events.map(({ method, code, attempts }) => [method, code, attempts]), [
+        ["qdrant.Collections/List", "OK", 2],
+        ["qdrant.Collections/List", undefined, 0],
+      ]);
+    });
+
+    it("closing ends calls under way, and later ones fail", async () => {
+      const { db, close } = await door.open(frozen);
+      const waiting = assertRejects(() => listCollections(db), CancelledError, "closed");
+      await new Promise((done) => setTimeout(done, 60));
+      await db.close();
+      await waiting;
+      await assertRejects(() => listCollections(db), CancelledError, "closed");
+      await close();
+    });
+
+    it("many calls at once each get their own answer", async () => {
+      const echo: Service["call"] = (_rpc, request) => ({ result: { exists: (request as { collectionName: string }).collectionName.length % 2 === 0 } });
+      await through(door, echo, async (db) => {
+        const answers = await Promise.all(Array.from({ length: 200 }, (_, i) => db.collections.collectionExists({ collectionName: "x".repeat(i + 1) })));
+        assertEquals(answers.map(({ result }) => result?.exists), answers.map((_, i) => i % 2 === 1));
+      });
+    });
+
+    it("a handle of one collection refuses a request for another", async () => {
+      await through(door, names, async (db) => {
+        const request = { collectionName: "b" } as never;
+        await assertRejects(() => db.collection("a").count(request), TypeError, 'this is the handle of "a"');
+      });
+    });
+  });
+}
