@@ -92,6 +92,6 @@ function walk(
   if (kind !== kindList) return false;
   return forEachElement(bytes, contentStart, contentEnd, (from, to, position) => {
     if (element !== null && position !== element) return false;
-    return walk(bytes, from, to, steps, depth + 1, visit) || position === element && false;
+    return walk(bytes, from, to, steps, depth + 1, visit);
   });
 }

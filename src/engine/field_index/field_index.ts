@@ -1,0 +1,65 @@
+// The contract that every kind of field index keeps, and how indexed values are found in a payload.
+import { contentEnd, contentStart, forEachElement, kindList, kindStruct, payloadTag, valueKind } from "../../codec/value_reader.ts";
+import type { FieldCondition } from "../filter/filter.ts";
+import { type JsonPath, parseJsonPath, valuesAt } from "../json_path.ts";
+import type { RowSet } from "../row_set.ts";
+import { type FieldIndexSchema, nestedOf } from "./schema.ts";
+
+export interface FieldIndex {
+  /** Rows with at least one indexed value. */
+  readonly points: number;
+  insert(row: number, payload: Uint8Array): void;
+  /** Takes out what `insert` put in for the same payload. */
+  remove(row: number, payload: Uint8Array): void;
+  /** The rows that a condition's operator holds for; undefined if this index cannot tell. The set may be the index's own. */
+  answer(condition: FieldCondition, read: PayloadReader): (() => RowSet) | undefined;
+}
+
+/** Gives a live row's payload bytes, valid until the next call. */
+export type PayloadReader = (row: number) => Uint8Array;
+
+/** Sees the content of one scalar value (or object) of an indexed field. */
+export type IndexedValueVisitor = (bytes: Uint8Array, kind: number, start: number, end: number) => void;
+
+/** Visits a payload's values at the path, lists flattened by one level. */
+export type IndexedValues = (payload: Uint8Array, visit: IndexedValueVisitor) => void;
+
+export function indexedValues(path: string): IndexedValues {
+  const walk = valuesAt(parseJsonPath(path));
+  return (payload, visit) => {
+    walk(payload, 0, payload.length, payloadTag, (bytes, start, end) => flatten(bytes, start, end, visit));
+  };
+}
+
+/** Visits a Value, or its elements if it is a list. */
+export function flatten(bytes: Uint8Array, start: number, end: number, visit: IndexedValueVisitor): void {
+  const kind = valueKind(bytes, start, end);
+  if (kind !== kindList) return visit(bytes, kind, contentStart, contentEnd);
+  forEachElement(bytes, contentStart, contentEnd, (from, to) => {
+    const elementKind = valueKind(bytes, from, to);
+    visit(bytes, elementKind, contentStart, contentEnd);
+  });
+}
+
+/** Visits the objects of a nested index's array: where the fields of each are. */
+export type ElementWalk = (payload: Uint8Array, visit: (start: number, end: number) => void) => void;
+
+export interface NestedParts {
+  readonly elements: ElementWalk;
+  /** The indexed path inside an element. */
+  readonly path: JsonPath;
+}
+
+/** A nested schema's array and the path inside its elements; undefined for a flat schema. */
+export function nestedParts(schema: FieldIndexSchema): NestedParts | undefined {
+  const array = nestedOf(schema);
+  if (array === undefined) return undefined;
+  const walk = valuesAt(array);
+  const elements: ElementWalk = (payload, visit) => {
+    walk(payload, 0, payload.length, payloadTag, (bytes, start, end) => {
+      if (valueKind(bytes, start, end) === kindStruct) visit(contentStart, contentEnd);
+    });
+  };
+  return { elements, path: parseJsonPath(schema.path).slice(array.length) };
+}
+

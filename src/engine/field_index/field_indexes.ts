@@ -1,0 +1,202 @@
+// The field indexes of a collection: made, kept up to date, and asked.
+import type * as wire from "../../gen/wire.ts";
+import { type Estimate, exactly } from "../filter/estimate.ts";
+import type { Condition, FieldCondition, Filter, NestedCondition } from "../filter/filter.ts";
+import type { FilterSource, PayloadTest } from "../filter/source.ts";
+import { formatJsonPath } from "../json_path.ts";
+import { type Bitset, difference, intersect, type RowSet, rowSetSize } from "../row_set.ts";
+import type { FacetSource } from "./facet_source.ts";
+import type { FieldIndex } from "./field_index.ts";
+import { GeoIndex } from "./geo_index.ts";
+import { NumberIndex } from "./number_index.ts";
+import type { OrderSource } from "./number_order.ts";
+import { PresenceIndex } from "./presence_index.ts";
+import { compareSchemas, type FieldIndexSchema, nestedOf, paramsOf, schemaTypeNumber } from "./schema.ts";
+import { TextIndex } from "./text_index.ts";
+import { ValueIndex } from "./value_index.ts";
+
+export type { FieldIndexSchema } from "./schema.ts";
+
+/** One field's index. */
+export interface IndexedField {
+  readonly schema: FieldIndexSchema;
+  readonly index: FieldIndex;
+  readonly presence: PresenceIndex;
+  /** Canonical text of the array of a nested index. */
+  readonly nested: string | undefined;
+}
+
+/** What an index is built from. */
+export interface IndexSource {
+  readonly points: { readonly live: Bitset };
+  readonly payloads: { get(row: number): Uint8Array };
+}
+
+type FieldLike = Extract<Condition, { kind: "field" | "isEmpty" | "isNull" }>;
+
+export class FieldIndexes {
+  readonly #fields = new Map<string, IndexedField>();
+
+  /** Makes the index and fills it; an equal one is left as it is, another one on the path replaced. @returns whether anything changed */
+  create(schema: FieldIndexSchema, source: IndexSource): boolean {
+    const old = this.#fields.get(schema.path);
+    const change = old === undefined ? "content" : compareSchemas(old.schema, schema);
+    if (change === "same") return false;
+    if (change === "placement") {
+      this.#fields.set(schema.path, { ...old!, schema });
+      return true;
+    }
+    const nested = nestedOf(schema);
+    const field: IndexedField = {
+      schema,
+      index: makeIndex(schema),
+      presence: new PresenceIndex(schema),
+      nested: nested && formatJsonPath(nested),
+    };
+    source.points.live.forEach((row) => insertInto(field, row, source.payloads.get(row)));
+    this.#fields.set(schema.path, field);
+    return true;
+  }
+
+  /** @returns whether there was one */
+  drop(path: string): boolean {
+    return this.#fields.delete(path);
+  }
+
+  get size(): number {
+    return this.#fields.size;
+  }
+
+  /** The field index on exactly this path (canonical text). */
+  get(path: string): IndexedField | undefined {
+    return this.#fields.get(path);
+  }
+
+  list(): FieldIndexSchema[] {
+    return [...this.#fields.values()].map((field) => field.schema);
+  }
+
+  /** Takes in the payload of a row that has none in the indexes. */
+  insert(row: number, payload: Uint8Array): void {
+    for (const field of this.#fields.values()) insertInto(field, row, payload);
+  }
+
+  /** Takes a row out, given the payload it was put in with. */
+  remove(row: number, payload: Uint8Array): void {
+    for (const field of this.#fields.values()) {
+      field.index.remove(row, payload);
+      field.presence.remove(row);
+    }
+  }
+
+  /** `payload_schema` of a collection's info. */
+  info(): Map<string, wire.PayloadSchemaInfo> {
+    const info = new Map<string, wire.PayloadSchemaInfo>();
+    for (const { schema, index } of this.#fields.values()) {
+      info.set(schema.path, { dataType: schemaTypeNumber(schema.type), params: schema.params, points: index.points });
+    }
+    return info;
+  }
+
+  /** Values to order by; undefined if the path has no index with ranges. */
+  orderBy(path: string): OrderSource | undefined {
+    const index = this.#fields.get(path)?.index;
+    return index instanceof NumberIndex ? index.order : undefined;
+  }
+
+  /** Values to count; undefined if the path has no index with matches. */
+  facet(path: string): FacetSource | undefined {
+    const index = this.#fields.get(path)?.index;
+    if (index instanceof ValueIndex) return index;
+    return index instanceof NumberIndex ? index.facet : undefined;
+  }
+
+  /** The rows a condition holds for, found when asked; undefined if no index tells. */
+  answer(condition: FieldLike, source: FilterSource): (() => RowSet) | undefined {
+    const field = this.#fields.get(condition.key);
+    if (field === undefined) return undefined;
+    const { live } = source.points;
+    if (condition.kind !== "field") {
+      return () => condition.kind === "isEmpty" ? field.presence.emptyRows(live) : field.presence.nullRows();
+    }
+    if (condition.valuesCount !== undefined) return undefined;
+    const { isEmpty, isNull } = condition;
+    if (isEmpty !== undefined) return () => isEmpty ? field.presence.emptyRows(live) : difference(live, field.presence.emptyRows(live));
+    if (isNull !== undefined) return () => isNull ? field.presence.nullRows() : difference(live, field.presence.nullRows());
+    return field.index.answer(condition, (row) => source.payloads.get(row));
+  }
+
+  /** How many points a condition is expected to hold for; undefined if no index tells. */
+  estimate(condition: FieldLike, source: FilterSource): Estimate | undefined {
+    const field = this.#fields.get(condition.key);
+    const answer = this.answer(condition, source);
+    if (field === undefined || answer === undefined) return undefined;
+    const substring = condition.kind === "field" && condition.match?.kind === "substring";
+    if (substring) return { min: 0, expected: Math.floor(field.index.points / 2), max: field.index.points };
+    return exactly(rowSetSize(answer()));
+  }
+
+  /** Rows among which all matches of a nested condition are; undefined if no index narrows them down. */
+  nestedCandidates(nested: NestedCondition, source: FilterSource): (() => RowSet) | undefined {
+    const wholly = this.#servesNested(nested.filter, nested);
+    const finds: (() => RowSet)[] = [];
+    for (const condition of nested.filter.must) {
+      if (condition.kind !== "field" || condition.isEmpty !== undefined || condition.isNull !== undefined) continue;
+      // Without a nested index a string is tested by its own rules, which a text index does not share.
+      const field = this.#fields.get(nestedKey(nested, condition));
+      if (field === undefined || field.index instanceof TextIndex && !wholly) continue;
+      const find = this.answer({ ...condition, key: field.schema.path }, source);
+      if (find !== undefined) finds.push(find);
+    }
+    if (finds.length === 0) return undefined;
+    return () => finds.map((find) => find()).reduce((kept, rows) => intersect(kept, rows));
+  }
+
+  /** A nested index's own test of one element; undefined where elements are tested by their payload alone. */
+  readonly nestedFieldTest = (condition: FieldCondition, nested: NestedCondition): PayloadTest | undefined => {
+    const index = this.#fields.get(nestedKey(nested, condition))?.index;
+    if (!(index instanceof TextIndex) || !this.#servesNested(nested.filter, nested)) return undefined;
+    return index.elementTest(condition);
+  };
+
+  /** Whether nested indexes on this array answer every condition of a filter. */
+  #servesNested(filter: Filter, nested: NestedCondition): boolean {
+    const conditions = [...filter.must, ...filter.should, ...filter.mustNot, ...filter.minShould?.conditions ?? []];
+    return conditions.every((condition) => {
+      if (condition.kind === "filter") return this.#servesNested(condition.filter, nested);
+      if (condition.kind !== "field" && condition.kind !== "isEmpty" && condition.kind !== "isNull") return false;
+      const field = this.#fields.get(nestedKey(nested, condition));
+      if (field === undefined || field.nested !== nested.key) return false;
+      if (condition.kind !== "field" || condition.isEmpty !== undefined || condition.isNull !== undefined) return true;
+      return condition.valuesCount === undefined && field.index.answer(condition, () => new Uint8Array(0)) !== undefined;
+    });
+  }
+}
+
+function nestedKey(nested: NestedCondition, condition: FieldLike): string {
+  return formatJsonPath([...nested.path, ...condition.path]);
+}
+
+function insertInto(field: IndexedField, row: number, payload: Uint8Array): void {
+  field.index.insert(row, payload);
+  field.presence.insert(row, payload);
+}
+
+function makeIndex(schema: FieldIndexSchema): FieldIndex {
+  switch (schema.type) {
+    case "Keyword":
+    case "Uuid":
+    case "Bool":
+      return new ValueIndex(schema.type, schema.path);
+    case "Integer":
+    case "Float":
+    case "Datetime":
+      return new NumberIndex(schema.type, schema.path, paramsOf(schema, "Integer"));
+    case "Geo":
+      return new GeoIndex(schema.path);
+    case "Text":
+      return new TextIndex(schema);
+    default:
+      return schema.type satisfies never;
+  }
+}

@@ -1,0 +1,163 @@
+// Integer, float and datetime indexes: a column of numbers.
+import { kindDouble, kindInteger, kindString, readDouble, readInteger, readText } from "../../codec/value_reader.ts";
+import { parseDatetime } from "../datetime.ts";
+import type { FieldCondition } from "../filter/filter.ts";
+import type { Match } from "../filter/match.ts";
+import type { Bitset, RowSet } from "../row_set.ts";
+import { forEachRow } from "../row_set.ts";
+import { type FacetHit, type FacetSource, topHits } from "./facet_source.ts";
+import { type FieldIndex, type IndexedValues, indexedValues, type IndexedValueVisitor } from "./field_index.ts";
+import { nextDown, nextUp, NumberColumn, type Numeric } from "./number_column.ts";
+import { NumberOrder, type OrderSource } from "./number_order.ts";
+import type * as wire from "../../gen/wire.ts";
+
+export type NumberType = "Integer" | "Float" | "Datetime";
+
+type ReadNumber = (bytes: Uint8Array, kind: number, start: number, end: number) => Numeric | undefined;
+
+const readers: Record<NumberType, ReadNumber> = {
+  Integer(bytes, kind, start) {
+    if (kind === kindInteger) return readInteger(bytes, start);
+    if (kind !== kindDouble) return undefined;
+    const value = readDouble(bytes, start);
+    if (Number.isSafeInteger(value)) return value + 0;
+    return Number.isInteger(value) && Math.abs(value) < 2 ** 63 ? BigInt(value) : undefined;
+  },
+  Float(bytes, kind, start) {
+    if (kind === kindDouble) return readDouble(bytes, start);
+    return kind === kindInteger ? Number(readInteger(bytes, start)) : undefined;
+  },
+  Datetime: (bytes, kind, start, end) => kind === kindString ? parseDatetime(readText(bytes, start, end)) : undefined,
+};
+
+interface Bounds {
+  readonly lt?: Numeric | undefined;
+  readonly gt?: Numeric | undefined;
+  readonly gte?: Numeric | undefined;
+  readonly lte?: Numeric | undefined;
+}
+
+export class NumberIndex implements FieldIndex, FacetSource {
+  readonly #read: ReadNumber;
+  readonly #values: IndexedValues;
+  readonly column = new NumberColumn();
+  readonly #lookup: boolean;
+  readonly #range: boolean;
+  #found: Numeric[] = [];
+  readonly #collect: IndexedValueVisitor;
+  readonly #order: NumberOrder;
+
+  constructor(readonly type: NumberType, path: string, params: wire.IntegerIndexParams | undefined) {
+    this.#read = readers[type];
+    this.#values = indexedValues(path);
+    this.#lookup = type === "Integer" && params?.lookup !== false;
+    this.#range = params?.range !== false;
+    this.#order = new NumberOrder(this.column, type);
+    this.#collect = (bytes, kind, start, end) => {
+      const value = this.#read(bytes, kind, start, end);
+      if (value !== undefined) this.#found.push(value);
+    };
+  }
+
+  get points(): number {
+    return this.column.points;
+  }
+
+  insert(row: number, payload: Uint8Array): void {
+    this.#found.length = 0;
+    this.#values(payload, this.#collect);
+    if (this.#found.length === 0) return;
+    this.column.set(row, this.#found);
+    this.#order.forget();
+  }
+
+  remove(row: number): void {
+    this.column.delete(row);
+    this.#order.forget();
+  }
+
+  answer({ match, range, datetimeRange }: FieldCondition): (() => RowSet) | undefined {
+    if (match !== undefined && this.#lookup) {
+      const wanted = integersOf(match);
+      if (wanted !== undefined) return () => wanted.except ? this.#except(wanted.values) : this.#among(wanted.values);
+    }
+    const bounds = range ?? datetimeRange;
+    return bounds !== undefined && this.#range ? () => this.#between(bounds) : undefined;
+  }
+
+  /** Values to order by; undefined if the index has no ranges. */
+  get order(): OrderSource | undefined {
+    return this.#range ? this.#order : undefined;
+  }
+
+  /** Values to count; undefined if the index has no lookup. */
+  get facet(): FacetSource | undefined {
+    return this.#lookup ? this : undefined;
+  }
+
+  hits(rows: RowSet | undefined, limit: number): FacetHit[] {
+    const counts = new Map<Numeric, number>();
+    const count = (value: Numeric): void => {
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    };
+    const countRow = (row: number): void => this.column.get(row).forEach(count);
+    if (rows !== undefined) forEachRow(rows, countRow);
+    else {
+      for (const value of this.column.doubles) if (!Number.isNaN(value)) count(value);
+      for (const row of this.column.side.keys()) countRow(row);
+    }
+    return topHits([...counts].map(([value, count]) => ({ value, count })), limit);
+  }
+
+  #between(bounds: Bounds): Bitset {
+    const rows = this.column.between(lowest(bounds), highest(bounds));
+    const { lt, gt, gte, lte } = bounds;
+    const keeps = (value: Numeric): boolean =>
+      (lt === undefined || value < lt) && (gt === undefined || value > gt) && (gte === undefined || value >= gte) &&
+      (lte === undefined || value <= lte);
+    return this.#addSide(rows, (values) => values.some(keeps));
+  }
+
+  #among(wanted: readonly Numeric[]): Bitset {
+    const set = new Set(wanted);
+    const [one] = set;
+    const rows = set.size === 1 && typeof one === "number" ? this.column.between(one, one) : this.#scan((value) => set.has(value));
+    return this.#addSide(rows, (values) => values.some((value) => set.has(value)));
+  }
+
+  #except(unwanted: readonly Numeric[]): Bitset {
+    const set = new Set(unwanted);
+    return this.#addSide(this.#scan((value) => !set.has(value)), (values) => values.some((value) => !set.has(value)));
+  }
+
+  #scan(test: (value: number) => boolean): Bitset {
+    const rows = this.column.between(1, 0);
+    const { doubles } = this.column;
+    for (let row = 0; row < doubles.length; row++) if (doubles[row] === doubles[row] && test(doubles[row])) rows.add(row);
+    return rows;
+  }
+
+  #addSide(rows: Bitset, test: (values: readonly Numeric[]) => boolean): Bitset {
+    for (const [row, values] of this.column.side) if (test(values)) rows.add(row);
+    return rows;
+  }
+}
+
+function integersOf(match: Match): { values: readonly Numeric[]; except: boolean } | undefined {
+  if (match.kind === "integer") return { values: [match.integer], except: false };
+  if (match.kind === "integers" || match.kind === "exceptIntegers") return { values: match.integers, except: match.kind === "exceptIntegers" };
+  return undefined;
+}
+
+// Bounds past 2^53 come from dates after 2255; the doubles beside them are all smaller in size, so rounding keeps the answer right.
+function lowest({ gt, gte }: Bounds): number {
+  const above = gt === undefined ? -Infinity : nextUp(Number(gt));
+  const from = gte === undefined ? -Infinity : Number(gte);
+  return above > from || Number.isNaN(above) ? above : from;
+}
+
+function highest({ lt, lte }: Bounds): number {
+  const below = lt === undefined ? Infinity : nextDown(Number(lt));
+  const to = lte === undefined ? Infinity : Number(lte);
+  return below < to || Number.isNaN(below) ? below : to;
+}

@@ -1,0 +1,101 @@
+// Rows in the order of a number column: what order_by reads. Sorted on first use and kept until the field changes.
+import { Bitset, type RowSet, rowSetHas } from "../row_set.ts";
+import type { NumberColumn, Numeric } from "./number_column.ts";
+
+export interface OrderEntry {
+  readonly row: number;
+  readonly value: Numeric;
+}
+
+export interface OrderOptions {
+  /** Only these rows; all if undefined. */
+  readonly rows?: RowSet | undefined;
+  readonly descending?: boolean | undefined;
+  /** The first value (included) in the order's direction. */
+  readonly from?: Numeric | undefined;
+  readonly limit: number;
+  /** The order of two rows' ids, which ties are broken by: ascending ids if ascending, else descending ones. */
+  tie(a: number, b: number): number;
+}
+
+export interface OrderSource {
+  /** How values are reported: integers (dates in microseconds) or floats. */
+  readonly type: "Integer" | "Float" | "Datetime";
+  /** One entry for each value of each row, in order. */
+  entries(options: OrderOptions): OrderEntry[];
+}
+
+interface Sorted {
+  readonly rows: Uint32Array;
+  readonly values: ArrayLike<Numeric>;
+}
+
+export class NumberOrder implements OrderSource {
+  #sorted: Sorted | undefined;
+
+  constructor(readonly column: NumberColumn, readonly type: "Integer" | "Float" | "Datetime") {}
+
+  /** The column changed. */
+  forget(): void {
+    this.#sorted = undefined;
+  }
+
+  entries(options: OrderOptions): OrderEntry[] {
+    const { rows } = options;
+    // A few known rows are sorted on their own; the whole column only for many.
+    if (rows !== undefined && !(rows instanceof Bitset) && rows.length * 8 < this.column.points) {
+      return page(sort(this.column, rows, options.tie), options, undefined);
+    }
+    this.#sorted ??= sort(this.column, undefined, options.tie);
+    return page(this.#sorted, options, rows);
+  }
+}
+
+function sort(column: NumberColumn, rows: Uint32Array | undefined, tie: (a: number, b: number) => number): Sorted {
+  const entries: OrderEntry[] = [];
+  const add = (row: number): void => {
+    for (const value of column.get(row)) entries.push({ row, value });
+  };
+  if (rows !== undefined) rows.forEach(add);
+  else {
+    column.doubles.forEach((value, row) => {
+      if (!Number.isNaN(value)) entries.push({ row, value });
+    });
+    for (const row of column.side.keys()) add(row);
+  }
+  entries.sort((a, b) => a.value < b.value ? -1 : a.value > b.value ? 1 : tie(a.row, b.row));
+  return { rows: Uint32Array.from(entries, (entry) => entry.row), values: entries.map((entry) => entry.value) };
+}
+
+function page(sorted: Sorted, { descending, from, limit }: OrderOptions, rows: RowSet | undefined): OrderEntry[] {
+  const { values } = sorted;
+  const step = descending ? -1 : 1;
+  let at = descending ? values.length - 1 : 0;
+  if (from !== undefined) at = descending ? firstAbove(values, from) - 1 : firstFrom(values, from);
+  const entries: OrderEntry[] = [];
+  for (; at >= 0 && at < values.length && entries.length < limit; at += step) {
+    const row = sorted.rows[at];
+    if (rows === undefined || rowSetHas(rows, row)) entries.push({ row, value: values[at] });
+  }
+  return entries;
+}
+
+function firstFrom(values: ArrayLike<Numeric>, from: Numeric): number {
+  return search(values.length, (at) => values[at] < from);
+}
+
+function firstAbove(values: ArrayLike<Numeric>, from: Numeric): number {
+  return search(values.length, (at) => values[at] <= from);
+}
+
+/** The first place that is not `before`. */
+function search(length: number, before: (at: number) => boolean): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (before(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,60 @@
+// Which rows have a field empty or null: kept beside every field index.
+import { contentEnd, contentStart, kindList, kindNull, payloadTag, structTag, valueKind } from "../../codec/value_reader.ts";
+import { isEmptyTest, isEmptyValue, listHasNull } from "../filter/presence.ts";
+import { parseJsonPath, valuesAt, type ValueWalk } from "../json_path.ts";
+import { Bitset, difference, type RowSet } from "../row_set.ts";
+import { nestedParts } from "./field_index.ts";
+import type { FieldIndexSchema } from "./schema.ts";
+
+export class PresenceIndex {
+  readonly #walk: ValueWalk;
+  /** Whether an element of a nested index's array lacks the field; undefined for a flat index. */
+  readonly #hasLack: ((payload: Uint8Array) => boolean) | undefined;
+  readonly #full = new Bitset();
+  readonly #null = new Bitset();
+  readonly #lacking = new Bitset();
+
+  constructor(schema: FieldIndexSchema) {
+    this.#walk = valuesAt(parseJsonPath(schema.path));
+    const nested = nestedParts(schema);
+    if (nested === undefined) return;
+    const isEmpty = isEmptyTest(nested.path);
+    this.#hasLack = (payload) => {
+      let lacks = false;
+      nested.elements(payload, (start, end) => {
+        lacks ||= isEmpty(payload, start, end, structTag, -1);
+      });
+      return lacks;
+    };
+  }
+
+  insert(row: number, payload: Uint8Array): void {
+    let full = false;
+    let holdsNull = false;
+    this.#walk(payload, 0, payload.length, payloadTag, (bytes, start, end) => {
+      const kind = valueKind(bytes, start, end);
+      const from = contentStart;
+      const to = contentEnd;
+      full ||= !isEmptyValue(bytes, kind, from, to);
+      holdsNull ||= kind === kindNull || kind === kindList && listHasNull(bytes, from, to);
+    });
+    if (full) this.#full.add(row);
+    if (holdsNull) this.#null.add(row);
+    if (this.#hasLack?.(payload)) this.#lacking.add(row);
+  }
+
+  remove(row: number): void {
+    this.#full.delete(row);
+    this.#null.delete(row);
+    this.#lacking.delete(row);
+  }
+
+  /** Rows without a value; of a nested index: rows with an element without one. */
+  emptyRows(live: Bitset): RowSet {
+    return this.#hasLack === undefined ? difference(live, this.#full) : this.#lacking;
+  }
+
+  nullRows(): RowSet {
+    return this.#null;
+  }
+}

@@ -1,0 +1,119 @@
+// What a field index is made from: its path, type and parameters, read from a request.
+import type * as wire from "../../gen/wire.ts";
+import { badRequest, raw, wrongInput } from "../failure.ts";
+import { formatJsonPath, type JsonPath, parseJsonPath } from "../json_path.ts";
+import { checkTextParams } from "../text/text_options.ts";
+
+export const fieldIndexTypes = ["Keyword", "Integer", "Float", "Geo", "Text", "Bool", "Datetime", "Uuid"] as const;
+export type FieldIndexType = typeof fieldIndexTypes[number];
+
+export interface FieldIndexSchema {
+  /** Canonical text of the indexed path. */
+  readonly path: string;
+  readonly type: FieldIndexType;
+  /** As given, if given; `nested` in its form with `[]`. */
+  readonly params?: wire.PayloadIndexParams | undefined;
+}
+
+const members = {
+  Keyword: "keywordIndexParams",
+  Integer: "integerIndexParams",
+  Float: "floatIndexParams",
+  Geo: "geoIndexParams",
+  Text: "textIndexParams",
+  Bool: "boolIndexParams",
+  Datetime: "datetimeIndexParams",
+  Uuid: "uuidIndexParams",
+} as const satisfies Record<FieldIndexType, keyof wire.PayloadIndexParams>;
+
+/** The parameters of one type. */
+export type Params = wire.PayloadIndexParams[typeof members[FieldIndexType]];
+
+/** The parameters of the schema's own type, if given. */
+export function paramsOf<T extends FieldIndexType>(schema: FieldIndexSchema, type: T): wire.PayloadIndexParams[typeof members[T]] {
+  return schema.params?.[members[type]];
+}
+
+/** Path of the array whose elements are indexed each on its own; undefined for a flat index. */
+export function nestedOf(schema: FieldIndexSchema): JsonPath | undefined {
+  const text = paramsOf(schema, schema.type)?.nested;
+  return text === undefined ? undefined : parseJsonPath(text);
+}
+
+/** Reads the schema a request asks for. @throws {StatusError} the errors of a type or parameters that cannot be */
+export function readFieldIndexSchema(request: Pick<wire.CreateFieldIndexCollection, "fieldName" | "fieldType" | "fieldIndexParams">): FieldIndexSchema {
+  const path = formatJsonPath(parseJsonPath(request.fieldName));
+  const given = request.fieldIndexParams;
+  const named = fieldIndexTypes.find((type) => given?.[members[type]] !== undefined);
+  const type = typeOf(request.fieldType, named);
+  if (named === undefined) return { path, type };
+  const params = given![members[named]]!;
+  if (named === "Text") checkTextParams(params as wire.TextIndexParams);
+  const nested = params.nested === undefined ? undefined : checkNested(path, params.nested, params);
+  return { path, type, params: { [members[named]]: nested === undefined ? params : { ...params, nested } } };
+}
+
+function typeOf(fieldType: number | undefined, named: FieldIndexType | undefined): FieldIndexType {
+  if (fieldType === undefined) {
+    if (named === undefined) throw raw("cannot convert field_type");
+    return named;
+  }
+  const type = fieldIndexTypes[fieldType];
+  if (type === undefined) {
+    if (named !== undefined) throw raw("field type is missing");
+    throw badRequest("Can't auto-detect field type, please specify `field_schema` in the request");
+  }
+  if (named !== undefined && named !== type) throw raw(`field_type (${type}) and field_index_params do not match`);
+  return type;
+}
+
+/** Checks a `nested` path against the field's. @returns its text with `[]` */
+function checkNested(path: string, text: string, params: object): string {
+  const given = parseJsonPath(text);
+  const array = given[given.length - 1] === null ? given : [...given, null];
+  const nested = formatJsonPath(array);
+  if (array.filter((element) => typeof element !== "string").length !== 1) {
+    throw wrongInput(`Validation failed: nested \`${nested}\` must point to a single array level, like \`offers\` or \`offers[]\``);
+  }
+  const field = parseJsonPath(path);
+  const inside = field.length > array.length && array.every((element, at) => field[at] === element) && typeof field[array.length] === "string";
+  if (!inside) {
+    throw wrongInput(`Validation failed: field \`${path}\` must be inside the elements of nested \`${nested}\`, like \`${nested}.price\``);
+  }
+  const { isTenant, isPrincipal } = params as { isTenant?: boolean; isPrincipal?: boolean };
+  if (isTenant || isPrincipal) {
+    throw wrongInput(`Validation failed: nested \`${nested}\` can't be combined with \`is_tenant\` or \`is_principal\``);
+  }
+  return nested;
+}
+
+/** The number of a type in `PayloadSchemaType`. */
+export const schemaTypeNumber = (type: FieldIndexType): number => fieldIndexTypes.indexOf(type) + 1;
+
+/** How two schemas of one path differ: not at all, in where data is kept, or in what is indexed. */
+export function compareSchemas(a: FieldIndexSchema, b: FieldIndexSchema): "same" | "placement" | "content" {
+  if (a.type !== b.type || contentKey(a) !== contentKey(b)) return "content";
+  return JSON.stringify(paramsOf(a, a.type) ?? {}, plain) === JSON.stringify(paramsOf(b, b.type) ?? {}, plain) ? "same" : "placement";
+}
+
+const plain = (_key: string, value: unknown): unknown => typeof value === "bigint" ? Number(value) : value;
+
+// What an absent parameter means.
+const defaults: Record<string, unknown> = {
+  isTenant: false,
+  isPrincipal: false,
+  lookup: true,
+  range: true,
+  lowercase: true,
+  asciiFolding: false,
+  phraseMatching: false,
+};
+const placement = new Set(["onDisk", "memory", "enableHnsw"]);
+
+function contentKey(schema: FieldIndexSchema): string {
+  const params: Record<string, unknown> = schema.type === "Text" ? { tokenizer: 3 } : {};
+  for (const [name, value] of Object.entries(paramsOf(schema, schema.type) ?? {})) {
+    if (!placement.has(name) && value !== undefined && defaults[name] !== value) params[name] = value;
+  }
+  return JSON.stringify(Object.entries(params).sort(([a], [b]) => a < b ? -1 : 1), plain);
+}

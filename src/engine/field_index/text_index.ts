@@ -1,0 +1,157 @@
+// Text index: the rows of every token, and for scoring how long documents are and how often tokens repeat in them.
+import { kindString, payloadTag, readText, structTag } from "../../codec/value_reader.ts";
+import type { FieldCondition } from "../filter/filter.ts";
+import { containsPhrase, type Match, tokenTest } from "../filter/match.ts";
+import type { PayloadTest } from "../filter/source.ts";
+import { parseJsonPath, valuesAt, type ValueWalk } from "../json_path.ts";
+import { Bitset, filterRows, intersect, noRows, type RowSet, unionAll } from "../row_set.ts";
+import { readTextOptions } from "../text/text_options.ts";
+import { createTokenizer, type DocumentTokens, type Tokenizer } from "../text/tokenizer.ts";
+import { type FieldIndex, flatten, nestedParts, type PayloadReader } from "./field_index.ts";
+import { Postings } from "./posting.ts";
+import { type FieldIndexSchema, paramsOf } from "./schema.ts";
+import { TextStatistics } from "./text_statistics.ts";
+
+type TextMatch = Match & { readonly kind: "text" | "textAny" | "phrase" };
+
+/** Sees the tokens of each document of a payload: the whole field, or each element's part of it. */
+export type DocumentVisitor = (strings: readonly DocumentTokens[]) => void;
+
+export class TextIndex implements FieldIndex {
+  readonly tokenizer: Tokenizer;
+  readonly postings = new Postings<string>();
+  /** What scoring needs; undefined if the index does not score. */
+  readonly statistics: TextStatistics | undefined;
+  readonly nested: boolean;
+  readonly #phrases: boolean;
+  readonly #documents: (payload: Uint8Array, visit: DocumentVisitor) => void;
+  readonly #rows = new Bitset();
+  points = 0;
+
+  constructor(schema: FieldIndexSchema) {
+    const params = paramsOf(schema, "Text");
+    this.tokenizer = createTokenizer(readTextOptions(params));
+    this.#phrases = params?.phraseMatching === true;
+    this.#documents = documentWalk(schema, this.tokenizer);
+    this.nested = params?.nested !== undefined;
+    this.statistics = params?.scoring === undefined ? undefined : new TextStatistics(this.nested);
+  }
+
+  insert(row: number, payload: Uint8Array): void {
+    let any = false;
+    this.documents(payload, (strings) => {
+      const tokens = allTokens(strings);
+      if (tokens.length === 0) return;
+      any = true;
+      for (const token of tokens) this.postings.add(token, row);
+      this.statistics?.insert(row, tokens);
+    });
+    if (!any) return;
+    this.points++;
+    this.#rows.add(row);
+  }
+
+  remove(row: number, payload: Uint8Array): void {
+    if (!this.#rows.has(row)) return;
+    this.documents(payload, (strings) => {
+      const tokens = allTokens(strings);
+      if (tokens.length === 0) return;
+      for (const token of tokens) this.postings.delete(token, row);
+      this.statistics?.remove(row, tokens);
+    });
+    this.points--;
+    this.#rows.delete(row);
+  }
+
+  answer({ match }: FieldCondition, read: PayloadReader): (() => RowSet) | undefined {
+    if (!isTextMatch(match)) return undefined;
+    const tokens = this.tokenizer.query(match.text);
+    if (tokens.length === 0 || match.kind === "phrase" && !this.#phrases) return () => noRows;
+    if (match.kind === "textAny") return () => this.rowsWithAny(tokens);
+    // Where words must stand in one string or element, the rows that have them all are read again.
+    if (match.kind === "phrase" && tokens.length > 1) return () => this.#reread(tokens, read, match);
+    return () => this.nested ? this.#reread(tokens, read, match) : this.#rowsWithAll(tokens);
+  }
+
+  /** Tests one element of a nested condition: its strings together for words, each on its own for phrases. */
+  elementTest(condition: FieldCondition): PayloadTest | undefined {
+    const { match } = condition;
+    if (!isTextMatch(match)) return undefined;
+    if (match.kind === "phrase" && !this.#phrases) return () => false;
+    const holds = this.#documentTest(match);
+    const strings = stringWalk(valuesAt(condition.path), this.tokenizer);
+    return (bytes, start, end, tag) => holds(strings(bytes, start, end, tag));
+  }
+
+  /** Visits each document of a payload as its strings' tokens. */
+  documents(payload: Uint8Array, visit: DocumentVisitor): void {
+    this.#documents(payload, visit);
+  }
+
+  rowsWithAny(tokens: readonly string[]): RowSet {
+    return unionAll([...new Set(tokens)].map((token) => this.postings.rows(token)), this.#rows.words.length * 32);
+  }
+
+  #rowsWithAll(tokens: readonly string[]): RowSet {
+    const sorted = [...new Set(tokens)].sort((a, b) => this.postings.size(a) - this.postings.size(b));
+    let rows = this.postings.rows(sorted[0]);
+    for (const token of sorted.slice(1)) rows = intersect(rows, this.postings.rows(token));
+    return rows;
+  }
+
+  #reread(tokens: readonly string[], read: PayloadReader, match: TextMatch): RowSet {
+    const holds = this.#documentTest(match);
+    return filterRows(this.#rowsWithAll(tokens), (row) => {
+      let found = false;
+      this.documents(read(row), (strings) => {
+        found ||= holds(strings);
+      });
+      return found;
+    });
+  }
+
+  #documentTest(match: TextMatch): (strings: readonly DocumentTokens[]) => boolean {
+    const tokens = this.tokenizer.query(match.text);
+    if (match.kind !== "phrase") {
+      const test = tokenTest(match.kind, tokens);
+      return (strings) => test(allTokens(strings));
+    }
+    if (tokens.length === 0) return () => false;
+    return (strings) =>
+      strings.some(({ words, joined }) => containsPhrase(words, tokens) || tokens.length === 1 && joined.includes(tokens[0]));
+  }
+}
+
+function isTextMatch(match: Match | undefined): match is TextMatch {
+  return match?.kind === "text" || match?.kind === "textAny" || match?.kind === "phrase";
+}
+
+/** Words of all strings, then joined ones. */
+export function allTokens(strings: readonly DocumentTokens[]): readonly string[] {
+  if (strings.length === 1 && strings[0].joined.length === 0) return strings[0].words;
+  return strings.flatMap(({ words, joined }) => [...words, ...joined]);
+}
+
+type StringWalk = (bytes: Uint8Array, start: number, end: number, tag: number) => DocumentTokens[];
+
+function stringWalk(walk: ValueWalk, tokenizer: Tokenizer): StringWalk {
+  return (bytes, start, end, tag) => {
+    const strings: DocumentTokens[] = [];
+    walk(bytes, start, end, tag, (_, from, to) => {
+      flatten(bytes, from, to, (_, kind, contentStart, contentEnd) => {
+        if (kind === kindString) strings.push(tokenizer.document(readText(bytes, contentStart, contentEnd)));
+      });
+    });
+    return strings;
+  };
+}
+
+function documentWalk(schema: FieldIndexSchema, tokenizer: Tokenizer): (payload: Uint8Array, visit: DocumentVisitor) => void {
+  const nested = nestedParts(schema);
+  if (nested === undefined) {
+    const strings = stringWalk(valuesAt(parseJsonPath(schema.path)), tokenizer);
+    return (payload, visit) => visit(strings(payload, 0, payload.length, payloadTag));
+  }
+  const strings = stringWalk(valuesAt(nested.path), tokenizer);
+  return (payload, visit) => nested.elements(payload, (start, end) => visit(strings(payload, start, end, structTag)));
+}

@@ -1,0 +1,31 @@
+// is_empty and is_null, by the payload.
+import { contentEnd, contentStart, forEachElement, kindList, kindNull, valueKind } from "../../codec/value_reader.ts";
+import { type JsonPath, valuesAt } from "../json_path.ts";
+import type { PayloadTest } from "./source.ts";
+
+/** Whether a value of this kind is null or an empty list. */
+export function isEmptyValue(bytes: Uint8Array, kind: number, start: number, end: number): boolean {
+  return kind === kindNull || kind === kindList && !forEachElement(bytes, start, end, () => true);
+}
+
+/** Whether a list has a null among its elements. */
+export function listHasNull(bytes: Uint8Array, start: number, end: number): boolean {
+  return forEachElement(bytes, start, end, (from, to) => valueKind(bytes, from, to) === kindNull);
+}
+
+/** Holds when every value at the path is null or an empty list; also when there is none. */
+export function isEmptyTest(path: JsonPath): PayloadTest {
+  const walk = valuesAt(path);
+  const isFull = (bytes: Uint8Array, start: number, end: number): boolean => {
+    const kind = valueKind(bytes, start, end);
+    return !isEmptyValue(bytes, kind, contentStart, contentEnd);
+  };
+  return (bytes, start, end, tag) => !walk(bytes, start, end, tag, isFull);
+}
+
+/** Holds when some value at the path is null. */
+export function isNullTest(path: JsonPath): PayloadTest {
+  const walk = valuesAt(path);
+  const isNull = (bytes: Uint8Array, start: number, end: number): boolean => valueKind(bytes, start, end) === kindNull;
+  return (bytes, start, end, tag) => walk(bytes, start, end, tag, isNull);
+}

@@ -1,0 +1,30 @@
+// The range condition on numbers.
+import { kindDouble, kindInteger, readDouble, readInteger } from "../../codec/value_reader.ts";
+import type * as wire from "../../gen/wire.ts";
+import type { ValueTest } from "./source.ts";
+
+/** Bounds that a number must keep, all of them; an unset one is kept by every number. */
+export interface NumberRange {
+  readonly lt?: number | undefined;
+  readonly gt?: number | undefined;
+  readonly gte?: number | undefined;
+  readonly lte?: number | undefined;
+}
+
+export function readRange(range: wire.Range): NumberRange {
+  return { lt: range.lt, gt: range.gt, gte: range.gte, lte: range.lte };
+}
+
+/** Whether a number (a bigint: compared exactly) keeps the bounds; a NaN bound is kept by none. */
+export function inRange(range: NumberRange, value: number | bigint): boolean {
+  return (range.lt === undefined || value < range.lt) && (range.gt === undefined || value > range.gt) &&
+    (range.gte === undefined || value >= range.gte) && (range.lte === undefined || value <= range.lte);
+}
+
+/** The test of one value without an index: integers are compared as doubles. */
+export function compileRange(range: NumberRange): ValueTest {
+  return (bytes, kind, start) => {
+    if (kind === kindDouble) return inRange(range, readDouble(bytes, start));
+    return kind === kindInteger && inRange(range, Number(readInteger(bytes, start)));
+  };
+}

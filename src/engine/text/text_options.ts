@@ -1,0 +1,61 @@
+// How a text becomes tokens: the options of a text index, read and checked.
+import type * as wire from "../../gen/wire.ts";
+import { raw } from "../failure.ts";
+import { stemmerFor, stemmerLanguages } from "./stemmers.ts";
+import { isStopWordLanguage, stopWordsOf } from "./stop_words.ts";
+
+export type TokenizerName = "prefix" | "whitespace" | "word" | "multilingual" | "code";
+
+/** The tokenizers by their number in the interface. */
+export const tokenizerNames: readonly (TokenizerName | undefined)[] = [undefined, "prefix", "whitespace", "word", "multilingual", "code"];
+
+export interface TextOptions {
+  readonly tokenizer: TokenizerName;
+  readonly lowercase: boolean;
+  readonly asciiFolding: boolean;
+  /** Bounds of a token's length in characters. */
+  readonly minLength: number;
+  readonly maxLength: number;
+  readonly stopWords: ReadonlySet<string>;
+  readonly stem: ((word: string) => string) | undefined;
+}
+
+/** Refuses what cannot be indexed. @throws {StatusError} raw */
+export function checkTextParams(params: wire.TextIndexParams): void {
+  if (tokenizerNames[params.tokenizer] === undefined) throw raw("unknown tokenizer type");
+  readTextOptions(params);
+}
+
+/** The options of a text index. @throws {StatusError} raw, naming an unknown language */
+export function readTextOptions(params: wire.TextIndexParams | undefined): TextOptions {
+  const lowercase = params?.lowercase !== false;
+  const language = params?.stemmer?.snowball?.language;
+  return {
+    tokenizer: tokenizerNames[params?.tokenizer ?? 3] ?? "word",
+    lowercase,
+    asciiFolding: params?.asciiFolding === true,
+    minLength: Number(params?.minTokenLen ?? 0),
+    maxLength: Number(params?.maxTokenLen ?? Infinity),
+    stopWords: collectStopWords(params?.stopwords?.languages ?? [], params?.stopwords?.custom ?? [], lowercase),
+    stem: language === undefined ? undefined : readStemmer(language),
+  };
+}
+
+/** One set of several languages' stop words and further ones. @throws {StatusError} raw "unknown language: L" */
+export function collectStopWords(languages: readonly string[], custom: readonly string[], lowercase: boolean): Set<string> {
+  const words = new Set<string>();
+  for (const language of languages) {
+    const name = language.toLowerCase();
+    if (!isStopWordLanguage(name)) throw raw(`unknown language: ${language}`);
+    for (const word of stopWordsOf(name)) words.add(word);
+  }
+  for (const word of custom) words.add(lowercase ? word.toLowerCase() : word);
+  return words;
+}
+
+/** @throws {StatusError} raw `Language "L" not found.` */
+export function readStemmer(language: string): (word: string) => string {
+  const name = language.toLowerCase();
+  if (!stemmerLanguages.has(name)) throw raw(`Language "${language}" not found.`);
+  return stemmerFor(name);
+}
