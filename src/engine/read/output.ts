@@ -60,9 +60,8 @@ export function retrievedPoints(
 }
 
 function payloadOf({ payloads }: Collection, row: number, selection: OutputSelection): Uint8Array | undefined {
-  const payload = payloads.get(row);
-  const selected = selection.payload(payload);
-  return selected === payload ? payload.slice() : selected;
+  // Perhaps a view of the store, which never writes over bytes that it gave out.
+  return selection.payload(payloads.get(row));
 }
 
 function vectorsOf(collection: Collection, row: number, { vectors }: OutputSelection): wire.VectorsOutput | undefined {

@@ -4,8 +4,15 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { EngineDoor } from "./engine_door.ts";
 
 const payload = {
-  x: 3, five: 5, word: "a", many: [1, 2], one: [7], nothing: null, o: { q: 2 },
-  at: "2024-01-02T03:04:05.678Z", home: { lon: 0, lat: 0 },
+  x: 3,
+  five: 5,
+  word: "a",
+  many: [1, 2],
+  one: [7],
+  nothing: null,
+  o: { q: 2 },
+  at: "2024-01-02T03:04:05.678Z",
+  home: { lon: 0, lat: 0 },
 };
 
 async function door(): Promise<EngineDoor> {
@@ -55,7 +62,11 @@ const values: [string, unknown, number, Record<string, unknown>?][] = [
   ["linear decay", { linDecay: { x: "x", ...decay } }, 0.5],
   ["linear decay far away", { linDecay: { x: "five", ...decay } }, 0],
   ["a date", { datetime: "1970-01-02" }, 86400],
-  ["a payload date", { sum: [{ datetimeKey: "at" }, { neg: { datetime: "2024-01-02T03:04:05Z" } }] }, Math.fround(0.678)],
+  [
+    "a payload date",
+    { sum: [{ datetimeKey: "at" }, { neg: { datetime: "2024-01-02T03:04:05Z" } }] },
+    Math.fround(0.678),
+  ],
   ["a distance", { geoDistance: { origin: { lon: 0, lat: 0 }, to: "home" } }, 0],
 ];
 
@@ -76,11 +87,23 @@ const errors: [string, unknown, string][] = [
   ["acosh(0.5)", { acosh: 0.5 }, nonFinite("acosh(0.5) = NaN")],
   ["max of nothing", { mult: [0, { max: [] }] }, failed("`max` needs at least one operand")],
   ["an unknown reserved word", "$x", failed("failed to parse variable ID $x: Invalid reserved word: $x")],
-  ["a malformed score", "$score[a]", failed("failed to parse variable ID $score[a]: Invalid reserved variable: $score[a]")],
+  [
+    "a malformed score",
+    "$score[a]",
+    failed("failed to parse variable ID $score[a]: Invalid reserved variable: $score[a]"),
+  ],
   ["a malformed path", "a b", failed("failed to parse variable ID a b: Invalid payload variable: a b")],
-  ["a midpoint of 1", { expDecay: { x: "x", midpoint: 1 } }, failed("Decay midpoint should be in the range (0.0, 1.0), got 1.")],
+  [
+    "a midpoint of 1",
+    { expDecay: { x: "x", midpoint: 1 } },
+    failed("Decay midpoint should be in the range (0.0, 1.0), got 1."),
+  ],
   ["a scale of 0", { linDecay: { x: "x", scale: 0 } }, failed("Decay scale should be non-zero positive, got 0.")],
-  ["a date that is none", { datetime: "nonsense" }, failed("failed to parse date-time nonsense: input contains invalid characters")],
+  [
+    "a date that is none",
+    { datetime: "nonsense" },
+    failed("failed to parse date-time nonsense: input contains invalid characters"),
+  ],
 ];
 
 describe("a formula", () => {
