@@ -65,6 +65,6 @@ function legacyMultiVector(length: number, count: number): Violation[] {
   if (length % count !== 0) {
     return wrong(`Validation error: invalid dense vector length for vectors count [{"vector_len": Number(${length}), "vectors_count": Number(${count})}]`);
   }
-  const fault = multiFault(new Array<number>(count).fill(length / count));
+  const fault = multiFault(new Array<number>(length === 0 ? 0 : count).fill(length / count));
   return fault === undefined ? [] : wrong(fault.text);
 }
