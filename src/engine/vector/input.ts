@@ -1,0 +1,98 @@
+// Vectors of a write: wire Vectors → names and vectors, with documents still to be embedded.
+import { StatusError } from "../../errors.ts";
+import type * as wire from "../../gen/wire.ts";
+import { badRequest, internal, raw, wrongInput } from "../failure.ts";
+import { sparseVector } from "../query/vector_input.ts";
+import { embedDocument } from "../text/bm25.ts";
+import type { Vector } from "./vector.ts";
+
+/** What a model makes a vector of. */
+export interface Inference {
+  readonly kind: "document" | "image" | "object";
+  readonly model: string;
+  readonly document?: wire.Document | undefined;
+}
+
+/** Vectors of one point: name i belongs to vector i. */
+export interface NamedInputs {
+  readonly names: readonly string[];
+  readonly vectors: (Vector | Inference)[];
+}
+
+const unnamed: readonly string[] = [""];
+
+/** @param missing the error where there is none @throws {StatusError} vectors that cannot be read */
+export function readVectors(vectors: wire.Vectors | undefined, missing: string): NamedInputs {
+  if (vectors === undefined) throw raw(missing);
+  if (vectors.vector !== undefined) {
+    const vector = readVector(vectors.vector);
+    if (isSparse(vector)) throw raw("Sparse vector must be named");
+    return { names: unnamed, vectors: [vector] };
+  }
+  if (vectors.vectors === undefined) throw raw("No Vector Provided");
+  const names: string[] = [], inputs: (Vector | Inference)[] = [];
+  for (const [name, given] of vectors.vectors.vectors) {
+    const vector = readVector(given);
+    if (name === "" && isSparse(vector)) throw raw("Sparse vector must be named");
+    names.push(name);
+    inputs.push(vector);
+  }
+  return { names, vectors: inputs };
+}
+
+const isSparse = (vector: Vector | Inference): boolean => "indices" in vector;
+
+export const isInference = (vector: Vector | Inference): vector is Inference => "model" in vector;
+
+function readVector(vector: wire.Vector): Vector | Inference {
+  if (vector.dense !== undefined) return vector.dense.data;
+  if (vector.sparse !== undefined) return sparseVector(vector.sparse.indices, vector.sparse.values);
+  if (vector.multiDense !== undefined) return vector.multiDense.vectors.map(({ data }) => data);
+  const { document, image, object } = vector;
+  if (document !== undefined) return { kind: "document", model: document.model, document };
+  if (image !== undefined) {
+    if (image.image === undefined) throw raw("Empty image is not allowed");
+    return { kind: "image", model: image.model };
+  }
+  if (object !== undefined) {
+    if (object.object === undefined) throw raw("Empty object is not allowed");
+    return { kind: "object", model: object.model };
+  }
+  return readLegacyVector(vector);
+}
+
+/** The form before there was a oneof. */
+function readLegacyVector({ data, indices, vectorsCount }: wire.Vector): Vector {
+  if (indices !== undefined) return sparseVector(indices.data, data);
+  if (vectorsCount === undefined) return data;
+  if (vectorsCount === 0 || data.length % vectorsCount !== 0) {
+    throw raw(`Unable to convert to multi-dense vector: length ${data.length} is not divisible by ${vectorsCount}`);
+  }
+  const size = data.length / vectorsCount;
+  return Array.from({ length: vectorsCount }, (_, i) => data.subarray(i * size, (i + 1) * size));
+}
+
+/** Puts vectors in the place of what a model makes them of. @throws {StatusError} a model that is not here */
+export function embed({ names, vectors }: NamedInputs): void {
+  for (const [i, input] of vectors.entries()) if (isInference(input)) vectors[i] = infer(input, names[i]);
+}
+
+function infer({ kind, model, document }: Inference, name: string): Vector {
+  if (!["bm25", "qdrant/bm25"].includes(model.toLowerCase())) {
+    throw internal("InferenceService URL not configured - please provide valid address in config");
+  }
+  if (kind !== "document") throw wrongInput(`Only text input is supported for ${model}.`);
+  if (name === "") throw badRequest("Sparse vector from document inference should be named");
+  return withoutPrefix(() => embedDocument(document!, "document"));
+}
+
+/** Queries name the inference in their errors, writes do not. */
+function withoutPrefix<T>(embedding: () => T): T {
+  try {
+    return embedding();
+  } catch (error) {
+    if (!(error instanceof StatusError) || !error.message.startsWith("Inference error: ")) throw error;
+    const text = error.message.slice("Inference error: ".length);
+    throw text.startsWith("Service internal error: ") ? new StatusError("INTERNAL", text) : new StatusError("INVALID_ARGUMENT", text);
+  }
+}

@@ -1,0 +1,30 @@
+// UpdateBatch: its operations one after another, each a write of its own; the first that fails ends the batch.
+import type * as wire from "../../gen/wire.ts";
+import type { EngineState } from "../engine_state.ts";
+import { raw } from "../failure.ts";
+import { deletePoints } from "./delete.ts";
+import { clearPayload, deletePayload, overwritePayload, setPayload } from "./payload.ts";
+import { upsert } from "./upsert.ts";
+import { deleteVectors, updateVectors } from "./vectors.ts";
+
+export function updateBatch(engine: EngineState, request: wire.UpdateBatchPoints): wire.UpdateBatchResponse {
+  const { collectionName, wait, ordering, timeout } = request, shared = { collectionName, wait, ordering, timeout };
+  return { result: request.operations.map((operation) => run(engine, operation, shared)) };
+}
+
+type Shared = Pick<wire.UpdateBatchPoints, "collectionName" | "wait" | "ordering" | "timeout">;
+
+function run(engine: EngineState, operation: wire.PointsUpdateOperation, shared: Shared): wire.UpdateResult {
+  const { upsert: points, setPayload: set, overwritePayload: overwrite, deletePayload: remove } = operation;
+  if (points !== undefined) return upsert(engine, { ...shared, ...points });
+  if (set !== undefined) return setPayload(engine, { ...shared, ...set });
+  if (overwrite !== undefined) return overwritePayload(engine, { ...shared, ...overwrite });
+  if (remove !== undefined) return deletePayload(engine, { ...shared, ...remove });
+  if (operation.updateVectors !== undefined) return updateVectors(engine, { ...shared, ...operation.updateVectors });
+  if (operation.deleteVectors !== undefined) return deleteVectors(engine, { ...shared, ...operation.deleteVectors });
+  if (operation.deletePoints !== undefined) return deletePoints(engine, { ...shared, ...operation.deletePoints });
+  if (operation.clearPayload !== undefined) return clearPayload(engine, { ...shared, ...operation.clearPayload });
+  if (operation.deleteDeprecated !== undefined) return deletePoints(engine, { ...shared, points: operation.deleteDeprecated });
+  if (operation.clearPayloadDeprecated !== undefined) return clearPayload(engine, { ...shared, points: operation.clearPayloadDeprecated });
+  throw raw("Operation is missing");
+}

@@ -1,0 +1,50 @@
+// The second look at an upsert's vectors, with the texts of that layer: in a batch of updates it is the only one.
+import type * as wire from "../../gen/wire.ts";
+import { wrongInput } from "../failure.ts";
+import { lengthText, multiFault, sparseVector } from "../validate/vector_rules.ts";
+
+type Fault = { readonly at: string; readonly text: string };
+
+/** @throws {StatusError} the faults of all points, one after another */
+export function checkPointVectors(points: readonly wire.PointStruct[]): void {
+  let text = "";
+  for (let i = 0; i < points.length; i++) {
+    const vectors = points[i].vectors;
+    if (vectors?.vector !== undefined) {
+      for (const fault of faultsOf(vectors.vector)) text += `points[${i}].vector.${fault.at}: ${fault.text}`;
+    } else if (vectors?.vectors !== undefined) text += namedFaults(vectors.vectors.vectors, i);
+  }
+  if (text !== "") throw wrongInput(text);
+}
+
+function namedFaults(vectors: ReadonlyMap<string, wire.Vector>, point: number): string {
+  let failing: Fault[][] | undefined;
+  for (const vector of vectors.values()) {
+    const faults = faultsOf(vector);
+    if (faults.length > 0) (failing ??= []).push(faults);
+  }
+  if (failing === undefined) return "";
+  const place = failing.length === 1 ? () => "?" : (i: number) => `?[${i}]`;
+  return failing.map((faults, i) => faults.map(({ at, text }) => `points[${point}].vector.${place(i)}.${at}: ${text}`).join("")).join("");
+}
+
+const noFaults: Fault[] = [];
+
+function faultsOf({ dense, sparse, multiDense, document, image, object, data, indices, vectorsCount }: wire.Vector): Fault[] {
+  if (dense !== undefined) return dense.data.length === 0 ? [{ at: "vector", text: "dense vector must not be empty" }] : noFaults;
+  if (sparse !== undefined) return sparseFaults(sparse);
+  if (multiDense !== undefined) return multiFaults(multiDense.vectors.map((row) => row.data.length));
+  if (document !== undefined || image !== undefined || object !== undefined || vectorsCount !== undefined) return noFaults;
+  if (indices !== undefined) return sparseFaults({ values: data, indices: indices.data });
+  return data.length === 0 ? [{ at: "vector", text: "dense vector must not be empty" }] : noFaults;
+}
+
+function sparseFaults(vector: { values: ArrayLike<number>; indices: ArrayLike<number> }): Fault[] {
+  const faults = sparseVector(vector).map(({ path, text }) => ({ at: path, text }));
+  return faults.some(({ text }) => text === lengthText) ? faults.slice(0, 1) : faults;
+}
+
+function multiFaults(lengths: readonly number[]): Fault[] {
+  const fault = multiFault(lengths);
+  return fault ? [{ at: "data", text: `Validation error: ${fault.code} [{"message": String(${JSON.stringify(fault.text)})}]` }] : noFaults;
+}

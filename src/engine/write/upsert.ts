@@ -1,0 +1,86 @@
+// Upsert: whole points.
+import type * as wire from "../../gen/wire.ts";
+import type { Collection } from "../collection.ts";
+import { checkOrdering, readShardKeys } from "../collections/shards.ts";
+import type { EngineState } from "../engine_state.ts";
+import { unknownVector, wrongInput } from "../failure.ts";
+import { compileFilter } from "../filter/compile.ts";
+import { type Filter, readFilter } from "../filter/filter.ts";
+import { checkPayload } from "../payload/check.ts";
+import { type PointId, readPointId } from "../point_id.ts";
+import { chargeWrite, checkWrite, type Write } from "../strict/write_checks.ts";
+import { embed, isInference, type NamedInputs, readVectors } from "../vector/input.ts";
+import type { Vector } from "../vector/vector.ts";
+import type { PointEffect, WholePoint } from "./operation.ts";
+import { checkPointVectors } from "./point_vectors.ts";
+import { checkNotEmpty } from "./selector.ts";
+import { type Resolved, submit } from "./submit.ts";
+
+const insertOnly = 1, updateOnly = 2;
+
+interface GivenPoint extends NamedInputs {
+  readonly id: PointId;
+  readonly payload: Uint8Array;
+}
+
+export function upsert(engine: EngineState, request: wire.UpsertPoints): wire.UpdateResult {
+  const points = request.points.map(readPoint), filter = readFilter(request.updateFilter), keys = readShardKeys(request.shardKeySelector);
+  checkOrdering(request.ordering);
+  checkPointVectors(request.points);
+  const collection = engine.catalog.resolve(request.collectionName);
+  const write: Write = { kind: "upsert", points: request.points, timeout: request.timeout };
+  checkWrite(engine, collection, write);
+  for (const point of points) embed(point);
+  for (const point of points) checkDimensions(collection, point);
+  chargeWrite(engine, collection, keys, write);
+  checkNotEmpty(points);
+  return submit(collection, request, (number) => resolve(collection, points as WholePoint[], request.updateMode ?? 0, filter, number));
+}
+
+function readPoint({ id, payload, vectors }: wire.PointStruct): GivenPoint {
+  const checked = checkPayload(payload), { names, vectors: inputs } = readVectors(vectors, "Expected some vectors");
+  return { id: readPointId(id), names, vectors: inputs, payload: checked };
+}
+
+/** Of dense vectors whose name is known; all else is found when the write is applied. */
+function checkDimensions({ vectors: stores }: Collection, { names, vectors }: NamedInputs): void {
+  for (let i = 0; i < names.length; i++) {
+    const store = stores.get(names[i]), vector = vectors[i];
+    if (store === undefined || store.kind === "sparse" || isInference(vector)) continue;
+    const wrong = Array.isArray(vector)
+      ? vector.find((row) => row.length !== store.size)
+      : vector instanceof Float32Array && vector.length !== store.size
+      ? vector
+      : undefined;
+    if (wrong === undefined) continue;
+    const suffix = names[i] === "" ? "" : ` for vector '${names[i]}'`;
+    throw wrongInput(`Vector dimension error: expected dim: ${store.size}, got ${wrong.length}${suffix}`);
+  }
+}
+
+function resolve(collection: Collection, given: readonly WholePoint[], mode: number, filter: Filter | undefined, number: number): Resolved {
+  const last = lastOfEach(given), matches = filter && compileFilter(filter, collection);
+  const points = mode === 0 && matches === undefined ? last : last.filter(({ id }) => {
+    const row = collection.points.rowOf(id);
+    if (row < 0) return mode !== updateOnly;
+    return mode !== insertOnly && (matches === undefined || matches.test(row));
+  });
+  for (const point of points) checkAgainst(collection, point);
+  return { operation: { kind: "points", number, points } };
+}
+
+/** The last one counts where an id comes twice. */
+function lastOfEach(points: readonly WholePoint[]): readonly WholePoint[] {
+  const byId = new Map<PointId, WholePoint>();
+  for (const point of points) byId.set(point.id, point);
+  return byId.size === points.length ? points : [...byId.values()];
+}
+
+/** @throws {StatusError} a name, kind or dimension the collection does not have */
+export function checkAgainst({ vectors: stores }: Collection, { names, vectors }: PointEffect): void {
+  for (let i = 0; i < names.length; i++) {
+    const store = stores.get(names[i]);
+    if (store === undefined) throw unknownVector(names[i]);
+    store.check(vectors[i] as Vector);
+  }
+}
