@@ -1,13 +1,10 @@
-// The embedded engine as a service: every RPC in one table, each request validated before its function sees it.
+// The embedded engine as a service: each request is validated before the RPC's function sees it, each answer timed.
 import type { CallContext, Service } from "../transport/service.ts";
 import { Catalog } from "./catalog.ts";
-import * as collections from "./collections/rpc.ts";
-import type { EngineState, RpcFunction } from "./engine_state.ts";
+import type { EngineState } from "./engine_state.ts";
 import { unimplemented } from "./failure.ts";
-import * as health from "./health.ts";
 import { memoryPercent } from "./memory_percent.ts";
-import * as reads from "./read/rpc.ts";
-import * as snapshots from "./snapshots/rpc.ts";
+import { rpcs } from "./rpcs.ts";
 import { SnapshotStore } from "./snapshots/snapshot_store.ts";
 import { CollectionSizes } from "./strict/collection_sizes.ts";
 import { RateLimits } from "./strict/rate_limits.ts";
@@ -23,58 +20,6 @@ export interface EngineOptions {
   /** Resident memory in percent of the machine's; measured unless given. */
   readonly memoryPercent?: (() => number | undefined) | undefined;
 }
-
-interface Rpc {
-  /** The request message, whose rules are checked first. */
-  readonly request: string;
-  readonly run: RpcFunction;
-}
-
-const rpc = (request: string, run: RpcFunction): Rpc => ({ request, run });
-
-const rpcs: Readonly<Record<string, Rpc>> = {
-  "Collections/Get": rpc("GetCollectionInfoRequest", collections.getInfo),
-  "Collections/List": rpc("ListCollectionsRequest", collections.list),
-  "Collections/CollectionExists": rpc("CollectionExistsRequest", collections.exists),
-  "Collections/Create": rpc("CreateCollection", collections.create),
-  "Collections/Update": rpc("UpdateCollection", collections.update),
-  "Collections/Delete": rpc("DeleteCollection", collections.deleteCollection),
-  "Collections/UpdateAliases": rpc("ChangeAliases", collections.updateAliases),
-  "Collections/ListCollectionAliases": rpc("ListCollectionAliasesRequest", collections.listCollectionAliases),
-  "Collections/ListAliases": rpc("ListAliasesRequest", collections.listAliases),
-  "Collections/CollectionClusterInfo": rpc("CollectionClusterInfoRequest", collections.clusterInfo),
-  "Collections/UpdateCollectionClusterSetup": rpc("UpdateCollectionClusterSetupRequest", collections.updateClusterSetup),
-  "Collections/CreateShardKey": rpc("CreateShardKeyRequest", collections.createShardKey),
-  "Collections/DeleteShardKey": rpc("DeleteShardKeyRequest", collections.deleteShardKey),
-  "Collections/ListShardKeys": rpc("ListShardKeysRequest", collections.listShardKeys),
-  "Points/CreateVectorName": rpc("CreateVectorNameRequest", collections.createVectorName),
-  "Points/DeleteVectorName": rpc("DeleteVectorNameRequest", collections.deleteVectorName),
-  "Points/Get": rpc("GetPoints", reads.getPoints),
-  "Points/Scroll": rpc("ScrollPoints", reads.scroll),
-  "Points/Count": rpc("CountPoints", reads.count),
-  "Points/Search": rpc("SearchPoints", reads.search),
-  "Points/SearchBatch": rpc("SearchBatchPoints", reads.searchBatch),
-  "Points/SearchGroups": rpc("SearchPointGroups", reads.searchGroups),
-  "Points/Recommend": rpc("RecommendPoints", reads.recommend),
-  "Points/RecommendBatch": rpc("RecommendBatchPoints", reads.recommendBatch),
-  "Points/RecommendGroups": rpc("RecommendPointGroups", reads.recommendGroups),
-  "Points/Discover": rpc("DiscoverPoints", reads.discover),
-  "Points/DiscoverBatch": rpc("DiscoverBatchPoints", reads.discoverBatch),
-  "Points/Query": rpc("QueryPoints", reads.query),
-  "Points/QueryBatch": rpc("QueryBatchPoints", reads.queryBatch),
-  "Points/QueryGroups": rpc("QueryPointGroups", reads.queryGroups),
-  "Points/Facet": rpc("FacetCounts", reads.facet),
-  "Points/SearchMatrixPairs": rpc("SearchMatrixPoints", reads.searchMatrixPairs),
-  "Points/SearchMatrixOffsets": rpc("SearchMatrixPoints", reads.searchMatrixOffsets),
-  "Snapshots/Create": rpc("CreateSnapshotRequest", snapshots.create),
-  "Snapshots/List": rpc("ListSnapshotsRequest", snapshots.list),
-  "Snapshots/Delete": rpc("DeleteSnapshotRequest", snapshots.deleteSnapshot),
-  "Snapshots/CreateFull": rpc("CreateFullSnapshotRequest", snapshots.createFull),
-  "Snapshots/ListFull": rpc("ListFullSnapshotsRequest", snapshots.listFull),
-  "Snapshots/DeleteFull": rpc("DeleteFullSnapshotRequest", snapshots.deleteFull),
-  "Qdrant/HealthCheck": rpc("HealthCheckRequest", health.healthCheck),
-  "Health/Check": rpc("CheckHealthRequest", health.check),
-};
 
 /** An engine in memory; gone when closed. */
 export function createEngine(options: EngineOptions = {}): Service {
