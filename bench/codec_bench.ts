@@ -1,0 +1,178 @@
+// How fast the codec is: against the same messages written by hand, and against the peers. Exits with 1 where it is under a floor.
+//
+// Read ratios, not times: below 1.3 is a tie. Candidates take turns in one process after every message has been used.
+// Deno: `deno task bench`. Node: `node --experimental-strip-types bench/codec_bench.ts` (22.18 or newer needs no flag).
+import { Buffer } from "node:buffer";
+import process from "node:process";
+import { codecFor } from "../src/codec/codec.ts";
+import { messages } from "../src/gen/descriptor.ts";
+import { Generator, reference } from "../tests/codec/reference.ts";
+import { decodeQueryResponse, encodeUpsert } from "./hand.ts";
+import { esReply, esUpsert, infoReply, loaderReply, loaderUpsert, smallRequest } from "./peers.ts";
+import { createRequest, infoResponse, queryRequest, queryResponse, type UpsertRequest, upsertRequest } from "./samples.ts";
+
+interface Candidate {
+  name: string;
+  run: () => unknown;
+  /** Against the codec's time: a peer must take at least this many times of it, the hand-written code at least this part. */
+  atLeast: number;
+}
+interface Case {
+  name: string;
+  codec: () => unknown;
+  others: Candidate[];
+}
+
+const rounds = 7;
+const roundMs = 10;
+/** The codec may take this many times of hand-written code. */
+const encodeLimit = 1.7;
+const decodeLimit = 2.0;
+
+let sink: unknown;
+
+function encode(message: string, value: unknown): () => number {
+  const codec = codecFor(message);
+  return () => {
+    const encoded = codec.encode(value);
+    encoded.release();
+    return encoded.bytes.length;
+  };
+}
+
+function bytesOf(message: string, value: unknown): Buffer {
+  const encoded = codecFor(message).encode(value);
+  const bytes = Buffer.from(encoded.bytes);
+  encoded.release();
+  return bytes;
+}
+
+function upsertCase(count: number, size: number, typed: boolean, loader: number, es: number): Case {
+  const request: UpsertRequest = upsertRequest(count, size, typed);
+  const bytes = bytesOf("UpsertPoints", request);
+  if (!bytes.equals(encodeUpsert(request))) throw new Error("the hand-written UpsertPoints has other bytes");
+  return {
+    name: `upsert ${count}×${size} ${typed ? "Float32Array" : "number[]"}`,
+    codec: encode("UpsertPoints", request),
+    others: [
+      { name: "hand", run: () => encodeUpsert(request), atLeast: 1 / encodeLimit },
+      { name: "proto-loader", run: () => loaderUpsert(request), atLeast: loader },
+      { name: "protobuf-es", run: () => esUpsert(request), atLeast: es },
+    ],
+  };
+}
+
+function replyCase(count: number, size: number, loader: number, es: number): Case {
+  const response = queryResponse(count, size);
+  const bytes = bytesOf("QueryResponse", response);
+  const codec = codecFor("QueryResponse");
+  if (JSON.stringify(codec.decode(bytes)) !== JSON.stringify(decodeQueryResponse(bytes))) throw new Error("the hand-written QueryResponse differs");
+  const others: Candidate[] = [
+    { name: "hand", run: () => decodeQueryResponse(bytes), atLeast: 1 / decodeLimit },
+    { name: "proto-loader", run: () => loaderReply(bytes), atLeast: loader },
+    { name: "protobuf-es", run: () => esReply(bytes), atLeast: es },
+  ];
+  if (count === 1000 && size === 0) {
+    const json = Buffer.from(JSON.stringify(response));
+    others.push({ name: "JSON.parse", run: () => JSON.parse(json.toString()), atLeast: 0.8 });
+  }
+  return { name: `reply ${count} points${size === 0 ? "" : ` + ${size}-d`}`, codec: () => codec.decode(bytes), others };
+}
+
+function requestCase(message: "QueryPoints" | "CreateCollection", value: unknown, loader: number, es: number): Case {
+  const peer = smallRequest(message, bytesOf(message, value));
+  const others = [{ name: "proto-loader", run: peer.loader, atLeast: loader }, { name: "protobuf-es", run: peer.es, atLeast: es }];
+  return { name: message, codec: encode(message, value), others };
+}
+
+function infoCase(): Case {
+  const bytes = bytesOf("GetCollectionInfoResponse", infoResponse);
+  const codec = codecFor("GetCollectionInfoResponse");
+  const peer = infoReply(bytes);
+  return {
+    name: "CollectionInfo",
+    codec: () => codec.decode(bytes),
+    others: [{ name: "proto-loader", run: peer.loader, atLeast: 1.5 }, { name: "protobuf-es", run: peer.es, atLeast: 1.2 }],
+  };
+}
+
+/** Uses every message, as a program that has run for a while. */
+function useEverything(): void {
+  for (const name of Object.keys(messages)) {
+    const type = reference.get(name);
+    if (type === undefined) continue;
+    const bytes = type.encode(type.fromObject(new Generator(name.length, true).message(type))).finish();
+    const codec = codecFor(name);
+    for (let i = 0; i < 40; i++) codec.encode(codec.decode(bytes) ?? {}).release();
+  }
+}
+
+function timeOf(run: () => unknown, repeats: number): number {
+  const start = performance.now();
+  for (let i = 0; i < repeats; i++) sink = run();
+  return (performance.now() - start) / repeats;
+}
+
+/** Runs until warm. @returns how often it must run for a round */
+function warmUp(run: () => unknown): number {
+  const end = performance.now() + 150;
+  let count = 0;
+  const start = performance.now();
+  while (performance.now() < end || count < 20) {
+    sink = run();
+    count++;
+  }
+  return Math.max(1, Math.ceil(roundMs / ((performance.now() - start) / count)));
+}
+
+function median(values: number[]): number {
+  return values.sort((a, b) => a - b)[values.length >> 1];
+}
+
+/** Measures a case's candidates in turns and prints a line. @returns the names that are under their floor */
+function measure(test: Case): string[] {
+  const runs = [test.codec, ...test.others.map((other) => other.run)];
+  const repeats = runs.map(warmUp);
+  const times: number[][] = runs.map(() => []);
+  for (let round = 0; round < rounds; round++) runs.forEach((run, i) => times[i].push(timeOf(run, repeats[i])));
+  const [own, ...others] = times.map(median);
+  const under: string[] = [];
+  const cells = test.others.map(({ name, atLeast }, i) => {
+    const ratio = others[i] / own;
+    if (ratio < atLeast) under.push(`${test.name}: ${name}`);
+    const mark = ratio < atLeast ? " UNDER" : "";
+    return name === "hand"
+      ? `${name} 1:${(1 / ratio).toFixed(2)} (≤ ${(1 / atLeast).toFixed(1)})${mark}`
+      : `${name} ${ratio.toFixed(1)} (≥ ${atLeast})${mark}`;
+  });
+  console.log(`${test.name.padEnd(30)} ${(own * 1000).toFixed(1).padStart(8)} µs   ${cells.join("   ")}`);
+  return under;
+}
+
+function cases(): Case[] {
+  return [
+    upsertCase(100, 128, false, 4, 3),
+    upsertCase(100, 128, true, 8, 5),
+    upsertCase(100, 768, false, 5, 2),
+    upsertCase(100, 768, true, 25, 16),
+    upsertCase(1000, 768, false, 15, 2),
+    upsertCase(1000, 768, true, 35, 16),
+    requestCase("QueryPoints", queryRequest, 2.5, 3.5),
+    requestCase("CreateCollection", createRequest, 2, 3),
+    replyCase(10, 0, 2.2, 2.2),
+    replyCase(1000, 0, 2.2, 2.2),
+    replyCase(1000, 768, 3, 1.5),
+    infoCase(),
+  ];
+}
+
+console.log("Time of the codec, its ratio to hand-written code, and how many times longer the peers take (floors in brackets)");
+useEverything();
+const only = process.argv[2];
+// A case that is under a floor gets a second chance: other work on the machine must not fail the bench.
+const under = cases().filter((test) => only === undefined || test.name.includes(only)).flatMap((test) => {
+  const first = measure(test);
+  return first.length === 0 ? [] : measure(test);
+});
+if (under.length > 0) console.log(`Under a floor:\n  ${under.join("\n  ")}`);
+process.exitCode = under.length > 0 || sink === undefined ? 1 : 0;

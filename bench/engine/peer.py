@@ -1,0 +1,112 @@
+"""Qdrant's own engine behind JSON lines, with its own timing: one request a line on stdin, one answer on stdout."""
+import array
+import json
+import shutil
+import sys
+import tempfile
+import time
+
+import qdrant_edge as q
+
+shard = None
+path = None
+config = None
+queries = None
+
+
+def floats(file):
+    values = array.array("f")
+    with open(file, "rb") as source:
+        data = source.read()
+    values.frombytes(data)
+    return values
+
+
+def rows(file, size):
+    values = floats(file)
+    return [values[at : at + size].tolist() for at in range(0, len(values), size)]
+
+
+def load(ask):
+    """Upserts all vectors in batches of 1,000; answers the engine's seconds, and those with the making of objects."""
+    global shard, path, config
+    close({})
+    size = ask["size"]
+    path = tempfile.mkdtemp()
+    config = q.EdgeConfig(
+        vectors={"": q.EdgeVectorParams(size=size, distance=getattr(q.Distance, ask["distance"]))},
+        wal_enabled=False,
+        max_search_threads=1,
+    )
+    shard = q.EdgeShard.create(path, config)
+    shard.update(q.UpdateOperation.create_field_index("n", q.IntegerIndexParams()))
+    shard.update(q.UpdateOperation.create_field_index("city", q.PayloadSchemaType.Keyword))
+    vectors = rows(ask["file"], size)
+    numbers = ask["numbers"]
+    start = time.perf_counter()
+    alone = 0.0
+    for first in range(0, len(vectors), 1000):
+        points = [
+            q.Point(i, vectors[i], {"n": numbers[i], "city": f"city {numbers[i] % 100}", "name": f"point {i}"})
+            for i in range(first, min(first + 1000, len(vectors)))
+        ]
+        began = time.perf_counter()
+        shard.update(q.UpdateOperation.upsert_points(points))
+        alone += time.perf_counter() - began
+    return {"engine": alone, "all": time.perf_counter() - start}
+
+
+def filter_of(ask):
+    if "range" in ask:
+        low, width = ask["range"]
+        return q.Filter(must=[q.FieldCondition(key="n", range=q.RangeFloat(gte=low, lt=low + width))])
+    if "name" in ask:
+        return q.Filter(must=[q.FieldCondition(key="name", match=q.MatchValue(ask["name"]))])
+    return None
+
+
+def search(ask):
+    """Milliseconds a query over all the searches asked for, and the last one's hits."""
+    params = q.SearchParams(exact=True)
+    requests = [
+        q.QueryRequest(limit=one["k"], query=q.Query.Nearest(queries[one["query"]]), filter=filter_of(one), params=params)
+        for one in ask["searches"]
+    ]
+    start = time.perf_counter()
+    for request in requests:
+        found = shard.query(request)
+    took = time.perf_counter() - start
+    return {"ms": 1000 * took / len(requests), "hits": [[hit.id, hit.score] for hit in found]}
+
+
+def read_queries(ask):
+    global queries
+    queries = rows(ask["file"], ask["size"])
+    return {}
+
+
+def reopen(_):
+    """Seconds from opening the stored collection to the first answer."""
+    global shard
+    shard.flush()
+    shard.close()
+    start = time.perf_counter()
+    shard = q.EdgeShard.load(path, config)
+    shard.query(q.QueryRequest(limit=10, query=q.Query.Nearest(queries[0]), params=q.SearchParams(exact=True)))
+    return {"seconds": time.perf_counter() - start}
+
+
+def close(_):
+    global shard
+    if shard is not None:
+        shard.close()
+        shutil.rmtree(path, ignore_errors=True)
+        shard = None
+    return {}
+
+
+actions = {"load": load, "search": search, "queries": read_queries, "reopen": reopen, "close": close}
+for line in sys.stdin:
+    ask = json.loads(line)
+    print(json.dumps(actions[ask["do"]](ask)), flush=True)
+close({})

@@ -1,0 +1,141 @@
+// Rows of the bench beside Qdrant's own engine, each query through the public functions on `:memory:`.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { type Client, connect, createCollection, createFieldIndex, queryPoints, upsertPoints } from "../../mod.ts";
+import type { Peer, SearchAsk } from "./peer.ts";
+import { format, type Report } from "./report.ts";
+import { median, queryCount, rowOf, timed, type Workload } from "./workload.ts";
+
+const ROUNDS = 5, QUERIES = 20, BATCH = 1000;
+const collectionName = "bench";
+
+interface SearchRow {
+  readonly name: string;
+  readonly k: number;
+  readonly floor: number;
+  readonly ask?: (i: number) => Omit<SearchAsk, "query" | "k">;
+}
+
+/** Filters change from query to query, as rows that stay in cache flatter a gather. */
+const range = (width: number) => (i: number) => ({ range: [(i * 37) % (1000 - width), width] as const });
+
+const searches = (size: number): SearchRow[] => [
+  { name: "exact, k = 10", k: 10, floor: size === 128 ? 0.4 : 0.45 },
+  { name: "exact, k = 1000", k: 1000, floor: 0.6 },
+  { name: "indexed range, 1 %", k: 10, floor: 1.5, ask: range(10) },
+  { name: "indexed range, 10 %", k: 10, floor: 1, ask: range(100) },
+  { name: "indexed range, 50 %", k: 10, floor: 0.6, ask: range(500) },
+  { name: "no index, nothing passes", k: 10, floor: 0.3, ask: () => ({ name: "nobody" }) },
+];
+
+export async function peerRows(workload: Workload, peer: Peer | undefined, report: Report): Promise<void> {
+  const db = await connect(":memory:");
+  const heapBefore = heapUsed();
+  const upsertSeconds = await fill(db, workload);
+  const heap = (heapUsed() - heapBefore) / workload.count;
+  const name = `${workload.count / 1000}k × ${workload.size}`;
+  const rate = `${format(workload.count / upsertSeconds / 1000)}k points/s`;
+  if (peer === undefined) {
+    report.add({ name: `${name}: upsert, µs a point`, value: (1e6 * upsertSeconds) / workload.count, detail: rate });
+  } else await loadPeer(workload, peer, upsertSeconds, report, name);
+  report.add({ name: `${name}: heap and buffers beside vectors, B a point`, value: heap, floor: 250 });
+  for (const row of searches(workload.size)) await searchRow(db, workload, peer, row, report, name);
+  if (peer !== undefined) await scoreRow(db, workload, peer, report, name);
+  await db.close();
+}
+
+async function fill(db: Client, { count, size, vectors, numbers }: Workload): Promise<number> {
+  await createCollection(db, { collectionName, vectorsConfig: { size, distance: "Dot" } });
+  await createFieldIndex(db, { collectionName, fieldName: "n", fieldType: "Integer", wait: true });
+  await createFieldIndex(db, { collectionName, fieldName: "city", fieldType: "Keyword", wait: true });
+  const start = performance.now();
+  for (let first = 0; first < count; first += BATCH) {
+    const points = Array.from({ length: Math.min(BATCH, count - first) }, (_, at) => {
+      const id = first + at, n = numbers[id];
+      return { id, vectors: rowOf(vectors, size, id), payload: { n, city: `city ${n % 100}`, name: `point ${id}` } };
+    });
+    await upsertPoints(db, { collectionName, points, wait: true });
+  }
+  return (performance.now() - start) / 1000;
+}
+
+async function loadPeer(workload: Workload, peer: Peer, ours: number, report: Report, name: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "bench"));
+  const { size, vectors, queries, numbers, count } = workload;
+  writeFileSync(join(folder, "vectors"), vectors);
+  writeFileSync(join(folder, "queries"), queries);
+  const theirs = await peer.ask<{ engine: number; all: number }>(
+    { do: "load", file: join(folder, "vectors"), size, distance: "Dot", numbers },
+  );
+  await peer.ask({ do: "queries", file: join(folder, "queries"), size });
+  rmSync(folder, { recursive: true });
+  const detail = `${format(count / ours / 1000)}k points/s; its engine alone to ours ${format(theirs.engine / ours)}`;
+  report.add({
+    name: `${name}: upsert, peer's time to ours`,
+    value: theirs.all / ours,
+    floor: 3,
+    atLeast: true,
+    detail,
+  });
+}
+
+function ourSearch(db: Client, { queries, size }: Workload, ask: SearchAsk) {
+  const { range, name } = ask;
+  const must = range !== undefined
+    ? [{ key: "n", range: { gte: range[0], lt: range[0] + range[1] } }]
+    : name !== undefined
+    ? [{ key: "name", match: name }]
+    : undefined;
+  const filter = must && { must };
+  return queryPoints(db, { collectionName, query: rowOf(queries, size, ask.query), limit: ask.k, filter });
+}
+
+async function searchRow(
+  db: Client,
+  workload: Workload,
+  peer: Peer | undefined,
+  row: SearchRow,
+  report: Report,
+  name: string,
+): Promise<void> {
+  const ours: number[] = [], theirs: number[] = [];
+  for (let round = -1; round < ROUNDS; round++) {
+    const asks = Array.from({ length: QUERIES }, (_, i): SearchAsk => {
+      const number = Math.max(round, 0) * QUERIES + i;
+      return { query: number % queryCount, k: row.k, ...row.ask?.(number) };
+    });
+    const mine = await timed(QUERIES, (i) => ourSearch(db, workload, asks[i]));
+    if (round >= 0) ours.push(mine);
+    const other = await peer?.search(asks);
+    if (round >= 0 && other !== undefined) theirs.push(other.ms);
+  }
+  const ms = median(ours);
+  if (peer === undefined) return report.add({ name: `${name}: ${row.name}, ms`, value: ms });
+  const detail = `${format(ms)} : ${format(median(theirs))} ms`;
+  report.add({ name: `${name}: ${row.name}, to peer`, value: ms / median(theirs), floor: row.floor, detail });
+}
+
+/** The largest relative difference of scores above 0.2, or of the best where none is. */
+async function scoreRow(db: Client, workload: Workload, peer: Peer, report: Report, name: string): Promise<void> {
+  let worst = 0, same = 0;
+  for (let query = 0; query < QUERIES; query++) {
+    const { result } = await ourSearch(db, workload, { query, k: 10 });
+    const { hits } = await peer.search([{ query, k: 10 }]);
+    if (result.every((point, i) => point.id === hits[i][0])) same++;
+    result.forEach((point, i) => {
+      if (hits[i][1] > 0.2 || i === 0) {
+        worst = Math.max(worst, Math.abs(point.score - hits[i][1]) / Math.abs(hits[i][1]));
+      }
+    });
+  }
+  const detail = `${same} of ${QUERIES} lists in the same order`;
+  report.add({ name: `${name}: scores to peer's, relative`, value: worst, floor: 1e-6, detail });
+}
+
+/** What is held outside WebAssembly memory: objects, and buffers such as payloads. */
+function heapUsed(): number {
+  (globalThis as { gc?: () => void }).gc?.();
+  return process.memoryUsage().heapUsed;
+}

@@ -1,0 +1,63 @@
+// The bench's data: vectors of length 1, three payload fields, queries held out; and medians in turns.
+
+export interface Workload {
+  readonly count: number;
+  readonly size: number;
+  /** All rows, one after another. */
+  readonly vectors: Float32Array;
+  readonly queries: Float32Array;
+  /** An indexed integer, 0 … 999 in no order. */
+  readonly numbers: number[];
+}
+
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Gaussian directions. */
+export function directions(count: number, size: number, random: () => number): Float32Array {
+  const vectors = new Float32Array(count * size);
+  for (let row = 0; row < count; row++) {
+    const vector = vectors.subarray(row * size, (row + 1) * size);
+    let square = 0;
+    for (let i = 0; i < size; i++) {
+      const x = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+      vector[i] = x;
+      square += x * x;
+    }
+    const length = Math.sqrt(square);
+    for (let i = 0; i < size; i++) vector[i] /= length;
+  }
+  return vectors;
+}
+
+export const queryCount = 200;
+
+export function makeWorkload(count: number, size: number, seed = 1): Workload {
+  const random = seeded(seed);
+  const vectors = directions(count, size, random);
+  const queries = directions(queryCount, size, random);
+  const numbers = Array.from({ length: count }, () => Math.floor(random() * 1000));
+  return { count, size, vectors, queries, numbers };
+}
+
+export function rowOf(vectors: Float32Array, size: number, row: number): Float32Array {
+  return vectors.subarray(row * size, (row + 1) * size);
+}
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1];
+}
+
+/** Milliseconds a call, over `times` calls. */
+export async function timed(times: number, call: (i: number) => unknown): Promise<number> {
+  const start = performance.now();
+  for (let i = 0; i < times; i++) await call(i);
+  return (performance.now() - start) / times;
+}

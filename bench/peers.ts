@@ -1,0 +1,180 @@
+// The peers of the codec bench: proto-loader and protobuf-es (as the official client uses it), with the conversions from and to native values.
+import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
+import { loadSync } from "@grpc/proto-loader";
+import * as es from "@qdrant/js-client-grpc";
+import type { Payload, UpsertRequest } from "./samples.ts";
+
+const proto = new URL("../proto/", import.meta.url).pathname;
+const definitions = loadSync(["qdrant.proto"], { includeDirs: [proto], longs: Number, enums: String, defaults: true, oneofs: true });
+
+interface Method {
+  requestSerialize(value: object): Uint8Array;
+  requestDeserialize(bytes: Uint8Array): object;
+  responseDeserialize(bytes: Uint8Array): object;
+}
+const points = definitions["qdrant.Points"] as unknown as Record<string, Method>;
+const collections = definitions["qdrant.Collections"] as unknown as Record<string, Method>;
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+function loaderValue(v: Json): object {
+  if (typeof v === "string") return { stringValue: v };
+  if (typeof v === "boolean") return { boolValue: v };
+  if (typeof v === "number") return Number.isInteger(v) ? { integerValue: v } : { doubleValue: v };
+  if (v === null) return { nullValue: 0 };
+  if (Array.isArray(v)) return { listValue: { values: v.map(loaderValue) } };
+  return { structValue: { fields: mapped(v, loaderValue) } };
+}
+
+function esValue(v: Json): object {
+  if (typeof v === "string") return { kind: { case: "stringValue", value: v } };
+  if (typeof v === "boolean") return { kind: { case: "boolValue", value: v } };
+  if (typeof v === "number") return { kind: Number.isInteger(v) ? { case: "integerValue", value: BigInt(v) } : { case: "doubleValue", value: v } };
+  if (v === null) return { kind: { case: "nullValue", value: 0 } };
+  if (Array.isArray(v)) return { kind: { case: "listValue", value: { values: v.map(esValue) } } };
+  return { kind: { case: "structValue", value: { fields: mapped(v, esValue) } } };
+}
+
+function mapped<T>(v: Payload | { [key: string]: Json }, convert: (v: Json) => T): Record<string, T> {
+  const out: Record<string, T> = {};
+  for (const key in v) out[key] = convert(v[key]);
+  return out;
+}
+
+const numbers = (v: number[] | Float32Array) => Array.isArray(v) ? v : Array.from(v);
+
+export function loaderUpsert(request: UpsertRequest): Uint8Array {
+  return points.Upsert.requestSerialize({
+    ...request,
+    points: request.points.map(({ id, payload, vectors }) => ({
+      id: { num: id },
+      payload: mapped(payload, loaderValue),
+      vectors: { vector: { dense: { data: numbers(vectors) } } },
+    })),
+  });
+}
+
+export function esUpsert(request: UpsertRequest): Uint8Array {
+  const message = create(es.UpsertPointsSchema, {
+    collectionName: request.collectionName,
+    wait: request.wait,
+    points: request.points.map(({ id, payload, vectors }) => ({
+      id: { pointIdOptions: { case: "num", value: BigInt(id) } },
+      payload: mapped(payload, esValue),
+      vectors: { vectorsOptions: { case: "vector", value: { vector: { case: "dense", value: { data: numbers(vectors) } } } } },
+    })),
+  } as Parameters<typeof create<typeof es.UpsertPointsSchema>>[1]);
+  return toBinary(es.UpsertPointsSchema, message);
+}
+
+interface LoaderValue {
+  kind: string;
+  [member: string]: unknown;
+}
+
+function fromLoader(value: LoaderValue): unknown {
+  const v = value[value.kind];
+  if (value.kind === "nullValue") return null;
+  if (value.kind === "listValue") return (v as { values: LoaderValue[] }).values.map(fromLoader);
+  if (value.kind === "structValue") return fromLoaderMap((v as { fields: Record<string, LoaderValue> }).fields);
+  return v;
+}
+
+function fromLoaderMap(fields: Record<string, LoaderValue>): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const key in fields) out[key] = fromLoader(fields[key]);
+  return out;
+}
+
+interface LoaderPoint {
+  id: { num?: number; uuid?: string };
+  payload: Record<string, LoaderValue>;
+  score: number;
+  version: number;
+  vectors?: { vector?: { dense?: { data: number[] } } };
+}
+
+export function loaderReply(bytes: Uint8Array): unknown {
+  const reply = points.Query.responseDeserialize(bytes) as { result: LoaderPoint[]; time: number };
+  const result = reply.result.map(({ id, payload, score, version, vectors }) => ({
+    id: id.num ?? id.uuid,
+    payload: fromLoaderMap(payload),
+    score,
+    version,
+    vectors: vectors?.vector?.dense === undefined ? undefined : Float32Array.from(vectors.vector.dense.data),
+  }));
+  return { result, time: reply.time };
+}
+
+interface EsValue {
+  kind: { case?: string | undefined; value?: unknown };
+}
+
+function fromEs({ kind }: EsValue): unknown {
+  switch (kind.case) {
+    case "integerValue":
+      return Number(kind.value);
+    case "listValue":
+      return (kind.value as { values: EsValue[] }).values.map(fromEs);
+    case "structValue":
+      return fromEsMap((kind.value as { fields: Record<string, EsValue> }).fields);
+    case "nullValue":
+    case undefined:
+      return null;
+  }
+  return kind.value;
+}
+
+function fromEsMap(fields: Record<string, EsValue>): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const key in fields) out[key] = fromEs(fields[key]);
+  return out;
+}
+
+interface EsVectors {
+  vectorsOptions: { value?: { vector?: { value?: { data?: number[] } } } };
+}
+
+export function esReply(bytes: Uint8Array): unknown {
+  const reply = fromBinary(es.QueryResponseSchema, bytes);
+  const result = reply.result.map(({ id, payload, score, version, vectors }) => {
+    const data = (vectors as EsVectors | undefined)?.vectorsOptions.value?.vector?.value?.data;
+    return {
+      id: id?.pointIdOptions.case === "num" ? Number(id.pointIdOptions.value) : id?.pointIdOptions.value,
+      payload: fromEsMap(payload as Record<string, EsValue>),
+      score,
+      version: Number(version),
+      vectors: data === undefined ? undefined : Float32Array.from(data),
+    };
+  });
+  return { result, time: reply.time };
+}
+
+/** Small messages go in the peers' own shapes, made once from the bytes. */
+export interface SmallPeer {
+  loader: () => unknown;
+  es: () => unknown;
+}
+
+export function smallRequest(name: "QueryPoints" | "CreateCollection", bytes: Uint8Array): SmallPeer {
+  const method = name === "QueryPoints" ? points.Query : collections.Create;
+  const loaded = withoutOneofs(method.requestDeserialize(bytes)) as object;
+  const schema = name === "QueryPoints" ? es.QueryPointsSchema : es.CreateCollectionSchema;
+  const init = fromBinary(schema, bytes);
+  return { loader: () => method.requestSerialize(loaded), es: () => toBinary(schema as typeof es.QueryPointsSchema, init as never) };
+}
+
+/** proto-loader's names of oneofs, and its nulls for absent messages, are no input. */
+function withoutOneofs(v: unknown): unknown {
+  if (Array.isArray(v)) return v.map(withoutOneofs);
+  if (v === null || typeof v !== "object") return v;
+  const kept = Object.entries(v).filter(([key, value]) => value !== null && !key.startsWith("_") && !/(oneOf|Options|variant|kind|config)$/.test(key));
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutOneofs(value)]));
+}
+
+export function infoReply(bytes: Uint8Array): SmallPeer {
+  return {
+    loader: () => collections.Get.responseDeserialize(bytes),
+    es: () => fromBinary(es.GetCollectionInfoResponseSchema, bytes),
+  };
+}
