@@ -9,7 +9,14 @@ import { messages } from "../src/gen/descriptor.ts";
 import { Generator, reference } from "../tests/codec/reference.ts";
 import { decodeQueryResponse, encodeUpsert } from "./hand.ts";
 import { esReply, esUpsert, infoReply, loaderReply, loaderUpsert, smallRequest } from "./peers.ts";
-import { createRequest, infoResponse, queryRequest, queryResponse, type UpsertRequest, upsertRequest } from "./samples.ts";
+import {
+  createRequest,
+  infoResponse,
+  queryRequest,
+  queryResponse,
+  type UpsertRequest,
+  upsertRequest,
+} from "./samples.ts";
 
 interface Candidate {
   name: string;
@@ -66,7 +73,9 @@ function replyCase(count: number, size: number, loader: number, es: number): Cas
   const response = queryResponse(count, size);
   const bytes = bytesOf("QueryResponse", response);
   const codec = codecFor("QueryResponse");
-  if (JSON.stringify(codec.decode(bytes)) !== JSON.stringify(decodeQueryResponse(bytes))) throw new Error("the hand-written QueryResponse differs");
+  if (JSON.stringify(codec.decode(bytes)) !== JSON.stringify(decodeQueryResponse(bytes))) {
+    throw new Error("the hand-written QueryResponse differs");
+  }
   const others: Candidate[] = [
     { name: "hand", run: () => decodeQueryResponse(bytes), atLeast: 1 / decodeLimit },
     { name: "proto-loader", run: () => loaderReply(bytes), atLeast: loader },
@@ -81,7 +90,11 @@ function replyCase(count: number, size: number, loader: number, es: number): Cas
 
 function requestCase(message: "QueryPoints" | "CreateCollection", value: unknown, loader: number, es: number): Case {
   const peer = smallRequest(message, bytesOf(message, value));
-  const others = [{ name: "proto-loader", run: peer.loader, atLeast: loader }, { name: "protobuf-es", run: peer.es, atLeast: es }];
+  const others = [{ name: "proto-loader", run: peer.loader, atLeast: loader }, {
+    name: "protobuf-es",
+    run: peer.es,
+    atLeast: es,
+  }];
   return { name: message, codec: encode(message, value), others };
 }
 
@@ -92,7 +105,11 @@ function infoCase(): Case {
   return {
     name: "CollectionInfo",
     codec: () => codec.decode(bytes),
-    others: [{ name: "proto-loader", run: peer.loader, atLeast: 1.5 }, { name: "protobuf-es", run: peer.es, atLeast: 1.2 }],
+    others: [{ name: "proto-loader", run: peer.loader, atLeast: 1.5 }, {
+      name: "protobuf-es",
+      run: peer.es,
+      atLeast: 1.2,
+    }],
   };
 }
 
@@ -166,7 +183,9 @@ function cases(): Case[] {
   ];
 }
 
-console.log("Time of the codec, its ratio to hand-written code, and how many times longer the peers take (floors in brackets)");
+console.log(
+  "Time of the codec, its ratio to hand-written code, and how many times longer the peers take (floors in brackets)",
+);
 useEverything();
 const only = process.argv[2];
 // A case that is under a floor gets a second chance: other work on the machine must not fail the bench.

@@ -5,7 +5,13 @@ import * as es from "@qdrant/js-client-grpc";
 import type { Payload, UpsertRequest } from "./samples.ts";
 
 const proto = new URL("../proto/", import.meta.url).pathname;
-const definitions = loadSync(["qdrant.proto"], { includeDirs: [proto], longs: Number, enums: String, defaults: true, oneofs: true });
+const definitions = loadSync(["qdrant.proto"], {
+  includeDirs: [proto],
+  longs: Number,
+  enums: String,
+  defaults: true,
+  oneofs: true,
+});
 
 interface Method {
   requestSerialize(value: object): Uint8Array;
@@ -29,7 +35,11 @@ function loaderValue(v: Json): object {
 function esValue(v: Json): object {
   if (typeof v === "string") return { kind: { case: "stringValue", value: v } };
   if (typeof v === "boolean") return { kind: { case: "boolValue", value: v } };
-  if (typeof v === "number") return { kind: Number.isInteger(v) ? { case: "integerValue", value: BigInt(v) } : { case: "doubleValue", value: v } };
+  if (typeof v === "number") {
+    return {
+      kind: Number.isInteger(v) ? { case: "integerValue", value: BigInt(v) } : { case: "doubleValue", value: v },
+    };
+  }
   if (v === null) return { kind: { case: "nullValue", value: 0 } };
   if (Array.isArray(v)) return { kind: { case: "listValue", value: { values: v.map(esValue) } } };
   return { kind: { case: "structValue", value: { fields: mapped(v, esValue) } } };
@@ -55,15 +65,20 @@ export function loaderUpsert(request: UpsertRequest): Uint8Array {
 }
 
 export function esUpsert(request: UpsertRequest): Uint8Array {
-  const message = create(es.UpsertPointsSchema, {
-    collectionName: request.collectionName,
-    wait: request.wait,
-    points: request.points.map(({ id, payload, vectors }) => ({
-      id: { pointIdOptions: { case: "num", value: BigInt(id) } },
-      payload: mapped(payload, esValue),
-      vectors: { vectorsOptions: { case: "vector", value: { vector: { case: "dense", value: { data: numbers(vectors) } } } } },
-    })),
-  } as Parameters<typeof create<typeof es.UpsertPointsSchema>>[1]);
+  const message = create(
+    es.UpsertPointsSchema,
+    {
+      collectionName: request.collectionName,
+      wait: request.wait,
+      points: request.points.map(({ id, payload, vectors }) => ({
+        id: { pointIdOptions: { case: "num", value: BigInt(id) } },
+        payload: mapped(payload, esValue),
+        vectors: {
+          vectorsOptions: { case: "vector", value: { vector: { case: "dense", value: { data: numbers(vectors) } } } },
+        },
+      })),
+    } as Parameters<typeof create<typeof es.UpsertPointsSchema>>[1],
+  );
   return toBinary(es.UpsertPointsSchema, message);
 }
 
@@ -161,14 +176,19 @@ export function smallRequest(name: "QueryPoints" | "CreateCollection", bytes: Ui
   const loaded = withoutOneofs(method.requestDeserialize(bytes)) as object;
   const schema = name === "QueryPoints" ? es.QueryPointsSchema : es.CreateCollectionSchema;
   const init = fromBinary(schema, bytes);
-  return { loader: () => method.requestSerialize(loaded), es: () => toBinary(schema as typeof es.QueryPointsSchema, init as never) };
+  return {
+    loader: () => method.requestSerialize(loaded),
+    es: () => toBinary(schema as typeof es.QueryPointsSchema, init as never),
+  };
 }
 
 /** proto-loader's names of oneofs, and its nulls for absent messages, are no input. */
 function withoutOneofs(v: unknown): unknown {
   if (Array.isArray(v)) return v.map(withoutOneofs);
   if (v === null || typeof v !== "object") return v;
-  const kept = Object.entries(v).filter(([key, value]) => value !== null && !key.startsWith("_") && !/(oneOf|Options|variant|kind|config)$/.test(key));
+  const kept = Object.entries(v).filter(([key, value]) =>
+    value !== null && !key.startsWith("_") && !/(oneOf|Options|variant|kind|config)$/.test(key)
+  );
   return Object.fromEntries(kept.map(([key, value]) => [key, withoutOneofs(value)]));
 }
 

@@ -118,7 +118,12 @@ export const infoResponse: Record<string, unknown> = {
         writeConsistencyFactor: 1,
       },
       hnswConfig: { m: 16, efConstruct: 100, fullScanThreshold: 10000, maxIndexingThreads: 0, onDisk: false },
-      optimizerConfig: { deletedThreshold: 0.2, vacuumMinVectorNumber: 1000, defaultSegmentNumber: 0, flushIntervalSec: 5 },
+      optimizerConfig: {
+        deletedThreshold: 0.2,
+        vacuumMinVectorNumber: 1000,
+        defaultSegmentNumber: 0,
+        flushIntervalSec: 5,
+      },
       walConfig: { walCapacityMb: 32, walSegmentsAhead: 0 },
     },
     payloadSchema: {

@@ -13,6 +13,11 @@ const SLOT_BYTES = 16384;
 /** Where one row's score goes; the first slot comes after it. */
 const CELL = 0;
 
+export interface DenseRowsOptions {
+  readonly plain?: boolean;
+  readonly create?: () => VectorMemory;
+}
+
 /** Where everything is, in bytes. A segment: float rows, int8 rows, (scale, error) pairs, squared lengths. */
 export class DenseRows {
   readonly size: number;
@@ -37,20 +42,21 @@ export class DenseRows {
   readonly #create: () => VectorMemory;
   #nextSlot = 0;
 
-  constructor(parameters: DenseParameters, create: () => VectorMemory = takeMemory) {
+  /** @param options `plain`: no int8 copies, as nobody will ask for bounds */
+  constructor(parameters: DenseParameters, options: DenseRowsOptions = {}) {
     this.size = Number(parameters.size);
     this.distance = parameters.distance;
     this.rounding = roundingOf(parameters.distance, parameters.datatype);
     this.cosineOfBytes = parameters.distance === Distance.Cosine && parameters.datatype === Datatype.Uint8;
-    this.hasSquares = parameters.distance === Distance.Euclid || this.cosineOfBytes;
     this.stride = Math.ceil(this.size / 4) * 16;
-    const bounded = parameters.distance !== Distance.Manhattan && !this.cosineOfBytes;
+    const bounded = !options.plain && parameters.distance !== Distance.Manhattan && !this.cosineOfBytes;
+    this.hasSquares = (bounded && parameters.distance === Distance.Euclid) || this.cosineOfBytes;
     this.codesStride = bounded ? Math.ceil(this.size / 16) * 16 : 0;
     this.#rowBytes = this.stride + (bounded ? this.codesStride + 8 : 0) + (this.hasSquares ? 4 : 0);
     const slots = Math.max(2, Math.min(16, Math.floor(SLOT_BYTES / this.stride)));
     this.#slots = new Array<object | undefined>(slots).fill(undefined);
     this.#margin = 1 + 1e-5 + this.size * 2e-8;
-    this.#create = create;
+    this.#create = options.create ?? takeMemory;
   }
 
   get bounded(): boolean {
@@ -192,6 +198,21 @@ export class DenseRows {
       const score = this.memory.floats[CELL / 4];
       return this.cosineOfBytes ? this.cosine(score, row, square) : score;
     };
+  }
+
+  /** Similarities of all rows, live or not, into `out`. */
+  scoreAll(query: Float32Array, out: Float32Array): void {
+    const square = this.cosineOfBytes ? squareOf(query) : 0;
+    this.placeQuery(query, this.queryAt);
+    const { floats } = this.memory, scores = this.scoresAt / 4;
+    for (let from = 0; from < this.end; from += BLOCK_ROWS) {
+      const count = Math.min(BLOCK_ROWS, this.end - from);
+      this.kernel(this.queryAt, this.rowAt(from), 0, count, this.stride, this.scoresAt);
+      for (let i = 0; i < count; i++) {
+        const score = floats[scores + i];
+        out[from + i] = this.cosineOfBytes ? this.cosine(score, from + i, square) : score;
+      }
+    }
   }
 
   /** Of bytes, from their product and the query's squared length. */

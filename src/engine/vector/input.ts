@@ -93,6 +93,8 @@ function withoutPrefix<T>(embedding: () => T): T {
   } catch (error) {
     if (!(error instanceof StatusError) || !error.message.startsWith("Inference error: ")) throw error;
     const text = error.message.slice("Inference error: ".length);
-    throw text.startsWith("Service internal error: ") ? new StatusError("INTERNAL", text) : new StatusError("INVALID_ARGUMENT", text);
+    throw text.startsWith("Service internal error: ")
+      ? new StatusError("INTERNAL", text)
+      : new StatusError("INVALID_ARGUMENT", text);
   }
 }

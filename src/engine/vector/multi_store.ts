@@ -1,10 +1,10 @@
 // Several vectors per point, compared by MaxSim: for each row of the query the best row of the point, summed.
-import { Bitset } from "../row_set.ts";
+import { Bitset, rowSetSize } from "../row_set.ts";
 import { Arena } from "./arena.ts";
 import { candidateRows } from "./candidate_rows.ts";
-import { type Rounding, roundingOf, roundVector } from "./datatype.ts";
+import { DenseRows } from "./dense_rows.ts";
 import { isMulti, isSparse, notSparse, wrongDimension } from "./refusals.ts";
-import { displayOf, isAscending, type Similarity, similarityOf } from "./similarity.ts";
+import { displayOf, isAscending } from "./similarity.ts";
 import { TopK } from "./top_k.ts";
 import type { Candidates, DenseParameters, Hit, PreparedQuery, Vector, VectorStore } from "./vector.ts";
 
@@ -16,9 +16,11 @@ export class MultiStore implements VectorStore {
   readonly ascending: boolean;
   readonly rows: Bitset = new Bitset();
   readonly displayScore: (raw: number) => number;
-  readonly #rounding: Rounding;
-  readonly #similarity: Similarity;
+  /** The vectors of all points; a point's need not stand together. */
+  readonly #parts: DenseRows;
+  /** Per point, which rows of `#parts` are its own. */
   readonly #arena = new Arena();
+  readonly #free: number[] = [];
   #count = 0;
 
   constructor(parameters: DenseParameters) {
@@ -26,8 +28,7 @@ export class MultiStore implements VectorStore {
     this.distance = parameters.distance;
     this.ascending = isAscending(parameters.distance);
     this.displayScore = displayOf(parameters.distance);
-    this.#rounding = roundingOf(parameters.distance, parameters.datatype);
-    this.#similarity = similarityOf(parameters.distance, this.#rounding.datatype === "uint8");
+    this.#parts = new DenseRows(parameters, { plain: true });
   }
 
   get count(): number {
@@ -35,7 +36,7 @@ export class MultiStore implements VectorStore {
   }
 
   get bytes(): number {
-    return this.#arena.bytes;
+    return this.#arena.bytes + this.#parts.bytes;
   }
 
   /** A single dense vector is a multivector of one row. */
@@ -46,23 +47,28 @@ export class MultiStore implements VectorStore {
     }
   }
 
-  reserve(): void {}
+  /** For points of one vector each; more are asked for when they come. */
+  reserve(row: number): void {
+    this.#parts.reserve(row);
+  }
 
   set(row: number, vector: Vector): void {
     const list = listOf(vector);
-    let at = this.#arena.put(row, list.length * this.size);
-    for (const part of list) {
-      const stored = this.#arena.floats.subarray(at, at += this.size);
-      stored.set(part);
-      roundVector(stored, this.#rounding);
-    }
-    if (this.rows.has(row)) return;
+    this.#parts.reserve(this.#parts.end + list.length);
+    this.delete(row);
+    const at = this.#arena.put(row, list.length);
+    list.forEach((part, i) => {
+      const place = this.#free.pop() ?? this.#parts.end;
+      this.#parts.write(place, part);
+      this.#arena.words[at + i] = place;
+    });
     this.rows.add(row);
     this.#count++;
   }
 
   delete(row: number): void {
     if (!this.rows.has(row)) return;
+    for (const place of this.#places(row)) this.#free.push(place);
     this.#arena.remove(row);
     this.rows.delete(row);
     this.#count--;
@@ -73,17 +79,20 @@ export class MultiStore implements VectorStore {
   }
 
   get(row: number): Float32Array[] {
-    return this.#views(row).map((view) => view.slice());
+    return Array.from(this.#places(row), (place) => this.#parts.read(place));
   }
 
   prepare(query: Vector): PreparedQuery {
     this.check(query);
-    return { vector: listOf(query).map((row) => roundVector(row.slice(), this.#rounding)) };
+    return { vector: listOf(query).map((row) => this.#parts.roundQuery(row)) };
   }
 
   nearest(query: PreparedQuery, limit: number, candidates: Candidates): Hit[] {
-    const best = new TopK(Math.min(limit, this.#count), candidates.tie);
-    const score = this.similarity(query);
+    const most = Math.min(limit, this.#count);
+    if (most === 0) return [];
+    const best = new TopK(most, candidates.tie);
+    const few = candidates.rows !== undefined && rowSetSize(candidates.rows) < this.#count / 4;
+    const score = few ? this.similarity(query) : this.#allSimilarities(query);
     for (const row of candidateRows(this.rows, candidates)) best.push(row, score(row));
     const hits = best.take();
     for (const hit of hits) hit.score = this.displayScore(hit.score);
@@ -91,33 +100,47 @@ export class MultiStore implements VectorStore {
   }
 
   similarity(query: PreparedQuery): (row: number) => number {
-    const wanted = query.vector as Float32Array[];
-    const score = this.#similarity;
+    const parts = (query.vector as Float32Array[]).map((part) => this.#parts.similarity(part));
     return (row) => {
-      const stored = this.#views(row);
       let sum = 0;
-      for (const part of wanted) {
-        let best = -Infinity;
-        for (const view of stored) {
-          const one = score(part, view);
-          if (one > best || one !== one) best = one;
-        }
-        sum = Math.fround(sum + best);
-      }
+      for (const part of parts) sum = Math.fround(sum + bestOf(this.#places(row), part));
       return sum;
     };
   }
 
   close(): void {
+    this.#parts.close();
     this.#count = 0;
   }
 
-  #views(row: number): Float32Array[] {
-    const start = this.#arena.start(row), end = start + this.#arena.length(row);
-    const views: Float32Array[] = [];
-    for (let at = start; at < end; at += this.size) views.push(this.#arena.floats.subarray(at, at + this.size));
-    return views;
+  /** Every vector is scored once per row of the query, one after another as they lie in memory. */
+  #allSimilarities(query: PreparedQuery): (row: number) => number {
+    const scores = (query.vector as Float32Array[]).map((part) => {
+      const all = new Float32Array(this.#parts.end);
+      if (all.length > 0) this.#parts.scoreAll(part, all);
+      return (place: number) => all[place];
+    });
+    return (row) => {
+      let sum = 0;
+      for (const part of scores) sum = Math.fround(sum + bestOf(this.#places(row), part));
+      return sum;
+    };
   }
+
+  #places(row: number): Uint32Array {
+    const start = this.#arena.start(row);
+    return this.#arena.words.subarray(start, start + this.#arena.length(row));
+  }
+}
+
+/** NaN is the best. */
+function bestOf(places: Uint32Array, score: (place: number) => number): number {
+  let best = -Infinity;
+  for (let i = 0; i < places.length; i++) {
+    const one = score(places[i]);
+    if (one > best || one !== one) best = one;
+  }
+  return best;
 }
 
 function listOf(vector: Vector): Float32Array[] {

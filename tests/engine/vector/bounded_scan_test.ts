@@ -109,8 +109,8 @@ describe("the kernels in TypeScript", () => {
     it(`give the scores of those in WebAssembly: distance ${distance}`, () => {
       const random = seeded(40 + distance);
       for (const size of [1, 4, 15, 16, 50, 130]) {
-        const fast = new DenseRows({ size, distance }, createMemory);
-        const slow = new DenseRows({ size, distance }, () => new ScalarMemory());
+        const fast = new DenseRows({ size, distance }, { create: createMemory });
+        const slow = new DenseRows({ size, distance }, { create: () => new ScalarMemory() });
         const live = Bitset.full(300);
         for (let row = 0; row < 300; row++) {
           const vector = anyShape(size, random);
