@@ -8,6 +8,7 @@ import { rpcs } from "./rpcs.ts";
 import { SnapshotStore } from "./snapshots/snapshot_store.ts";
 import { CollectionSizes } from "./strict/collection_sizes.ts";
 import { RateLimits } from "./strict/rate_limits.ts";
+import { LoadNeeded } from "./text/load_needed.ts";
 import { validate } from "./validate/validate.ts";
 
 export type { EngineState } from "./engine_state.ts";
@@ -46,8 +47,13 @@ function run(state: EngineState, path: string, request: unknown): unknown {
   if (entry === undefined) throw unimplemented("");
   const start = performance.now();
   validate(entry.request, request);
-  const response = entry.run(state, request);
-  return timed(response, start);
+  try {
+    return timed(entry.run(state, request), start);
+  } catch (error) {
+    // Nothing has been changed yet: the call is made again when what it needs is there.
+    if (error instanceof LoadNeeded) return error.load().then(() => run(state, path, request));
+    throw error;
+  }
 }
 
 /** `time` is in every answer that has the field, in seconds, and never 0; a message without it loses it in encoding. */

@@ -15,6 +15,9 @@ export interface FieldIndexSchema {
   readonly params?: wire.PayloadIndexParams | undefined;
 }
 
+/** The highest number in `Memory`. */
+const lastPlacement = 3;
+
 const members = {
   Keyword: "keywordIndexParams",
   Integer: "integerIndexParams",
@@ -47,8 +50,10 @@ export function readFieldIndexSchema(request: Pick<wire.CreateFieldIndexCollecti
   const named = fieldIndexTypes.find((type) => given?.[members[type]] !== undefined);
   const type = typeOf(request.fieldType, named);
   if (named === undefined) return { path, type };
-  const params = given![members[named]]!;
-  if (named === "Text") checkTextParams(params as wire.TextIndexParams);
+  let params = given![members[named]]!;
+  const placement = params.memory ?? 0;
+  if (placement < 0 || placement > lastPlacement) throw raw(`Cannot convert memory placement: ${placement}`);
+  if (named === "Text") params = checkTextParams(params as wire.TextIndexParams);
   const nested = params.nested === undefined ? undefined : checkNested(path, params.nested, params);
   return { path, type, params: { [members[named]]: nested === undefined ? params : { ...params, nested } } };
 }
@@ -108,12 +113,12 @@ const defaults: Record<string, unknown> = {
   asciiFolding: false,
   phraseMatching: false,
 };
-const placement = new Set(["onDisk", "memory", "enableHnsw"]);
+const placementNames = new Set(["onDisk", "memory", "enableHnsw"]);
 
 function contentKey(schema: FieldIndexSchema): string {
   const params: Record<string, unknown> = schema.type === "Text" ? { tokenizer: 3 } : {};
   for (const [name, value] of Object.entries(paramsOf(schema, schema.type) ?? {})) {
-    if (!placement.has(name) && value !== undefined && defaults[name] !== value) params[name] = value;
+    if (!placementNames.has(name) && value !== undefined && defaults[name] !== value) params[name] = value;
   }
   return JSON.stringify(Object.entries(params).sort(([a], [b]) => a < b ? -1 : 1), plain);
 }

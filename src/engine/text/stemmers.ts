@@ -1,12 +1,5 @@
 // Snowball stemmers, loaded when first needed.
-
-/** A library has to be loaded before the call can be answered: load it, then call again. Thrown before anything is changed. */
-export class LoadNeeded extends Error {
-  constructor(readonly load: () => Promise<void>) {
-    super("A library must be loaded first");
-    this.name = "LoadNeeded";
-  }
-}
+import { LoadNeeded } from "./load_needed.ts";
 
 type Stem = (word: string) => string;
 

@@ -2,7 +2,7 @@
 import type * as wire from "../../gen/wire.ts";
 import { raw } from "../failure.ts";
 import { stemmerFor, stemmerLanguages } from "./stemmers.ts";
-import { isStopWordLanguage, stopWordsOf } from "./stop_words.ts";
+import { stopWordLanguage, stopWordsOf } from "./stop_words.ts";
 
 export type TokenizerName = "prefix" | "whitespace" | "word" | "multilingual" | "code";
 
@@ -20,10 +20,17 @@ export interface TextOptions {
   readonly stem: ((word: string) => string) | undefined;
 }
 
-/** Refuses what cannot be indexed. @throws {StatusError} raw */
-export function checkTextParams(params: wire.TextIndexParams): void {
+/** Refuses what cannot be indexed. @returns the parameters as they are kept: sets in order, nothing that says nothing @throws {StatusError} raw */
+export function checkTextParams(params: wire.TextIndexParams): wire.TextIndexParams {
   if (tokenizerNames[params.tokenizer] === undefined) throw raw("unknown tokenizer type");
   readTextOptions(params);
+  const { stopwords, stemmer } = params;
+  const isStemmer = stemmer?.snowball !== undefined || stemmer?.disabled !== undefined;
+  return { ...params, stopwords: stopwords && sortedStopWords(stopwords), stemmer: isStemmer ? stemmer : undefined };
+}
+
+function sortedStopWords({ languages, custom }: wire.StopwordsSet): wire.StopwordsSet {
+  return { languages: [...new Set(languages.map(stopWordLanguage))].sort(), custom: [...new Set(custom)].sort() };
 }
 
 /** The options of a text index. @throws {StatusError} raw, naming an unknown language */
@@ -41,13 +48,11 @@ export function readTextOptions(params: wire.TextIndexParams | undefined): TextO
   };
 }
 
-/** One set of several languages' stop words and further ones. @throws {StatusError} raw "unknown language: L" */
+/** One set of several languages' stop words and further ones. @throws {StatusError} raw "unknown language: …" */
 export function collectStopWords(languages: readonly string[], custom: readonly string[], lowercase: boolean): Set<string> {
   const words = new Set<string>();
   for (const language of languages) {
-    const name = language.toLowerCase();
-    if (!isStopWordLanguage(name)) throw raw(`unknown language: ${language}`);
-    for (const word of stopWordsOf(name)) words.add(word);
+    for (const word of stopWordsOf(stopWordLanguage(language))) words.add(word);
   }
   for (const word of custom) words.add(lowercase ? word.toLowerCase() : word);
   return words;
@@ -55,7 +60,6 @@ export function collectStopWords(languages: readonly string[], custom: readonly 
 
 /** @throws {StatusError} raw `Language "L" not found.` */
 export function readStemmer(language: string): (word: string) => string {
-  const name = language.toLowerCase();
-  if (!stemmerLanguages.has(name)) throw raw(`Language "${language}" not found.`);
-  return stemmerFor(name);
+  if (!stemmerLanguages.has(language)) throw raw(`Language "${language}" not found.`);
+  return stemmerFor(language);
 }
