@@ -1,5 +1,6 @@
 // The codec: JavaScript values to protobuf bytes and back, for every message of the interface.
 import type { Buffer } from "node:buffer";
+import type { Field } from "./field.ts";
 import { type Dialect, messageCodecOf } from "./plan.ts";
 import { Reader } from "./reader.ts";
 import { giveBack, takeWriter, type Writer } from "./writer.ts";
@@ -34,13 +35,20 @@ export interface MessageCodec {
 
 class EncodedMessage implements Encoded {
   readonly bytes: Buffer;
-  readonly since: Since | undefined;
+  readonly #since: number;
+  readonly #sincePath: readonly Field[];
   #writer: Writer | undefined;
 
   constructor(writer: Writer) {
     this.bytes = writer.bytes.subarray(0, writer.at) as Buffer;
-    this.since = writer.since === 0 ? undefined : sinceOf(writer);
+    this.#since = writer.since;
+    this.#sincePath = writer.sincePath;
     this.#writer = writer;
+  }
+
+  get since(): Since | undefined {
+    if (this.#since === 0) return undefined;
+    return { version: `1.${this.#since}`, field: this.#sincePath.map((field) => field.name).join(".") };
   }
 
   release(): void {
@@ -48,16 +56,6 @@ class EncodedMessage implements Encoded {
     this.#writer = undefined;
     if (writer !== undefined) giveBack(writer);
   }
-}
-
-function sinceOf(writer: Writer): Since {
-  const { since, sincePath } = writer;
-  return {
-    version: `1.${since}`,
-    get field() {
-      return sincePath.map((field) => field.name).join(".");
-    },
-  };
 }
 
 const known: Record<Dialect, Map<string, MessageCodec>> = { native: new Map(), wire: new Map() };

@@ -8,7 +8,8 @@ const keyTag = 0x0a;
 const valueTag = 0x12;
 const deepest = 100;
 
-function writeEntry(w: Writer, f: Field, key: string, value: unknown): void {
+/** @param sparing leave an empty value out, as the server does */
+function writeEntry(w: Writer, f: Field, key: string, value: unknown, sparing = false): void {
   if (w.depth >= deepest) throw outOfRange(`Nested deeper than ${deepest}, or in a cycle`);
   w.tag(f.tag);
   w.path[w.depth++] = f;
@@ -16,10 +17,12 @@ function writeEntry(w: Writer, f: Field, key: string, value: unknown): void {
   const at = w.open(width);
   w.tag(keyTag);
   w.text(key);
+  const before = w.at;
   w.tag(valueTag);
   const inner = w.open(width);
   f.codec!.write(w, value);
-  w.close(inner, width);
+  if (sparing && w.at === inner + width) w.at = before;
+  else w.close(inner, width);
   f.width = w.close(at, width);
   w.depth--;
 }
@@ -78,8 +81,7 @@ export const mapKind: Kind = {
   wire: 2,
   many: true,
   write(w, f, v) {
-    if (!(v instanceof Map)) return recordKind.write(w, f, v);
-    for (const [key, value] of v) writeEntry(w, f, key, value);
+    for (const [key, value] of v instanceof Map ? v : Object.entries(v as object)) writeEntry(w, f, key, value, true);
   },
   read(r, f, current, end) {
     const map = (current ?? new Map()) as Map<string, unknown>;

@@ -44,8 +44,9 @@ export function needsOneCodec(plan: Plan): Codec {
   const butKey = needsOne[plan.name] === "but key";
   return {
     write(w, v) {
+      const start = w.at;
       full.write(w, v);
-      checkGiven(plan, v, butKey);
+      if (butKey || w.at === start) checkGiven(plan, v, butKey);
     },
     read: full.read,
   };
@@ -84,19 +85,14 @@ function hasDate(v: unknown): boolean {
   return false;
 }
 
-const filterKeys = new Set(["must", "should", "mustNot", "minShould"]);
-
-/** Counts the conditions that are more than a filter around others. */
-export function conditionCodec(union: Codec): Codec {
+/** A condition that is more than a filter around others is counted. */
+export function countedCodec(condition: Codec): Codec {
   return {
     write(w, v) {
-      union.write(w, v);
-      for (const key in v as object) {
-        if (filterKeys.has(key) || key === "filter" || key === "nested") return;
-      }
+      condition.write(w, v);
       w.conditions++;
     },
-    read: union.read,
+    read: condition.read,
   };
 }
 

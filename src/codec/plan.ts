@@ -4,7 +4,7 @@ import type { Codec, EnumValues, Field, Kind } from "./field.ts";
 import { denseCodec, pointIdCodec, timestampCodec } from "./leaves.ts";
 import { mapKind, recordKind } from "./maps.ts";
 import { messageCodec, messageKind, messagesKind, oneOrMoreKind, type Plan, presentMessageKind, textsKind } from "./messages.ts";
-import { bareCodec, fieldConditionCodec, guardedFilterCodec, needsOneCodec, conditionCodec, shorthandCodec } from "./native_messages.ts";
+import { bareCodec, countedCodec, fieldConditionCodec, guardedFilterCodec, needsOneCodec, shorthandCodec } from "./native_messages.ts";
 import {
   bigInt64s,
   bigUint64s,
@@ -27,11 +27,12 @@ import {
   int32Kind,
   int64Kind,
   optional,
+  sparing,
   textKind,
   uint32Kind,
   uint64Kind,
 } from "./scalars.ts";
-import { alwaysPresent, bareMessages, needsOne, oneOrMore, peerIds, shorthands, unionRules } from "./union_rules.ts";
+import { alwaysPresent, bareMessages, conditions, needsOne, oneOrMore, peerIds, shorthands, unionRules } from "./union_rules.ts";
 import { unionCodec, vectorCodec } from "./unions.ts";
 import { payloadBytesKind } from "./wire_leaves.ts";
 
@@ -64,6 +65,11 @@ function install(message: string, dialect: Dialect, into: Codec): Codec {
 }
 
 function nativeCodec(message: string): Codec {
+  const codec = codecByForm(message);
+  return conditions.has(message) ? countedCodec(codec) : codec;
+}
+
+function codecByForm(message: string): Codec {
   switch (message) {
     case "PointId":
       return pointIdCodec;
@@ -81,7 +87,6 @@ function nativeCodec(message: string): Codec {
   const plan = planOf(message, "native");
   const rule = unionRules[message];
   if (message === "Vector" || message === "VectorOutput") return vectorCodec(plan, rule);
-  if (message === "Condition") return conditionCodec(unionCodec(plan, rule));
   if (rule !== undefined) return unionCodec(plan, rule);
   if (message === "FieldCondition") return fieldConditionCodec(plan);
   if (needsOne[message] !== undefined) return needsOneCodec(plan);
@@ -132,7 +137,7 @@ function planOf(message: string, dialect: Dialect): Plan {
     const field: Field = {
       name: text.name,
       tag: text.number * 8 + kind.wire,
-      kind: hasDefault ? kind : optional(kind),
+      kind: !hasDefault ? optional(kind) : dialect === "wire" && !text.repeated && !text.map ? sparing(kind) : kind,
       codec: codecOf(message, text, dialect),
       bit: text.oneof === "" ? 0 : 1 << oneofs.indexOf(text.oneof),
       defaultBit: hasDefault ? 1 << defaults.length : 0,

@@ -159,3 +159,19 @@ export function optional(kind: Kind): Kind {
   if (found === undefined) optionalKinds.set(kind, found = { ...kind, absent: nothing });
   return found;
 }
+
+/** The same kind for the engine's answers: a field whose absence does not show is not written at its default, as the server does it. */
+const sparingKinds = new Map<Kind, Kind>();
+export function sparing(kind: Kind): Kind {
+  let found = sparingKinds.get(kind);
+  if (found === undefined) {
+    found = {
+      ...kind,
+      write(w, f, v) {
+        if (v !== 0 && v !== "" && v !== false && v !== 0n) kind.write(w, f, v);
+      },
+    };
+    sparingKinds.set(kind, found);
+  }
+  return found;
+}

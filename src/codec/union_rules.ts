@@ -164,6 +164,16 @@ export const oneOrMore: ReadonlySet<string> = new Set(["Filter.must", "Filter.sh
 /** Ids of peers are random 64-bit numbers: read as number or bigint, where other counts past 2^53 are an error. */
 export const peerIds: ReadonlySet<string> = new Set(["peerId", "fromPeerId", "toPeerId", "from", "to", "placement"]);
 
+/** The conditions that are no filter around others: a write's filter needs one of them. */
+export const conditions: ReadonlySet<string> = new Set([
+  "FieldCondition",
+  "IsEmptyCondition",
+  "IsNullCondition",
+  "HasIdCondition",
+  "HasVectorCondition",
+  "SliceCondition",
+]);
+
 /** Fields of which at least one must be given: without any, the condition would match everything or nothing. */
 export const needsOne: Readonly<Record<string, "any" | "but key">> = {
   FieldCondition: "but key",

@@ -26,10 +26,12 @@ const classOther = classNumber.other;
 export function classOf(v: unknown): number {
   switch (typeof v) {
     case "object":
+      if (v === null) return classOther;
       if (Array.isArray(v)) return classOfList(v);
+      if (Object.getPrototypeOf(v) === Object.prototype) return classObject;
       if (ArrayBuffer.isView(v)) return v instanceof BigInt64Array || v instanceof BigUint64Array ? classBigints : classNumbers;
       if (v instanceof Date) return classDate;
-      return v === null || v instanceof Map || v instanceof Set ? classOther : classObject;
+      return v instanceof Map || v instanceof Set ? classOther : classObject;
     case "string":
       return classString;
     case "number":
