@@ -28,7 +28,7 @@ console.log("3. upserted:", (await db.points.upsert({ collectionName, points, wa
 // Step 4: search, first for ids and scores, then with payload and vectors.
 console.log("4. nearest:", (await db.points.query({ collectionName, query: randomVector(), limit: 1 })).result);
 const full = await db.points.query({ collectionName, query: randomVector(), limit: 1, withPayload: true, withVectors: true });
-console.log("   payload:", full.result[0].payload, "vector:", full.result[0].vectors);
+console.log("   payload:", full.result[0].payload, `vector: ${String(full.result[0].vectors).slice(0, 60)}…`);
 
 // Step 5: add a filter.
 const filter = { must: { key: "int_param", match: 32 } };

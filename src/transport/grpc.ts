@@ -64,7 +64,7 @@ export function grpcTransport(options: GrpcOptions): Transport {
     } catch (error) {
       if (closed) throw wasClosed();
       if (attempt.signal?.aborted) throw cancelled(attempt.signal);
-      throw failureOf(error as ServiceError, address);
+      throw await failureOf(error as ServiceError, options);
     }
   }
 
@@ -129,9 +129,9 @@ function channelOptions({ tls, keepalive, maxMessageBytes = -1 }: GrpcOptions): 
   };
 }
 
-function failureOf(error: ServiceError, address: string): StatusError {
+async function failureOf(error: ServiceError, { address, secure }: GrpcOptions): Promise<StatusError> {
   if (typeof error.code !== "number") return new StatusError("UNKNOWN", String(error.message ?? error), {}, error);
   const status = statusName(error.code);
-  const text = status === "UNAVAILABLE" ? explainUnavailable(error.details, address) : error.details;
+  const text = status === "UNAVAILABLE" ? await explainUnavailable(error.details, address, secure) : error.details;
   return new StatusError(status, text, metadataRecord(error.metadata), error);
 }
