@@ -5,7 +5,7 @@ export class Double {
   /** The number. */
   readonly value: number;
 
-  /** @param value any number but NaN and the infinities */
+  /** Use {@linkcode double}, which checks the number. */
   constructor(value: number) {
     this.value = value;
   }

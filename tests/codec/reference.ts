@@ -135,3 +135,26 @@ function isLeaf(type: protobuf.Type): boolean {
   if (["Filter", "NestedCondition"].includes(type.name)) return false;
   return type.fieldsArray.every((field) => !(field.resolve().resolvedType instanceof protobuf.Type) || ["PointId", "Match"].includes(field.type));
 }
+
+/**
+ * Takes out of a message what stands at a default that does not show, as the server leaves it out.
+ *
+ * @returns whether a map has an empty message for a value: the server leaves that out too, and protobufjs cannot
+ */
+export function leaveOutDefaults(type: protobuf.Type, message: Record<string, unknown>): boolean {
+  let emptyValues = false;
+  for (const field of type.fieldsArray) {
+    const value = message[field.name];
+    field.resolve();
+    if (value === undefined || value === null) continue;
+    if (field.resolvedType instanceof protobuf.Type) {
+      const nested = field.resolvedType;
+      const inner = (field.repeated || field.map ? Object.values(value) : [value]) as Record<string, unknown>[];
+      for (const each of inner) emptyValues = leaveOutDefaults(nested, each) || emptyValues;
+      if (field.map && nested.name !== "Value") emptyValues ||= inner.some((each) => nested.encode(nested.fromObject(each)).len === 0);
+    } else if (!field.repeated && !field.map && field.partOf === null && isDefault(value)) delete message[field.name];
+  }
+  return emptyValues;
+}
+
+const isDefault = (value: unknown): boolean => value === "" || value === false || Number(value) === 0;
