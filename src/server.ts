@@ -143,14 +143,13 @@ function contextOf(call: Call, signal: AbortSignal): CallContext {
   };
 }
 
-async function statusOf(error: unknown): Promise<{ code: number; details: string; metadata?: InstanceType<Grpc["Metadata"]> }> {
-  if (!(error instanceof StatusError)) {
-    return { code: statusCode.INTERNAL, details: `Service internal error: ${error instanceof Error ? error.message : String(error)}` };
-  }
-  const entries = Object.entries(error.metadata);
-  if (entries.length === 0) return { code: statusCode[error.status], details: error.message };
+async function statusOf(error: unknown): Promise<{ code: number; details: string; metadata: InstanceType<Grpc["Metadata"]> }> {
+  const known = error instanceof StatusError;
+  const details = known ? error.message : `Service internal error: ${error instanceof Error ? error.message : String(error)}`;
   const { Metadata } = await import("@grpc/grpc-js");
   const metadata = new Metadata();
-  for (const [name, value] of entries) metadata.set(name, value);
-  return { code: statusCode[error.status], details: error.message, metadata };
+  if (known) for (const [name, value] of Object.entries(error.metadata)) metadata.set(name, value);
+  // As the server escapes a text: grpc-js alone would leave these two as they are.
+  if (/[?#]/.test(details)) metadata.set("grpc-message", encodeURI(details).replaceAll("?", "%3F").replaceAll("#", "%23"));
+  return { code: known ? statusCode[error.status] : statusCode.INTERNAL, details, metadata };
 }

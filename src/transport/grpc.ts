@@ -132,6 +132,8 @@ function channelOptions({ tls, keepalive, maxMessageBytes = -1 }: GrpcOptions): 
 async function failureOf(error: ServiceError, { address, secure }: GrpcOptions): Promise<StatusError> {
   if (typeof error.code !== "number") return new StatusError("UNKNOWN", String(error.message ?? error), {}, error);
   const status = statusName(error.code);
-  const text = status === "UNAVAILABLE" ? await explainUnavailable(error.details, address, secure) : error.details;
+  // Servers escape these two, and grpc-js leaves them escaped.
+  const details = error.details.replaceAll("%3F", "?").replaceAll("%23", "#");
+  const text = status === "UNAVAILABLE" ? await explainUnavailable(details, address, secure) : details;
   return new StatusError(status, text, metadataRecord(error.metadata), error);
 }

@@ -113,7 +113,7 @@ function byName(list: unknown[]): unknown[] {
 /** Texts without what the server orders at random or makes up. */
 function comparable(text: string): string {
   const sorted = (separator: string) => (_: string, inner: string) => `[${inner.split(separator).sort().join(separator)}]`;
-  return text.replace(/task \d+/g, "task N").replace(/-\d{6,}-\d{4}(-\d\d){5}(\.snapshot)?/, "-SNAPSHOT")
+  return text.replaceAll("%3F", "?").replaceAll("%23", "#").replace(/task \d+/g, "task N").replace(/-\d{6,}-\d{4}(-\d\d){5}(\.snapshot)?/, "-SNAPSHOT")
     .replace(/\[\{([^{}]*)\}\]/g, (_, inner) => `[{${inner.split(", ").sort().join(", ")}}]`)
     .replace(/\[(.*; .*)\]/s, sorted("; "));
 }
