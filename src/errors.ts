@@ -1,7 +1,27 @@
 // Status codes and error classes: what a service throws and what a caller catches.
 
+/** A gRPC status by name, such as `"NOT_FOUND"`. */
+export type StatusName =
+  | "OK"
+  | "CANCELLED"
+  | "UNKNOWN"
+  | "INVALID_ARGUMENT"
+  | "DEADLINE_EXCEEDED"
+  | "NOT_FOUND"
+  | "ALREADY_EXISTS"
+  | "PERMISSION_DENIED"
+  | "RESOURCE_EXHAUSTED"
+  | "FAILED_PRECONDITION"
+  | "ABORTED"
+  | "OUT_OF_RANGE"
+  | "UNIMPLEMENTED"
+  | "INTERNAL"
+  | "UNAVAILABLE"
+  | "DATA_LOSS"
+  | "UNAUTHENTICATED";
+
 /** The gRPC status codes by name. */
-export const statusCode = {
+export const statusCode: Readonly<Record<StatusName, number>> = {
   OK: 0,
   CANCELLED: 1,
   UNKNOWN: 2,
@@ -19,10 +39,7 @@ export const statusCode = {
   UNAVAILABLE: 14,
   DATA_LOSS: 15,
   UNAUTHENTICATED: 16,
-} as const;
-
-/** A gRPC status by name, such as `"NOT_FOUND"`. */
-export type StatusName = keyof typeof statusCode;
+};
 
 const names = Object.keys(statusCode) as StatusName[];
 
@@ -31,10 +48,14 @@ export function statusName(code: number): StatusName {
   return names[code] ?? "UNKNOWN";
 }
 
-/** What a service or a transport throws to answer a call with a status. */
+/** What a service or a transport throws to answer a call with a status; callers get a {@linkcode QdrantError}. */
 export class StatusError extends Error {
+  /** How the call ends. */
   readonly status: StatusName;
+  /** Goes out as trailing metadata. */
   readonly metadata: Readonly<Record<string, string>>;
+
+  /** Ends a call with a status; the message is what the caller reads. */
   constructor(status: StatusName, message: string, metadata: Readonly<Record<string, string>> = {}, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = "StatusError";

@@ -3,28 +3,34 @@ import type { Method } from "../methods.ts";
 
 /** One try at a call. */
 export interface Attempt {
+  /** What is called. */
   readonly method: Method;
   /** The encoded message; valid until the transport's promise settles. */
   readonly request: Buffer;
+  /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>;
   /** Milliseconds since 1970. */
   readonly deadline: number;
+  /** Ends the call early. */
   readonly signal: AbortSignal | undefined;
 }
 
 /** An encoded response; `bytes` are valid until `release`. */
 export interface Reply {
+  /** The encoded message. */
   readonly bytes: Uint8Array;
+  /** Gives the bytes back. */
   release(): void;
 }
 
+/** The way to a database: a connection, or an engine in this process. */
 export interface Transport {
   /** What error messages call the other side. */
   readonly address: string;
   /** Whether a server of unknown version is behind it. */
   readonly remote: boolean;
   /**
-   * Settles when the call has ended: answered, past its deadline or aborted.
+   * Makes one try at a call. Settles when the call has ended: answered, past its deadline or aborted.
    *
    * @throws {StatusError}
    */
