@@ -80,12 +80,18 @@ export function readCondition(condition: wire.Condition): Condition | undefined 
   if (condition.hasId !== undefined) return { kind: "hasId", ids: condition.hasId.hasId.map(readPointId) };
   if (condition.filter !== undefined) return { kind: "filter", filter: readFilter(condition.filter)! };
   if (condition.hasVector !== undefined) return { kind: "hasVector", name: condition.hasVector.hasVector };
-  if (condition.slice !== undefined) return { kind: "slice", total: condition.slice.total, index: condition.slice.index };
+  if (condition.slice !== undefined) return readSlice(condition.slice);
   if (condition.nested === undefined) return undefined;
   if (condition.nested.filter === undefined) throw raw("Nested condition must have a filter");
   const filter = readFilter(condition.nested.filter)!;
   const path = elementsPath(parseJsonPath(condition.nested.key));
   return { kind: "nested", path, key: formatJsonPath(path), filter };
+}
+
+/** A deletion's filter is not validated before it is read. */
+function readSlice({ total, index }: wire.SliceCondition): Condition {
+  if (index >= total) throw raw("Slice index must be less than the total number of slices");
+  return { kind: "slice", total, index };
 }
 
 function readKey(text: string): { path: JsonPath; key: string } {

@@ -32,10 +32,8 @@ export function readVectors(vectors: wire.Vectors | undefined, missing: string):
   if (vectors.vectors === undefined) throw raw("No Vector Provided");
   const names: string[] = [], inputs: (Vector | Inference)[] = [];
   for (const [name, given] of vectors.vectors.vectors) {
-    const vector = readVector(given);
-    if (name === "" && isSparse(vector)) throw raw("Sparse vector must be named");
     names.push(name);
-    inputs.push(vector);
+    inputs.push(readVector(given));
   }
   return { names, vectors: inputs };
 }
@@ -65,8 +63,10 @@ function readVector(vector: wire.Vector): Vector | Inference {
 function readLegacyVector({ data, indices, vectorsCount }: wire.Vector): Vector {
   if (indices !== undefined) return sparseVector(indices.data, data);
   if (vectorsCount === undefined) return data;
-  if (vectorsCount === 0 || data.length % vectorsCount !== 0) {
-    throw raw(`Unable to convert to multi-dense vector: length ${data.length} is not divisible by ${vectorsCount}`);
+  const refused = (text: string) => raw(`Unable to convert to multi-dense vector: Validation failed: ${text}`);
+  if (vectorsCount === 0) throw refused("Empty multi-vector data with vectors count: 0");
+  if (data.length % vectorsCount !== 0) {
+    throw refused(`Data length is not divisible by vectors count. Data length: ${data.length}, vectors count: ${vectorsCount}`);
   }
   const size = data.length / vectorsCount;
   return Array.from({ length: vectorsCount }, (_, i) => data.subarray(i * size, (i + 1) * size));
@@ -74,15 +74,15 @@ function readLegacyVector({ data, indices, vectorsCount }: wire.Vector): Vector 
 
 /** Puts vectors in the place of what a model makes them of. @throws {StatusError} a model that is not here */
 export function embed({ names, vectors }: NamedInputs): void {
-  for (const [i, input] of vectors.entries()) if (isInference(input)) vectors[i] = infer(input, names[i]);
+  for (const [i, input] of vectors.entries()) if (isInference(input)) vectors[i] = infer(input, names === unnamed);
 }
 
-function infer({ kind, model, document }: Inference, name: string): Vector {
+function infer({ kind, model, document }: Inference, isUnnamed: boolean): Vector {
   if (!["bm25", "qdrant/bm25"].includes(model.toLowerCase())) {
     throw internal("InferenceService URL not configured - please provide valid address in config");
   }
   if (kind !== "document") throw wrongInput(`Only text input is supported for ${model}.`);
-  if (name === "") throw badRequest("Sparse vector from document inference should be named");
+  if (isUnnamed) throw badRequest("Sparse vector from document inference should be named");
   return withoutPrefix(() => embedDocument(document!, "document"));
 }
 

@@ -20,9 +20,9 @@ interface PayloadRequest extends wire.ClearPayloadPoints {
 }
 
 export function setPayload(engine: EngineState, request: wire.SetPayloadPoints): wire.UpdateResult {
-  const given = decodePayload(checkPayload(request.payload));
-  const selection = readSelection(request.pointsSelector, "points_selector is expected");
   const path = request.key === undefined ? undefined : parseJsonPath(request.key);
+  const selection = readSelection(request.pointsSelector, "points_selector is expected");
+  const given = decodePayload(checkPayload(request.payload));
   return edit(engine, { ...request, selector: request.pointsSelector }, selection, "setPayload", (payload) => {
     const entries = decodePayload(payload);
     if (path === undefined) mergePayload(entries, given);
@@ -33,8 +33,8 @@ export function setPayload(engine: EngineState, request: wire.SetPayloadPoints):
 
 /** `key` means nothing here and is not even read. */
 export function overwritePayload(engine: EngineState, request: wire.SetPayloadPoints): wire.UpdateResult {
-  const given = checkPayload(request.payload);
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
+  const given = checkPayload(request.payload);
   return edit(engine, { ...request, selector: request.pointsSelector }, selection, "setPayload", () => given);
 }
 
@@ -68,8 +68,8 @@ function edit(
   chargeWrite(engine, collection, keys, write);
   if ("ids" in selection) checkNotEmpty(selection.ids);
   return submit(collection, request, (number) => {
-    const { ids, missing } = select(collection, selection);
-    return { operation: { kind: "payloads", number, ids, payloads: ids.map((id) => changed(collection, id, change)) }, missing };
+    const { ids, failure } = select(collection, selection);
+    return { operation: { kind: "payloads", number, ids, payloads: ids.map((id) => changed(collection, id, change)) }, failure };
   });
 }
 

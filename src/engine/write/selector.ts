@@ -1,7 +1,10 @@
 // Which points a write is for: ids, or a filter that is resolved to ids when the write's turn comes.
 import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection.ts";
-import { badRequest, raw } from "../failure.ts";
+import type { StatusError } from "../../errors.ts";
+import { shardOf } from "../collections/shard_ring.ts";
+import { shardsOf } from "../collections/shards.ts";
+import { badRequest, notFound, raw } from "../failure.ts";
 import { compileFilter } from "../filter/compile.ts";
 import { type Filter, readFilter } from "../filter/filter.ts";
 import { type PointId, readPointId } from "../point_id.ts";
@@ -24,8 +27,8 @@ export function checkNotEmpty(list: readonly unknown[]): void {
 export interface Selected {
   /** Those that are there, once each. */
   readonly ids: PointId[];
-  /** The first that was asked for by id and is not there. */
-  readonly missing?: PointId | undefined;
+  /** What is answered, after all is done, where some that were asked for by id are not there. */
+  readonly failure?: StatusError | undefined;
 }
 
 export function select(collection: Collection, selection: Selection): Selected {
@@ -35,10 +38,16 @@ export function select(collection: Collection, selection: Selection): Selected {
     return { ids: Array.from(rows, (row) => points.idAt(row)) };
   }
   const ids: PointId[] = [];
-  let missing: PointId | undefined;
-  for (const id of new Set(selection.ids)) {
-    if (points.rowOf(id) >= 0) ids.push(id);
-    else missing ??= id;
-  }
-  return { ids, missing };
+  const missing: PointId[] = [];
+  for (const id of new Set(selection.ids)) (points.rowOf(id) >= 0 ? ids : missing).push(id);
+  return { ids, failure: missingFailure(collection, selection.ids, missing) };
+}
+
+/** Names the first missing point, and where there are several shards how many of those asked failed. */
+export function missingFailure({ config }: Collection, asked: readonly PointId[], missing: readonly PointId[]): StatusError | undefined {
+  if (missing.length === 0) return undefined;
+  const text = `No point with id ${missing[0]} found`, shards = shardsOf(config);
+  const touched = (ids: readonly PointId[]) => new Set(ids.map((id) => shardOf(id, shards))).size;
+  if (shards === 1 || touched(asked) === 1) return notFound(text);
+  return notFound(`${touched(missing)} out of ${touched(asked)} shards failed to apply operation. First error captured: ${text}`);
 }

@@ -1,18 +1,16 @@
 // The way of every write: it gets its number, is resolved to effects and applied; what goes wrong then is told to those who wait.
 import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection.ts";
-import { pointMissing } from "../failure.ts";
 import { StatusError } from "../../errors.ts";
-import type { PointId } from "../point_id.ts";
 import { apply } from "./apply.ts";
 import type { Operation } from "./operation.ts";
 
 const acknowledged = 1, completed = 2, waitTimeout = 4;
 
-/** What a write comes to; `missing` is a point it was for and that is not there, known only to be told after the rest is done. */
+/** What a write comes to; `failure` is told after the rest is done. */
 export interface Resolved {
   readonly operation: Operation;
-  readonly missing?: PointId | undefined;
+  readonly failure?: StatusError | undefined;
 }
 
 export interface Waiting {
@@ -26,9 +24,9 @@ export function submit(collection: Collection, { wait, timeout }: Waiting, resol
   collection.lastOperation += numbers;
   const operationId = collection.lastOperation;
   try {
-    const { operation, missing } = resolve(operationId);
+    const { operation, failure } = resolve(operationId);
     apply(collection, operation);
-    if (missing !== undefined) throw pointMissing(missing);
+    if (failure !== undefined) throw failure;
   } catch (error) {
     if (wait || !(error instanceof StatusError) || error.status === "RESOURCE_EXHAUSTED") throw error;
   }

@@ -27,6 +27,7 @@ export function upsert(engine: EngineState, request: wire.UpsertPoints): wire.Up
   const points = request.points.map(readPoint), filter = readFilter(request.updateFilter), keys = readShardKeys(request.shardKeySelector);
   checkOrdering(request.ordering);
   checkPointVectors(request.points);
+  checkUpdateFilter(request.updateFilter);
   const collection = engine.catalog.resolve(request.collectionName);
   const write: Write = { kind: "upsert", points: request.points, timeout: request.timeout };
   checkWrite(engine, collection, write);
@@ -55,6 +56,17 @@ function checkDimensions({ vectors: stores }: Collection, { names, vectors }: Na
     if (wrong === undefined) continue;
     const suffix = names[i] === "" ? "" : ` for vector '${names[i]}'`;
     throw wrongInput(`Vector dimension error: expected dim: ${store.size}, got ${wrong.length}${suffix}`);
+  }
+}
+
+/** As `checkPointVectors`: in a batch of updates the only look at the filter. */
+function checkUpdateFilter(filter: wire.Filter | undefined): void {
+  if (filter === undefined) return;
+  for (const [clause, conditions] of Object.entries({ must: filter.must, should: filter.should, must_not: filter.mustNot })) {
+    const i = conditions.findIndex(({ field }) => field !== undefined && Object.values(field).every((value) => value === undefined || value === field.key));
+    if (i >= 0) {
+      throw wrongInput(`update_filter.${clause}[${i}].__all__: Validation error: At least one field condition must be specified [{}]`);
+    }
   }
 }
 

@@ -11,7 +11,7 @@ import { chargeWrite, checkWrite, type Write } from "../strict/write_checks.ts";
 import { embed, isInference, type NamedInputs, readVectors } from "../vector/input.ts";
 import type { Vector } from "../vector/vector.ts";
 import type { PointEffect } from "./operation.ts";
-import { checkNotEmpty, readSelection, select } from "./selector.ts";
+import { checkNotEmpty, missingFailure, readSelection, select } from "./selector.ts";
 import { type Resolved, submit } from "./submit.ts";
 import { checkAgainst } from "./upsert.ts";
 
@@ -29,25 +29,25 @@ export function updateVectors(engine: EngineState, request: wire.UpdatePointVect
 
 function readPoint({ id, vectors }: wire.PointVectors): NamedInputs & { id: PointId } {
   if (id === undefined) throw raw("id is expected");
-  const inputs = readVectors(vectors, "vectors is expected");
+  const pointId = readPointId(id), inputs = readVectors(vectors, "vectors is expected");
   const direct = vectors?.vector !== undefined ? inputs.vectors[0] : undefined;
   if (direct !== undefined && isInference(direct)) {
     const kind = direct.kind[0].toUpperCase() + direct.kind.slice(1);
     throw raw(`Direct ${kind} processing not supported for PointVectors. Use named vectors.`);
   }
-  return { id: readPointId(id), ...inputs };
+  return { id: pointId, ...inputs };
 }
 
 function resolveUpdate(collection: Collection, given: readonly PointEffect[], filter: Filter | undefined, number: number): Resolved {
   const matches = filter && compileFilter(filter, collection), points: PointEffect[] = [];
-  let missing: PointId | undefined;
+  const missing: PointId[] = [];
   for (const point of mergedById(given)) {
     const row = collection.points.rowOf(point.id);
-    if (row < 0) missing ??= point.id;
+    if (row < 0) missing.push(point.id);
     else if (matches === undefined || matches.test(row)) points.push(point);
   }
   for (const point of points) checkAgainst(collection, point);
-  return { operation: { kind: "vectors", number, points }, missing };
+  return { operation: { kind: "vectors", number, points }, failure: missingFailure(collection, given.map(({ id }) => id), missing) };
 }
 
 /** Vectors of an id that comes twice are put together; later ones of a name win. */
@@ -77,9 +77,9 @@ export function deleteVectors(engine: EngineState, request: wire.DeletePointVect
   chargeWrite(engine, collection, keys, write);
   if ("ids" in selection) checkNotEmpty(selection.ids);
   return submit(collection, request, (number) => {
-    const { ids, missing } = select(collection, selection);
+    const { ids, failure } = select(collection, selection);
     const unknown = names.find((name) => !collection.vectors.has(name));
     if (ids.length > 0 && unknown !== undefined) throw unknownVector(unknown);
-    return { operation: { kind: "deleteVectors", number, ids, names: unknown === undefined ? names : [] }, missing };
+    return { operation: { kind: "deleteVectors", number, ids, names: unknown === undefined ? names : [] }, failure };
   });
 }
