@@ -63,7 +63,19 @@ export function microsOf(timestamp: wire.Timestamp): Micros {
   const nanos = Math.max(0, timestamp.nanos);
   // The years that the server's calendar holds.
   if (seconds < -8_334_601_228_800 || seconds > 8_210_266_876_799 || nanos > 1_999_999_999) {
-    throw raw(`Unable to parse timestamp: ${timestamp.seconds}.${timestamp.nanos}`);
+    throw raw(`Unable to parse timestamp: ${formatTimestamp(BigInt(timestamp.seconds), timestamp.nanos)}`);
   }
   return joinMicros(timestamp.seconds, Math.floor(nanos / 1000));
+}
+
+const secondsPer400Years = 12_622_780_800n;
+
+/** RFC 3339 with a year of any size: signed beyond four digits. Nanoseconds past a second count as seconds. */
+function formatTimestamp(seconds: bigint, nanos: number): string {
+  const whole = seconds + BigInt(Math.floor(nanos / 1e9)), rest = nanos - Math.floor(nanos / 1e9) * 1e9;
+  const cycles = whole >= 0n ? whole / secondsPer400Years : -((-whole + secondsPer400Years - 1n) / secondsPer400Years);
+  const date = new Date(Number(whole - cycles * secondsPer400Years) * 1000), year = BigInt(date.getUTCFullYear()) + cycles * 400n;
+  const size = String(year < 0n ? -year : year).padStart(4, "0"), sign = year < 0n ? "-" : year > 9999n ? "+" : "";
+  const fraction = rest === 0 ? "" : `.${String(rest).padStart(9, "0").replace(/(000){1,2}$/, "")}`;
+  return `${sign}${size}${date.toISOString().slice(4, 19)}${fraction}Z`;
 }

@@ -14,10 +14,12 @@ export function facet(engine: EngineState, request: wire.FacetCounts): wire.Face
   const key = formatJsonPath(parseJsonPath(request.key));
   const filter = readFilter(request.filter);
   const collection = admitRead(engine, "facet", request);
+  const limit = Number(request.limit ?? defaultLimit);
+  if (limit === 0) return { hits: [] };
   const source = collection.indexes.facet(key);
   if (!source) throw noMatchIndex(key);
   const rows = isEmptyFilter(filter) ? undefined : compileFilter(filter, collection).rows();
-  const hits = source.hits(rows, Number(request.limit ?? defaultLimit));
+  const hits = source.hits(rows, limit);
   return { hits: hits.map(({ value, count }) => ({ value: writeValue(value), count })) };
 }
 
