@@ -1,4 +1,5 @@
 // Writes src/gen/ from proto/; with --check it only says which file is stale.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { descriptorFile } from "./generate/descriptor_file.ts";
 import { readSchema } from "./generate/schema.ts";
 import { servicesFile } from "./generate/services_file.ts";
@@ -10,8 +11,8 @@ const projectRoot = new URL("../", import.meta.url);
 /** The proto files' text by name. */
 export function readProtos(directory: URL = new URL("proto/", projectRoot)): Map<string, string> {
   const sources = new Map<string, string>();
-  for (const { name } of Deno.readDirSync(directory)) {
-    if (name.endsWith(".proto")) sources.set(name, Deno.readTextFileSync(new URL(name, directory)));
+  for (const name of readdirSync(directory)) {
+    if (name.endsWith(".proto")) sources.set(name, readFileSync(new URL(name, directory), "utf8"));
   }
   return sources;
 }
@@ -34,9 +35,9 @@ export function staleFiles(generated: ReadonlyMap<string, string>, root: URL = p
 
 function textAt(path: URL): string | undefined {
   try {
-    return Deno.readTextFileSync(path);
+    return readFileSync(path, "utf8");
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
+    if ((error as { code?: string }).code === "ENOENT") return undefined;
     throw error;
   }
 }
@@ -49,7 +50,7 @@ function main(check: boolean): void {
     Deno.exit(1);
   }
   for (const path of stale) {
-    Deno.writeTextFileSync(new URL(path, projectRoot), generated.get(path) as string);
+    writeFileSync(new URL(path, projectRoot), generated.get(path)!);
     console.log(`wrote ${path}`);
   }
 }

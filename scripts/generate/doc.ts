@@ -13,7 +13,9 @@ export function jsDoc(text: string, indent: string, deprecated = false): string[
 /** What a field's comment says; throws where neither the field nor the table has one. */
 export function fieldDoc(message: string, field: Field, messageSince: string | undefined): string {
   const text = field.comment === "" ? fieldComments[field.protoName] : field.comment;
-  if (text === undefined) throw new Error(`${message}.${field.protoName} has no comment: write one in proto/ or in field_comments.ts`);
+  if (text === undefined) {
+    throw new Error(`${message}.${field.protoName} has no comment: write one in proto/ or in field_comments.ts`);
+  }
   return field.since === undefined || field.since === messageSince ? text : `${text} Since ${field.since}.`;
 }
 

@@ -1,7 +1,14 @@
 // The native forms of messages in types, and what callers must give and may rely on: the facts that proto files do not say.
 
 const id = ["number", "bigint", "string"];
-const vector = ["ArrayLike<number>", "readonly ArrayLike<number>[]", "SparseVector", "Document", "Image", "InferenceObject"];
+const vector = [
+  "ArrayLike<number>",
+  "readonly ArrayLike<number>[]",
+  "SparseVector",
+  "Document",
+  "Image",
+  "InferenceObject",
+];
 
 /** How a request type is written when a plain interface is not all that is accepted. */
 export interface RequestForm {
@@ -42,7 +49,10 @@ export const requestForms: Readonly<Record<string, RequestForm>> = {
   PointsSelector: { natives: ["readonly PointId[]"] },
   Vectors: { natives: [...vector, "{ readonly [name: string]: Vector }"], noObject: true },
   VectorsConfig: {
-    natives: ["VectorParams", "{ readonly [name: string]: VectorParams | undefined; readonly size?: never; readonly distance?: never }"],
+    natives: [
+      "VectorParams",
+      "{ readonly [name: string]: VectorParams | undefined; readonly size?: never; readonly distance?: never }",
+    ],
     noObject: true,
   },
   VectorsConfigDiff: {

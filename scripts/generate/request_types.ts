@@ -48,7 +48,13 @@ export class RequestTypes {
     if (message.name === "Expression") return [...head, ...this.#expression(message)];
     const alias = this.#aliasOf(message);
     if (alias !== undefined) return [...head, `export type ${name} = ${alias};`, ""];
-    return [...head, `export interface ${name} {`, ...message.fields.flatMap((field) => this.#member(message, field)), "}", ""];
+    return [
+      ...head,
+      `export interface ${name} {`,
+      ...message.fields.flatMap((field) => this.#member(message, field)),
+      "}",
+      "",
+    ];
   }
 
   #aliasOf(message: Message): string | undefined {
@@ -87,7 +93,9 @@ export class RequestTypes {
 
   #memberText(message: Message, field: Field): string {
     const type = this.#typeOf(message, field);
-    return isRequired(message, field) ? `readonly ${field.name}: ${type}` : `readonly ${field.name}?: ${type} | undefined`;
+    return isRequired(message, field)
+      ? `readonly ${field.name}: ${type}`
+      : `readonly ${field.name}?: ${type} | undefined`;
   }
 
   #typeOf(message: Message, field: Field): string {
@@ -121,7 +129,10 @@ export class RequestTypes {
     return [
       "export type Expression = number | string | ExpressionObject;",
       "",
-      ...jsDoc("An expression written as an object: one of its own keys, or the keys of a condition, which counts 1 where it holds, else 0.", ""),
+      ...jsDoc(
+        "An expression written as an object: one of its own keys, or the keys of a condition, which counts 1 where it holds, else 0.",
+        "",
+      ),
       "export interface ExpressionObject extends Condition {",
       ...message.fields.flatMap((field) => this.#optionalMember(message, field)),
       "}",

@@ -37,11 +37,18 @@ export class ResponseTypes {
 
   declare(message: Message): string[] {
     const head = jsDoc(typeDoc(message, sinceOf(message)), "");
-    const name = this.#nameOf(message.name) + (this.#generic.has(message.name) ? "<P extends object = JsonObject>" : "");
+    const name = this.#nameOf(message.name) +
+      (this.#generic.has(message.name) ? "<P extends object = JsonObject>" : "");
     const form = responseForms[message.name];
     if (form !== undefined) return [...head, `export type ${name} = ${this.#renamed(form)};`, ""];
     if (message.fields.length === 0) return [...head, `export type ${name} = { [field: string]: never };`, ""];
-    return [...head, `export interface ${name} {`, ...message.fields.flatMap((field) => this.#member(message, field)), "}", ""];
+    return [
+      ...head,
+      `export interface ${name} {`,
+      ...message.fields.flatMap((field) => this.#member(message, field)),
+      "}",
+      "",
+    ];
   }
 
   #nameOf(name: string): string {
@@ -56,7 +63,10 @@ export class ResponseTypes {
   #member(message: Message, field: Field): string[] {
     const doc = jsDoc(fieldDoc(message.name, field, sinceOf(message)), "  ", field.deprecated);
     const type = this.#typeOf(message, field);
-    return [...doc, this.#isPresent(message, field) ? `  ${field.name}: ${type};` : `  ${field.name}?: ${type} | undefined;`];
+    return [
+      ...doc,
+      this.#isPresent(message, field) ? `  ${field.name}: ${type};` : `  ${field.name}?: ${type} | undefined;`,
+    ];
   }
 
   #typeOf(message: Message, field: Field): string {

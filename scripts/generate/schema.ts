@@ -85,7 +85,10 @@ export function readSchema(sources: ReadonlyMap<string, string>): Schema {
     protobuf.parse(source, root, { keepCase: true, alternateCommentMode: true });
   };
   for (const file of [...sources.keys()].sort()) add(file);
-  protobuf.parse(`syntax = "proto3"; package google.protobuf; ${timestampProto}`, root, { keepCase: true, alternateCommentMode: true });
+  protobuf.parse(`syntax = "proto3"; package google.protobuf; ${timestampProto}`, root, {
+    keepCase: true,
+    alternateCommentMode: true,
+  });
   root.resolveAll();
   return collect(root);
 }

@@ -21,7 +21,8 @@ ${lines.join("\n")}
 }
 
 function addMethod(packages: Map<string, Package>, method: Method): void {
-  const contents = packages.get(method.package) ?? { services: new Map<string, Method[]>(), messages: new Set<string>() };
+  const contents = packages.get(method.package) ??
+    { services: new Map<string, Method[]>(), messages: new Set<string>() };
   packages.set(method.package, contents);
   contents.services.set(method.service, [...contents.services.get(method.service) ?? [], method]);
   contents.messages.add(method.requestType).add(method.responseType);

@@ -11,11 +11,20 @@ const values = new Set(["Value", "Struct", "ListValue", "Timestamp"]);
 export function typesFile(schema: Schema): string {
   const generic = holdersOf(schema, ["PointStruct", "RetrievedPoint", "ScoredPoint"]);
   const requestTypes = new RequestTypes(schema, generic);
-  const requests = declareReached(schema, schema.methods.map((method) => method.request), (message) => requestTypes.declare(message));
+  const requests = declareReached(
+    schema,
+    schema.methods.map((method) => method.request),
+    (message) => requestTypes.declare(message),
+  );
   const requestNames = new Set(requests.keys());
   for (const name of enumsNamed(schema, requests)) requestNames.add(name);
   const responseTypes = new ResponseTypes(schema, generic, requestNames);
-  const responses = declareReached(schema, schema.methods.map((method) => method.response), (message) => responseTypes.declare(message), /Output$/);
+  const responses = declareReached(
+    schema,
+    schema.methods.map((method) => method.response),
+    (message) => responseTypes.declare(message),
+    /Output$/,
+  );
   const parts = ["// The types of requests and responses. Generated from proto/, do not edit.\n", moduleDoc, prelude];
   for (const type of schema.enums.values()) {
     if (requestNames.has(type.name)) parts.push(requestEnum(type).join("\n"));
@@ -57,7 +66,9 @@ function declareReached(
 }
 
 function enumsNamed(schema: Schema, declarations: ReadonlyMap<string, string[]>): Set<string> {
-  return new Set([...declarations.values()].flatMap((lines) => namesIn(lines).filter((name) => schema.enums.has(name))));
+  return new Set(
+    [...declarations.values()].flatMap((lines) => namesIn(lines).filter((name) => schema.enums.has(name))),
+  );
 }
 
 /** Names of types in the code of a declaration, its comments left out. */

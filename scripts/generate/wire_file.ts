@@ -19,7 +19,9 @@ export function wireFile(schema: Schema): string {
     "// The messages as the engine reads and writes them: the interface's own shape, oneof members flat, enums as numbers. Generated from proto/, do not edit.",
     "",
   ];
-  for (const message of schema.messages.values()) lines.push(...interfaceLines(schema, message, requests.has(message.name)));
+  for (const message of schema.messages.values()) {
+    lines.push(...interfaceLines(schema, message, requests.has(message.name)));
+  }
   for (const type of schema.enums.values()) lines.push(enumLine(type));
   return lines.join("\n") + "\n";
 }
