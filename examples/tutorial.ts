@@ -2,7 +2,7 @@
 import process from "node:process";
 import { connect, NotFoundError } from "@quiver/qdrant";
 
-await using db = await connect(process.argv[2] ?? process.env.QDRANT_URL ?? ":memory:", { apiKey: process.env.QDRANT_API_KEY });
+await using db = await connect(process.argv[2] || process.env.QDRANT_URL || ":memory:", { apiKey: process.env.QDRANT_API_KEY });
 const collectionName = "my_collection";
 const randomVector = () => Float32Array.from({ length: 100 }, () => Math.random());
 

@@ -109,7 +109,7 @@ export class Client implements Caller, Namespaces, AsyncDisposable {
  * ```
  */
 export async function connect(target?: string, options: ConnectOptions = {}): Promise<Client> {
-  const parsed = parseTarget(target ?? process.env.QDRANT_URL ?? "http://localhost:6334");
+  const parsed = parseTarget(target ?? (process.env.QDRANT_URL || "http://localhost:6334"));
   if (parsed.kind === "file") {
     const serverMessage = "file: targets are not built yet: use :memory:";
     throw new UnimplementedError({ method: "connect", code: "UNIMPLEMENTED", serverMessage, address: `file:${parsed.path}` });

@@ -38,6 +38,6 @@ export function speaksHttp1(address: string, timeoutMs = 500): Promise<boolean> 
     socket.once("error", () => finish(false));
     socket.once("close", () => resolve(false));
     socket.once("connect", () => socket.write(`GET / HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`));
-    socket.once("data", (data) => finish(data.subarray(0, 7).toString("latin1") === "HTTP/1."));
+    socket.once("data", (data) => finish(String(data).startsWith("HTTP/1.")));
   });
 }

@@ -1,6 +1,6 @@
 // What goes over the wire, and what is said when nothing does.
 import { createServer as createHttp1 } from "node:http";
-import { createServer as createHttp2, type Http2Server, type IncomingHttpHeaders } from "node:http2";
+import { createServer as createHttp2, type Http2Server, type IncomingHttpHeaders, type ServerHttp2Stream } from "node:http2";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { type AddressInfo, connect as connectTcp, createServer as createTcp, type Server as TcpServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
@@ -27,7 +27,7 @@ async function listen(server: TcpServer | Http2Server, where: number | string = 
 async function bareServer(seen: IncomingHttpHeaders[], answer: (path: string) => [message: string, value: unknown], where?: string): Promise<Listening> {
   const server = createHttp2();
   server.on("session", (session) => session.on("error", () => {}));
-  server.on("stream", (stream, headers) => {
+  server.on("stream", (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => {
     seen.push(headers);
     const [message, value] = answer(headers[":path"]!), encoded = codecFor(message, "wire").encode(value);
     const bytes = Buffer.from(encoded.bytes);

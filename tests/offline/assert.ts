@@ -20,15 +20,15 @@ export function assertFalse(condition: unknown, message = "Expected a falsy valu
 }
 
 export function assertEquals<T>(actual: T, expected: T, message?: string): void {
-  strict.deepStrictEqual(plain(actual), plain(expected), message);
+  strict.deepStrictEqual(plain(actual), plain(expected), message as string);
 }
 
 export function assertNotEquals<T>(actual: T, expected: T, message?: string): void {
-  strict.notDeepStrictEqual(plain(actual), plain(expected), message);
+  strict.notDeepStrictEqual(plain(actual), plain(expected), message as string);
 }
 
 export function assertStrictEquals<T>(actual: unknown, expected: T, message?: string): asserts actual is T {
-  strict.strictEqual(actual, expected, message);
+  strict.strictEqual(actual, expected, message as string);
 }
 
 export function assertExists<T>(actual: T, message = "Expected a value"): asserts actual is NonNullable<T> {
