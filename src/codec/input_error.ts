@@ -29,15 +29,17 @@ export function prefixed(error: unknown, key: string | number): unknown {
 
 /** An unknown key: the error names the nearest known one. Its path ends in the key. */
 export function unknownKey(key: string, known: Iterable<string>, message: string): unknown {
-  const near = nearest(key, known);
-  const hint = near === undefined ? `known are ${listed([...known])}` : `did you mean "${near}"?`;
+  const names = [...known];
+  const near = nearest(key, names);
+  const hint = near === undefined ? `known are ${listed(names)}` : `did you mean "${near}"?`;
   return prefixed(wrongType(`Unknown key of ${message}; ${hint}`), key);
 }
 
 /** An unknown word where one of a few is due. */
 export function unknownWord(word: string, known: Iterable<string>, what: string): TypeError {
-  const near = nearest(word, known);
-  const hint = near === undefined ? `known are ${listed([...known].map((name) => `"${name}"`))}` : `did you mean "${near}"?`;
+  const names = [...known];
+  const near = nearest(word, names);
+  const hint = near === undefined ? `known are ${listed(names.map((name) => `"${name}"`))}` : `did you mean "${near}"?`;
   return wrongType(`"${word}" is no ${what}; ${hint}`);
 }
 

@@ -216,15 +216,21 @@ function codecOf(message: string, field: FieldText, dialect: Dialect): Codec | u
 
 function valuesOf(name: string): EnumValues {
   let found = enumValues.get(name);
-  if (found === undefined) {
-    const parsed = enums[name].split(",").map((text) => /^(\w+):(\d+)(?:@1\.(\d+))?$/.exec(text)!);
-    found = {
-      name,
-      numberOf: new Map(parsed.map(([, word, number]) => [word, Number(number)])),
-      nameOf: new Map(parsed.map(([, word, number]) => [Number(number), word])),
-      sinceOf: new Map(parsed.filter(([, , , since]) => since !== undefined).map(([, , number, since]) => [Number(number), Number(since)])),
-    };
-    enumValues.set(name, found);
-  }
+  if (found === undefined) enumValues.set(name, found = parseEnum(name, enums[name]));
   return found;
+}
+
+function parseEnum(name: string, text: string): EnumValues {
+  const numberOf = new Map<string, number>();
+  const nameOf = new Map<number, string>();
+  const sinceOf = new Map<number, number>();
+  for (const value of text.split(",")) {
+    const parts = /^(\w+):(-?\d+)(?:@1\.(\d+))?$/.exec(value);
+    if (parts === null) throw new Error(`The descriptor's value "${value}" cannot be read`);
+    const number = Number(parts[2]);
+    numberOf.set(parts[1], number);
+    nameOf.set(number, parts[1]);
+    if (parts[3] !== undefined) sinceOf.set(number, Number(parts[3]));
+  }
+  return { name, numberOf, nameOf, sinceOf };
 }

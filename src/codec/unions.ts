@@ -127,7 +127,8 @@ function bySignature(u: Union, input: Record<string, unknown>): Field | undefine
     if (found === undefined) continue;
     // A member of the same name is the full form unless it is told apart by the second key.
     if (!(found instanceof Map)) return found as Field;
-    if (input[key] === undefined || input[key] === null) continue;
+    // A model is a text; a vector may be named "model".
+    if (input[key] === undefined || input[key] === null || (key === "model" && typeof input[key] !== "string")) continue;
     for (const [second, field] of found) if (input[second] !== undefined && input[second] !== null) return field;
   }
   return undefined;

@@ -1,0 +1,148 @@
+// What the codec refuses, with the path and the hint that its error gives.
+import { describe, it } from "@std/testing/bdd";
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { codecFor } from "../../src/codec/codec.ts";
+import { double } from "../../src/codec/double.ts";
+
+const cyclic: Record<string, unknown> = {};
+cyclic.self = { cyclic };
+const cyclicFilter: Record<string, unknown> = {};
+cyclicFilter.must = [cyclicFilter];
+function nested(depth: number): unknown {
+  let value: unknown = 1;
+  for (let i = 0; i < depth; i++) value = [value];
+  return value;
+}
+
+const point = (fields: object) => ({ collectionName: "c", points: [{ id: 1, vectors: {} }, { id: 2, ...fields }] });
+const filter = (condition: unknown) => ({ collectionName: "c", filter: { must: [condition] } });
+const remove = (points: unknown) => ({ collectionName: "c", points });
+
+type Row = [what: string, message: string, value: unknown, error: typeof TypeError | typeof RangeError, path: string, ...hints: string[]];
+
+const rows: Row[] = [
+  ["an unknown key", "QueryPoints", { withPayloads: true }, TypeError, "withPayloads:", 'did you mean "withPayload"?'],
+  ["a key in snake case", "QueryPoints", { collection_name: "c" }, TypeError, "collection_name:", 'did you mean "collectionName"?'],
+  ["a key far from all others", "GeoPoint", { zzzzzzzz: 1 }, TypeError, "zzzzzzzz:", "known are lon, lat"],
+  ["a clause in snake case", "CountPoints", { filter: { must_not: [] } }, TypeError, "filter.must_not:", 'did you mean "mustNot"?'],
+  ["a misspelt clause", "DeletePoints", remove({ filter: { mustt: [] } }), TypeError, "points.filter.mustt:", 'did you mean "must"?'],
+  ["a misspelt predicate", "CountPoints", filter({ key: "a", mach: 1 }), TypeError, "filter.must[0].mach:", 'did you mean "match"?'],
+  ["a misspelt condition", "CountPoints", filter({ has_id: [1] }), TypeError, "filter.must[0].has_id:", 'did you mean "hasId"?'],
+  ["an inherited key", "GeoPoint", Object.create({ lng: 1 }), TypeError, "lng:", 'did you mean "lon"?'],
+  ["an empty condition", "CountPoints", filter({}), TypeError, "filter.must[0]:", "empty Condition"],
+  ["a key without a predicate", "CountPoints", filter({ key: "a" }), TypeError, "filter.must[0]:", "empty FieldCondition", "match"],
+  ["a predicate that turned out undefined", "CountPoints", filter({ key: "a", match: undefined }), TypeError, "filter.must[0]:"],
+  ["an empty match", "CountPoints", filter({ key: "a", match: {} }), TypeError, "filter.must[0].match:", "empty Match"],
+  ["an empty range", "CountPoints", filter({ key: "a", range: { gte: undefined } }), TypeError, "filter.must[0].range:", "empty Range"],
+  ["a null condition", "CountPoints", filter(null), TypeError, "filter.must[0]:"],
+  ["two conditions in one", "CountPoints", filter({ isNull: "a", hasId: [1] }), TypeError, "filter.must[0]:", '"isNull" and "hasId"'],
+  ["a clause beside a key", "CountPoints", filter({ key: "a", match: 1, must: [] }), TypeError, "filter.must[0].must:"],
+  ["two queries in one", "QueryPoints", { query: { fusion: "RRF", sample: "Random" } }, TypeError, "query:", '"fusion" and "sample"'],
+  ["two members in a message", "CreateVectorNameRequest", { denseConfig: {}, sparseConfig: {} }, TypeError, "sparseConfig:", "Only one of"],
+  ["a float in match", "CountPoints", filter({ key: "a", match: 1.5 }), TypeError, "filter.must[0].match:", "whole number"],
+  ["a mixed list in match", "CountPoints", filter({ key: "a", match: ["a", 1] }), TypeError, "filter.must[0].match[1]:", "Expected a string"],
+  ["a text in range", "CountPoints", filter({ key: "a", range: { gte: "3" } }), TypeError, "filter.must[0].range.gte:", "Expected a number"],
+  ["numbers and Dates in a range", "CountPoints", filter({ key: "a", range: { gte: 1, lt: new Date(0) } }), TypeError, "filter.must[0].range.gte:"],
+  ["a day that is none", "CountPoints", filter({ key: "a", datetimeRange: { gte: "2026-02-30T00:00:00Z" } }), TypeError, "filter.must[0].datetimeRange.gte:"],
+  ["an empty points selector", "DeletePoints", remove({}), TypeError, "points:", "empty PointsSelector"],
+  ["a write's filter with an empty clause", "DeletePoints", remove({ filter: { must: [] } }), TypeError, "points.filter:", "no condition"],
+  ["a write's filter with an undefined clause", "DeletePoints", remove({ filter: { must: undefined } }), TypeError, "points.filter:", "no condition"],
+  ["a write's filter of empty filters", "DeletePoints", remove({ filter: { must: [{ should: [] }] } }), TypeError, "points.filter:", "no condition"],
+  ["a write's nested filter without conditions", "DeletePoints", remove({ filter: { must: { nested: { key: "a", filter: {} } } } }), TypeError, "points.filter:"],
+  ["a write's short filter with an empty clause", "DeletePoints", remove({ must: [] }), TypeError, "points:", "no condition"],
+  ["an update filter with an empty clause", "UpsertPoints", { points: [], updateFilter: { must: [] } }, TypeError, "updateFilter:", "no condition"],
+  ["a fraction as id", "UpsertPoints", point({ id: 1.5 }), TypeError, "points[1].id:", "1.5"],
+  ["a negative id", "UpsertPoints", point({ id: -1 }), RangeError, "points[1].id:"],
+  ["an unsafe integer as id", "UpsertPoints", point({ id: 2 ** 53 }), RangeError, "points[1].id:", "bigint"],
+  ["a bigint past 2^64 as id", "UpsertPoints", point({ id: 2n ** 64n }), RangeError, "points[1].id:"],
+  ["a boolean as id", "UpsertPoints", point({ id: true }), TypeError, "points[1].id:", "point id"],
+  ["a text as vector", "UpsertPoints", point({ vectors: "0.1,0.2" }), TypeError, "points[1].vectors:", "an array of numbers"],
+  ["a text as named vector", "UpsertPoints", point({ vectors: { title: "0.1" } }), TypeError, "points[1].vectors.title:"],
+  ["a hole in a vector", "UpsertPoints", point({ vectors: { title: [1, , 2] } }), TypeError, "points[1].vectors.title[1]:", "hole"],
+  ["an undefined in a vector", "UpsertPoints", point({ vectors: [1, 2, 3, 4, 5, undefined] }), TypeError, "points[1].vectors[5]:", "undefined"],
+  ["a null in a vector", "UpsertPoints", point({ vectors: [1, 2, null, 4] }), TypeError, "points[1].vectors[2]:", "null"],
+  ["a word in a vector", "UpsertPoints", point({ vectors: [1, "x", 3] }), TypeError, "points[1].vectors[1]:"],
+  ["a bigint in a vector", "UpsertPoints", point({ vectors: [1, 2n] }), TypeError, "points[1].vectors[1]:", "2n"],
+  ["a boolean in a vector", "UpsertPoints", point({ vectors: [1, false] }), TypeError, "points[1].vectors[1]:"],
+  ["a hole in a multivector", "UpsertPoints", point({ vectors: { rows: [[1, 2], [1, ,]] } }), TypeError, "points[1].vectors.rows[1][1]:"],
+  ["a length without elements", "UpsertPoints", point({ vectors: { title: { length: 2 } } }), TypeError, "points[1].vectors.title.length:"],
+  ["a Set as vector", "UpsertPoints", point({ vectors: new Set([1]) }), TypeError, "points[1].vectors:"],
+  ["bigint arrays as vector", "UpsertPoints", point({ vectors: new BigInt64Array(2) }), TypeError, "points[1].vectors:"],
+  ["a model without its input", "UpsertPoints", point({ vectors: { title: { model: "m" } } }), TypeError, "points[1].vectors.title:", "text, image, object"],
+  ["a misspelt sparse vector", "UpsertPoints", point({ vectors: { s: { indices: [1], value: [1] } } }), TypeError, "points[1].vectors.s.value:", '"values"'],
+  ["a fraction as index", "UpsertPoints", point({ vectors: { s: { indices: [1.5], values: [1] } } }), TypeError, "points[1].vectors.s.indices[0]:"],
+  ["NaN in a payload", "UpsertPoints", point({ payload: { a: [1, NaN] } }), RangeError, "points[1].payload.a[1]:", "NaN"],
+  ["an infinity in a payload", "UpsertPoints", point({ payload: { a: { b: -Infinity } } }), RangeError, "points[1].payload.a.b:"],
+  ["an unsafe integer in a payload", "UpsertPoints", point({ payload: { a: 2 ** 60 } }), RangeError, "points[1].payload.a:", "bigint"],
+  ["a bigint past int64 in a payload", "UpsertPoints", point({ payload: { a: 2n ** 63n } }), RangeError, "points[1].payload.a:"],
+  ["a function in a payload", "UpsertPoints", point({ payload: { a: () => 1 } }), TypeError, "points[1].payload.a:", "function"],
+  ["a symbol in a payload", "UpsertPoints", point({ payload: { a: Symbol("s") } }), TypeError, "points[1].payload.a:"],
+  ["a hole in a payload", "UpsertPoints", point({ payload: { a: [1, , 2] } }), TypeError, "points[1].payload.a[1]:", "hole"],
+  ["a Map in a payload", "UpsertPoints", point({ payload: { a: new Map() } }), TypeError, "points[1].payload.a:", "Map"],
+  ["a typed array in a payload", "UpsertPoints", point({ payload: { a: new Float32Array(2) } }), TypeError, "points[1].payload.a:", "Array.from"],
+  ["an invalid Date in a payload", "UpsertPoints", point({ payload: { a: new Date(NaN) } }), RangeError, "points[1].payload.a:"],
+  ["a list as payload", "UpsertPoints", point({ payload: [1] }), TypeError, "points[1].payload:", "Expected an object"],
+  ["a cycle in a payload", "UpsertPoints", point({ payload: cyclic }), RangeError, "points[1].payload.self.cyclic.self", "cycle"],
+  ["a payload deeper than 100", "UpsertPoints", point({ payload: { a: nested(101) } }), RangeError, "points[1].payload.a[0]", "deeper than 100"],
+  ["a cycle in a filter", "CountPoints", { filter: cyclicFilter }, RangeError, "filter.must[0].must[0]", "cycle"],
+  ["an unknown enum name", "CreateCollection", { vectorsConfig: { size: 2, distance: "cosine" } }, TypeError, "vectorsConfig.distance:", '"Cosine"'],
+  ["a misspelt key of the only vector", "CreateCollection", { vectorsConfig: { size: 2, distanse: "Dot" } }, TypeError, "vectorsConfig.distanse:", '"distance"'],
+  ["a text as limit", "QueryPoints", { limit: "10" }, TypeError, "limit:", '"10"'],
+  ["a negative limit", "QueryPoints", { limit: -1 }, RangeError, "limit:"],
+  ["a number past 32 bits", "ScrollPoints", { limit: 2 ** 32 }, RangeError, "limit:"],
+  ["a number as text", "QueryPoints", { collectionName: 5 }, TypeError, "collectionName:", "Expected a string"],
+  ["a text as boolean", "UpsertPoints", { wait: "yes" }, TypeError, "wait:", "true or false"],
+  ["an object as list", "UpsertPoints", { points: {} }, TypeError, "points:", "Expected an array"],
+  ["a list as message", "QueryPoints", { params: [] }, TypeError, "params:", "SearchParams"],
+  ["a text as request", "QueryPoints", "c", TypeError, "Expected a QueryPoints"],
+  ["a hole in a list", "UpsertPoints", { points: [, { id: 1 }] }, TypeError, "points[0]:", "hole"],
+];
+
+describe("strict encoding", () => {
+  for (const [what, message, value, error, path, ...hints] of rows) {
+    it(`${what} is refused at ${path}`, () => {
+      const thrown = assertThrows(() => codecFor(message).encode(value), error) as Error;
+      assert(thrown.message.startsWith(path), thrown.message);
+      for (const hint of hints) assert(thrown.message.includes(hint), thrown.message);
+    });
+  }
+  it("a reading filter may have empty clauses", () => {
+    for (const filter of [{}, { must: [] }, { must: undefined, should: [] }]) codecFor("CountPoints").encode({ filter }).release();
+  });
+  it("a filter with one condition left is a filter", () => {
+    codecFor("DeletePoints").encode(remove({ filter: { must: [], mustNot: [{ hasId: [1] }] } })).release();
+  });
+  it("a payload of depth 100 is written and read", () => {
+    const payload = { a: nested(99) };
+    const encoded = codecFor("PointStruct").encode({ id: 1, payload });
+    assertEquals((codecFor("PointStruct").decode(encoded.bytes) as { payload: unknown }).payload, payload);
+    encoded.release();
+  });
+  it("a double that is not finite is refused", () => {
+    assertThrows(() => double(NaN), RangeError);
+  });
+  it("an error of a getter passes as it is", () => {
+    const own = new Error("mine");
+    const value = {
+      get collectionName(): string {
+        throw own;
+      },
+    };
+    assertEquals(assertThrows(() => codecFor("QueryPoints").encode(value)), own);
+    assertEquals(own.message, "mine");
+  });
+  it("a refused message leaves no trace in the next one", () => {
+    assertThrows(() => codecFor("QueryPoints").encode({ query: { text: "a", sample: "Random" } }));
+    const encoded = codecFor("DeleteCollection").encode({ collectionName: "c" });
+    assertEquals([Array.from(encoded.bytes), encoded.since], [[0x0a, 1, 0x63], undefined]);
+    encoded.release();
+  });
+  it("inputs are not changed", () => {
+    const freeze = (v: unknown): unknown => {
+      if (typeof v === "object" && v !== null && !ArrayBuffer.isView(v)) Object.values(Object.freeze(v)).forEach(freeze);
+      return v;
+    };
+    const request = point({ vectors: { a: [1, 2], b: { indices: [1], values: [1] } }, payload: { a: { b: [1, { c: new Date(0) }] } } });
+    codecFor("UpsertPoints").encode(freeze(request)).release();
+  });
+});
