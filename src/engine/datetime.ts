@@ -7,7 +7,7 @@ export type Micros = number | bigint;
 
 // Date, time, fraction and zone; RFC 3339 and its looser forms differ in which parts may be missing or short.
 const pattern =
-  /^([+-]?\d{4,6})-(\d{1,2})-(\d{1,2})(?:([Tt ])(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?\s*(Z|z|UTC|utc|[+-]\d{2}(?::?\d{2})?)?)?$/;
+  /^(\d{1,4}|[+-]\d{1,6})-(\d{1,2})-(\d{1,2})(?:([Tt ])(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d+))?)?\s*(Z|z|UTC|utc|[+-]\d{2}(?::?\d{2})?)?)?$/;
 const lengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Reads a date's text in any form that Qdrant takes; undefined if it is none. */
@@ -19,7 +19,7 @@ export function parseDatetime(text: string): Micros | undefined {
   const month = Number(monthText);
   const day = Number(dayText);
   if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
-  if (separator === undefined) return monthText.length + dayText.length === 4 ? combine(year, month, day, 0, 0) : undefined;
+  if (separator === undefined) return combine(year, month, day, 0, 0);
   const hour = Number(hourText);
   const minute = Number(minuteText);
   const second = Number(secondText ?? 0);

@@ -8,7 +8,8 @@ export type JsonPath = readonly (string | number | null)[];
 /** Sees a Value message in place; true stops the walk. */
 export type ValueVisitor = (bytes: Uint8Array, start: number, end: number) => boolean | void;
 
-const step = /(?:^|\.)([\p{Alphabetic}\p{N}_-]+|"[^"\\]*")|\[(\d*)\]/uy;
+const step = /\.?([\p{Alphabetic}\p{N}_-]+|"[^"\\]*")|\[(\d*)\]/uy;
+const lastPosition = 0xffff_ffff_ffff_ffffn;
 const bareKey = /^[\p{Alphabetic}\p{N}_-]+$/u;
 const paths = new Map<string, JsonPath>();
 const keyBytes = new WeakMap<JsonPath, readonly (Uint8Array | number | null)[]>();
@@ -22,7 +23,7 @@ export function parseJsonPath(text: string): JsonPath {
   step.lastIndex = 0;
   while (step.lastIndex < text.length) {
     const match = step.exec(text);
-    if (match === null || (path.length === 0 && match[1] === undefined)) throw raw(`Invalid json path: '${text}'`);
+    if (match === null || !follows(match, path.length)) throw raw(`Invalid json path: '${text}'`);
     const [, key, position] = match;
     if (key === undefined) path.push(position === "" ? null : Number(position));
     else path.push(key.startsWith('"') ? key.slice(1, -1) : key);
@@ -31,6 +32,12 @@ export function parseJsonPath(text: string): JsonPath {
   if (paths.size > 10_000) paths.clear();
   paths.set(text, path);
   return path;
+}
+
+/** A path starts with a key, every later key has a dot before it, and positions are 64-bit. */
+function follows([text, key, position]: RegExpExecArray, at: number): boolean {
+  if (key !== undefined) return (at > 0) === text.startsWith(".");
+  return at > 0 && (position.length < 20 || BigInt(position) <= lastPosition);
 }
 
 /** A path's one canonical text: quotes only where a key needs them. */

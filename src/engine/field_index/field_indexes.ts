@@ -119,11 +119,12 @@ export class FieldIndexes {
     if (condition.kind !== "field") {
       return () => condition.kind === "isEmpty" ? field.presence.emptyRows(live) : field.presence.nullRows();
     }
-    if (condition.valuesCount !== undefined) return undefined;
+    const answer = field.index.answer(condition, (row) => source.payloads.get(row));
+    if (answer !== undefined) return answer;
     const { isEmpty, isNull } = condition;
     if (isEmpty !== undefined) return () => isEmpty ? field.presence.emptyRows(live) : difference(live, field.presence.emptyRows(live));
     if (isNull !== undefined) return () => isNull ? field.presence.nullRows() : difference(live, field.presence.nullRows());
-    return field.index.answer(condition, (row) => source.payloads.get(row));
+    return undefined;
   }
 
   /** How many points a condition is expected to hold for; undefined if no index tells. */

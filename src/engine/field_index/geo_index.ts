@@ -1,7 +1,7 @@
 // Geo index: two columns of doubles; a shape's box first, then its exact test.
 import type { FieldCondition } from "../filter/filter.ts";
 import { type GeoShape, latitude, readGeoPoint } from "../filter/geo_shape.ts";
-import { Bitset, type RowSet, unionAll } from "../row_set.ts";
+import { Bitset, type RowSet } from "../row_set.ts";
 import { type FieldIndex, type IndexedValues, indexedValues } from "./field_index.ts";
 
 export class GeoIndex implements FieldIndex {
@@ -43,8 +43,8 @@ export class GeoIndex implements FieldIndex {
   }
 
   answer({ shapes }: FieldCondition): (() => RowSet) | undefined {
-    if (shapes.length === 0) return undefined;
-    return () => unionAll(shapes.map((shape) => this.#inside(shape)), this.#lons.length);
+    const [shape] = shapes;
+    return shape && (() => this.#inside(shape));
   }
 
   #inside(shape: GeoShape): Bitset {

@@ -1,15 +1,16 @@
 // Integer, float and datetime indexes: a column of numbers.
 import { kindDouble, kindInteger, kindString, readDouble, readInteger, readText } from "../../codec/value_reader.ts";
+import type * as wire from "../../gen/wire.ts";
 import { parseDatetime } from "../datetime.ts";
 import type { FieldCondition } from "../filter/filter.ts";
 import type { Match } from "../filter/match.ts";
 import type { Bitset, RowSet } from "../row_set.ts";
-import { forEachRow } from "../row_set.ts";
+import { forEachRow, noRows } from "../row_set.ts";
 import { type FacetHit, type FacetSource, topHits } from "./facet_source.ts";
 import { type FieldIndex, type IndexedValues, indexedValues, type IndexedValueVisitor } from "./field_index.ts";
 import { nextDown, nextUp, NumberColumn, type Numeric } from "./number_column.ts";
 import { NumberOrder, type OrderSource } from "./number_order.ts";
-import type * as wire from "../../gen/wire.ts";
+import { parseUuid } from "./uuid.ts";
 
 export type NumberType = "Integer" | "Float" | "Datetime";
 
@@ -81,8 +82,11 @@ export class NumberIndex implements FieldIndex, FacetSource {
       const wanted = integersOf(match);
       if (wanted !== undefined) return () => wanted.except ? this.#except(wanted.values) : this.#among(wanted.values);
     }
+    if (!this.#range) return undefined;
+    // A server's number index takes a UUID for a number of its own, and finds none.
+    if (match?.kind === "keyword" && parseUuid(match.text) !== undefined) return () => noRows;
     const bounds = range ?? datetimeRange;
-    return bounds !== undefined && this.#range ? () => this.#between(bounds) : undefined;
+    return bounds && (() => this.#between(bounds));
   }
 
   /** Values to order by; undefined if the index has no ranges. */
@@ -110,8 +114,11 @@ export class NumberIndex implements FieldIndex, FacetSource {
   }
 
   #between(bounds: Bounds): Bitset {
-    const rows = this.column.between(lowest(bounds), highest(bounds));
-    const { lt, gt, gte, lte } = bounds;
+    const { lt, gt } = bounds;
+    // Of two bounds on one side the open one counts, as in a server's index.
+    const gte = gt === undefined ? bounds.gte : undefined;
+    const lte = lt === undefined ? bounds.lte : undefined;
+    const rows = this.column.between(lowest({ gt, gte }), highest({ lt, lte }));
     const keeps = (value: Numeric): boolean =>
       (lt === undefined || value < lt) && (gt === undefined || value > gt) && (gte === undefined || value >= gte) &&
       (lte === undefined || value <= lte);
@@ -151,13 +158,9 @@ function integersOf(match: Match): { values: readonly Numeric[]; except: boolean
 
 // Bounds past 2^53 come from dates after 2255; the doubles beside them are all smaller in size, so rounding keeps the answer right.
 function lowest({ gt, gte }: Bounds): number {
-  const above = gt === undefined ? -Infinity : nextUp(Number(gt));
-  const from = gte === undefined ? -Infinity : Number(gte);
-  return above > from || Number.isNaN(above) ? above : from;
+  return gt === undefined ? Number(gte ?? -Infinity) : nextUp(Number(gt));
 }
 
 function highest({ lt, lte }: Bounds): number {
-  const below = lt === undefined ? Infinity : nextDown(Number(lt));
-  const to = lte === undefined ? Infinity : Number(lte);
-  return below < to || Number.isNaN(below) ? below : to;
+  return lt === undefined ? Number(lte ?? Infinity) : nextDown(Number(lt));
 }

@@ -67,10 +67,11 @@ function sort(column: NumberColumn, rows: Uint32Array | undefined, tie: (a: numb
   return { rows: Uint32Array.from(entries, (entry) => entry.row), values: entries.map((entry) => entry.value) };
 }
 
-function page(sorted: Sorted, { descending, from, limit }: OrderOptions, rows: RowSet | undefined): OrderEntry[] {
+function page(sorted: Sorted, { descending, from: start, limit }: OrderOptions, rows: RowSet | undefined): OrderEntry[] {
   const { values } = sorted;
   const step = descending ? -1 : 1;
   let at = descending ? values.length - 1 : 0;
+  const from = start === undefined ? undefined : inInt64(start);
   if (from !== undefined) at = descending ? firstAbove(values, from) - 1 : firstFrom(values, from);
   const entries: OrderEntry[] = [];
   for (; at >= 0 && at < values.length && entries.length < limit; at += step) {
@@ -78,6 +79,11 @@ function page(sorted: Sorted, { descending, from, limit }: OrderOptions, rows: R
     if (rows === undefined || rowSetHas(rows, row)) entries.push({ row, value: values[at] });
   }
   return entries;
+}
+
+/** An integer given as a double may lie just past the last int64, and means that one. */
+function inInt64(value: Numeric): Numeric {
+  return value === 2 ** 63 ? 2n ** 63n - 1n : value;
 }
 
 function firstFrom(values: ArrayLike<Numeric>, from: Numeric): number {

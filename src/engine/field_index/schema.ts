@@ -48,7 +48,7 @@ export function readFieldIndexSchema(request: Pick<wire.CreateFieldIndexCollecti
   const path = formatJsonPath(parseJsonPath(request.fieldName));
   const given = request.fieldIndexParams;
   const named = fieldIndexTypes.find((type) => given?.[members[type]] !== undefined);
-  const type = typeOf(request.fieldType, named);
+  const type = typeOf(request.fieldType, named, given !== undefined);
   if (named === undefined) return { path, type };
   let params = given![members[named]]!;
   const placement = params.memory ?? 0;
@@ -58,14 +58,11 @@ export function readFieldIndexSchema(request: Pick<wire.CreateFieldIndexCollecti
   return { path, type, params: { [members[named]]: nested === undefined ? params : { ...params, nested } } };
 }
 
-function typeOf(fieldType: number | undefined, named: FieldIndexType | undefined): FieldIndexType {
-  if (fieldType === undefined) {
-    if (named === undefined) throw raw("cannot convert field_type");
-    return named;
-  }
+function typeOf(fieldType: number | undefined, named: FieldIndexType | undefined, hasParams: boolean): FieldIndexType {
+  if (fieldType === undefined) throw raw("cannot convert field_type");
   const type = fieldIndexTypes[fieldType];
   if (type === undefined) {
-    if (named !== undefined) throw raw("field type is missing");
+    if (hasParams) throw raw("field type is missing");
     throw badRequest("Can't auto-detect field type, please specify `field_schema` in the request");
   }
   if (named !== undefined && named !== type) throw raw(`field_type (${type}) and field_index_params do not match`);

@@ -11,11 +11,15 @@ export interface NumberRange {
   readonly lte?: number | undefined;
 }
 
-export function readRange(range: wire.Range): NumberRange {
-  return { lt: range.lt, gt: range.gt, gte: range.gte, lte: range.lte };
+/** NaN counts as larger than every number. */
+export function readRange({ lt, gt, gte, lte }: wire.Range): NumberRange {
+  const isNone = Number.isNaN(gt) || Number.isNaN(gte);
+  return { lt: unlessNaN(lt), gt: isNone ? Infinity : gt, gte: unlessNaN(gte), lte: unlessNaN(lte) };
 }
 
-/** Whether a number (a bigint: compared exactly) keeps the bounds; a NaN bound is kept by none. */
+const unlessNaN = (bound: number | undefined): number | undefined => Number.isNaN(bound) ? undefined : bound;
+
+/** Whether a number (a bigint: compared exactly) keeps the bounds. */
 export function inRange(range: NumberRange, value: number | bigint): boolean {
   return (range.lt === undefined || value < range.lt) && (range.gt === undefined || value > range.gt) &&
     (range.gte === undefined || value >= range.gte) && (range.lte === undefined || value <= range.lte);
