@@ -33,7 +33,7 @@ await upsertPoints(db, {
   points: texts.map((text, id) => ({ id, vectors: embed(text), payload: { text } })),
   wait: true,
 });
-for (const question of ["water for the city", "what does the moon move", "how is glass made"]) {
+for (const question of ["water for the city", "moon and sun", "how is glass made"]) {
   const { result } = await queryPoints(db, { collectionName: "facts", query: embed(question), limit: 1, withPayload: true });
-  console.log(`${question}? ${result[0].payload.text} (${result[0].score.toFixed(2)})`);
+  console.log(`${question}: ${result[0].payload.text} (${result[0].score.toFixed(2)})`);
 }

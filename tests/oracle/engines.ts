@@ -74,7 +74,7 @@ const calls: Record<Request["call"], (db: Client, request: Json) => Promise<Json
     return true;
   },
   async index(db, { key, type, params }) {
-    const fieldIndexParams = params && { [`${type.toLowerCase()}IndexParams`]: type === "Text" ? { ...params, scoring: params.scoring ? {} : undefined } : params };
+    const fieldIndexParams = params && { [`${type.toLowerCase()}IndexParams`]: nativeParams(type, params) };
     await db.points.createFieldIndex({ collectionName, fieldName: key, fieldType: type, fieldIndexParams, wait: true });
     return true;
   },
@@ -100,6 +100,12 @@ const calls: Record<Request["call"], (db: Client, request: Json) => Promise<Json
     return (await db.points.facet({ collectionName, exact: true, ...request })).hits.map(({ value, count }) => [value, count]);
   },
 };
+
+/** Where the interface has a message, Python has a boolean. */
+function nativeParams(type: string, params: Json): Json {
+  if (type === "Text") return { ...params, scoring: params.scoring ? {} : undefined };
+  return type === "Keyword" ? { ...params, prefix: params.prefix ? {} : undefined } : params;
+}
 
 /** Vectors by name, as lists. */
 function plain(value: unknown): Json {

@@ -53,7 +53,7 @@ def match(value):
             "except": q.MatchExcept,
         }
         return kinds[kind](inner)
-    return q.MatchValue(value)
+    return q.MatchValue(value)  # takes True for 1: booleans cannot be asked for
 
 
 def point(value):

@@ -146,7 +146,7 @@ export class RequestSource {
     switch (kind) {
       case 0: return { key: "k", match: this.#one(words) };
       case 1: return { key: "n", match: this.#int(10) - 2 };
-      case 2: return { key: "b", match: this.#chance(0.5) };
+      case 2: return { key: "u", match: this.#one(uuids) };
       case 3: return { key: this.#one(["n", "f"]), range: { [this.#one(["gt", "gte"])]: this.#int(6) - 3, ...(this.#chance(0.5) ? { lte: this.#int(6) } : {}) } };
       case 4: return { key: this.#one(["k", "n"]), match: this.#chance(0.5) ? this.#listFor("k") : { except: this.#listFor("k") } };
       case 5: return { key: "t", match: { [this.#one(["text", "textAny", "phrase", "substring", "prefix"])]: this.#one(words) } };

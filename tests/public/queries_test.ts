@@ -34,7 +34,7 @@ const queries: [what: string, request: Omit<QueryPoints, "collectionName">, ids:
   ["order by a field", { query: { orderBy: { key: "n", direction: "Desc" } } }, [4, 3, 2, 1]],
   ["a threshold, strict", { query: [1, 0], scoreThreshold: 0 }, [1, 2]],
   ["fusion", { prefetch: [{ query: [1, 0], limit: 2 }, { query: [0, 1], limit: 1 }], query: { fusion: "RRF" }, limit: 2 }, [1, 3]],
-  ["a formula", { prefetch: { query: [1, 0] }, query: { formula: { expression: { mult: ["$score", "n"] } } }, limit: 2 }, [2, 1]],
+  ["a formula", { prefetch: [{ query: [1, 0] }], query: { formula: { expression: { mult: ["$score", "n"] } } }, limit: 2 }, [2, 1]],
 ];
 
 for (const target of targets) {
