@@ -46,8 +46,6 @@ export interface EnumValues {
   readonly name: string;
   readonly numberOf: ReadonlyMap<string, number>;
   readonly nameOf: ReadonlyMap<number, string>;
-  /** Values newer than version 1.7. */
-  readonly sinceOf: ReadonlyMap<number, number>;
   /** The minor version that a value exists since, of those that have one. */
   readonly sinceOf: ReadonlyMap<number, number>;
 }

@@ -139,8 +139,6 @@ export const enumKind: Kind = {
     if (typeof number !== "number") throw wrongType(`Expected the name of a ${values.name}, got ${named(v)}`);
     const since = values.sinceOf.get(number);
     if (since !== undefined && since > w.since) w.raise(f, since);
-    const since = values.sinceOf.get(number);
-    if (since !== undefined && since > w.since) w.raise(f, since);
     w.tag(f.tag);
     writeInt64(w, number);
   },
