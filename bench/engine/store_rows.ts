@@ -35,7 +35,7 @@ export async function scanRows(workload: Workload, report: Report): Promise<void
     bare.placeQuery(rowOf(queries, size, i), bare.queryAt);
     for (let row = 0; row < count; row += 256) {
       const start = bare.rowsAt(Math.floor(row / SEGMENT_ROWS)) + (row % SEGMENT_ROWS) * bare.stride;
-      bare.kernel(bare.queryAt, start, 0, Math.min(256, count - row), bare.stride, bare.scoresAt);
+      bare.kernel(bare.queryAt, start, Math.min(256, count - row), bare.stride, bare.scoresAt);
     }
   };
   const dot = fill(workload, Distance.Dot), euclid = fill(workload, Distance.Euclid);

@@ -1,7 +1,7 @@
 // Float32 rows with an int8 copy each, in segments of 4,096 rows laid one after another in one memory.
 import { Datatype, Distance } from "../../gen/wire.ts";
 import { type Rounding, roundingOf, roundVector } from "./datatype.ts";
-import type { ScoreKernel } from "./kernels.ts";
+import type { GatherKernel, ScoreKernel } from "./kernels.ts";
 import { giveMemoryBack, takeMemory, type VectorMemory } from "./vector_memory.ts";
 import type { DenseParameters } from "./vector.ts";
 
@@ -76,6 +76,12 @@ export class DenseRows {
     const kernels = this.memory.kernels;
     if (this.distance === Distance.Euclid) return kernels.euclid;
     return this.distance === Distance.Manhattan ? kernels.manhattan : kernels.dot;
+  }
+
+  get gatherKernel(): GatherKernel {
+    const kernels = this.memory.kernels;
+    if (this.distance === Distance.Euclid) return kernels.euclidRows;
+    return this.distance === Distance.Manhattan ? kernels.manhattanRows : kernels.dotRows;
   }
 
   /** The query of `nearest`: slot 0. */
@@ -194,7 +200,7 @@ export class DenseRows {
     let slot = 0;
     return (row) => {
       if (slot === 0 || this.#slots[slot] !== owner) slot = this.#claim(owner, query);
-      this.kernel(64 + slot * this.stride, this.rowAt(row), 0, 1, this.stride, CELL);
+      this.kernel(64 + slot * this.stride, this.rowAt(row), 1, this.stride, CELL);
       const score = this.memory.floats[CELL / 4];
       return this.cosineOfBytes ? this.cosine(score, row, square) : score;
     };
@@ -207,7 +213,7 @@ export class DenseRows {
     const { floats } = this.memory, scores = this.scoresAt / 4;
     for (let from = 0; from < this.end; from += BLOCK_ROWS) {
       const count = Math.min(BLOCK_ROWS, this.end - from);
-      this.kernel(this.queryAt, this.rowAt(from), 0, count, this.stride, this.scoresAt);
+      this.kernel(this.queryAt, this.rowAt(from), count, this.stride, this.scoresAt);
       for (let i = 0; i < count; i++) {
         const score = floats[scores + i];
         out[from + i] = this.cosineOfBytes ? this.cosine(score, from + i, square) : score;

@@ -94,7 +94,8 @@ class DenseSearch {
     const segment = Math.floor(from / SEGMENT_ROWS), place = from % SEGMENT_ROWS;
     if (!best.full && test !== undefined) return this.#scoreWanted(from, to, test);
     if (this.#bound === undefined || !best.full) {
-      this.#score(segment, rows.rowsAt(segment) + place * rows.stride, 0, to - from);
+      rows.kernel(rows.queryAt, rows.rowAt(from), to - from, rows.stride, rows.scoresAt);
+      this.#scored(from, 0, to - from);
       const found = kernels.above(rows.scoresAt, to - from, best.worst, 0, rows.foundAt);
       const { words, floats } = rows.memory;
       for (let i = 0; i < found; i++) {
@@ -103,7 +104,7 @@ class DenseSearch {
       }
       return;
     }
-    this.#boundRows(segment, place, 0, to - from, this.#bound);
+    this.#boundBlock(segment, place, to - from, this.#bound);
     const found = kernels.above(rows.boundsAt, to - from, this.#threshold(this.#bound), place, rows.foundAt);
     if (found > 0) this.#rescore(segment, rows.foundAt, found, test);
   }
@@ -133,7 +134,7 @@ class DenseSearch {
     if (this.#bound === undefined || !this.#best.full) {
       return this.#rescore(segment, rows.listAt, count, this.#best.full ? test : undefined);
     }
-    this.#boundRows(segment, 0, rows.listAt, count, this.#bound);
+    this.#boundList(segment, count, this.#bound);
     const found = kernels.above(rows.boundsAt, count, this.#threshold(this.#bound), 0, rows.foundAt);
     const at = rows.foundAt / 4;
     for (let i = 0; i < found; i++) words[at + i] = words[list + words[at + i]];
@@ -143,7 +144,8 @@ class DenseSearch {
   /** Scores listed rows of a segment and offers them. */
   #rescore(segment: number, list: number, count: number, test: RowTest | undefined): void {
     const rows = this.#rows;
-    this.#score(segment, rows.rowsAt(segment), list, count);
+    rows.gatherKernel(rows.queryAt, rows.rowsAt(segment), list, count, rows.stride, rows.scoresAt);
+    this.#scored(segment * SEGMENT_ROWS, list, count);
     const { words, floats } = rows.memory;
     const first = segment * SEGMENT_ROWS;
     for (let i = 0; i < count; i++) {
@@ -156,34 +158,32 @@ class DenseSearch {
     if (test === undefined || test(row)) this.#best.push(row, score);
   }
 
-  #score(segment: number, start: number, list: number, count: number): void {
+  /** Scores of bytes become cosines; of rows from `first` on, or of those listed from there. */
+  #scored(first: number, list: number, count: number): void {
     const rows = this.#rows;
-    rows.kernel(rows.queryAt, start, list, count, rows.stride, rows.scoresAt);
     if (this.#counts !== undefined) this.#counts.rescored += count;
     if (!rows.cosineOfBytes) return;
     const { words, floats } = rows.memory;
-    const place = (start - rows.rowsAt(segment)) / rows.stride;
     for (let i = 0; i < count; i++) {
-      const row = segment * SEGMENT_ROWS + (list === 0 ? place + i : words[list / 4 + i]);
+      const row = first + (list === 0 ? i : words[list / 4 + i]);
       floats[rows.scoresAt / 4 + i] = rows.cosine(floats[rows.scoresAt / 4 + i], row, this.#square);
     }
   }
 
-  #boundRows(segment: number, place: number, list: number, count: number, query: BoundedQuery): void {
-    const rows = this.#rows;
-    rows.memory.kernels.bound(
-      rows.queryCodesAt,
-      rows.codesAt(segment) + place * rows.codesStride,
-      rows.infoAt(segment) + 8 * place,
-      rows.hasSquares ? rows.squaresAt(segment) + 4 * place : 0,
-      list,
-      count,
-      rows.codesStride,
-      query.step,
-      query.length,
-      query.square,
-      rows.boundsAt,
-    );
+  #boundBlock(segment: number, place: number, count: number, { step, length, square }: BoundedQuery): void {
+    const rows = this.#rows, stride = rows.codesStride;
+    const codes = rows.codesAt(segment) + place * stride, info = rows.infoAt(segment) + 8 * place;
+    const squares = rows.hasSquares ? rows.squaresAt(segment) + 4 * place : 0;
+    const { bound } = rows.memory.kernels;
+    bound(rows.queryCodesAt, codes, info, squares, count, stride, step, length, square, rows.boundsAt);
+  }
+
+  #boundList(segment: number, count: number, { step, length, square }: BoundedQuery): void {
+    const rows = this.#rows, stride = rows.codesStride, list = rows.listAt;
+    const codes = rows.codesAt(segment), info = rows.infoAt(segment);
+    const squares = rows.hasSquares ? rows.squaresAt(segment) : 0;
+    const { boundRows } = rows.memory.kernels;
+    boundRows(rows.queryCodesAt, codes, info, squares, list, count, stride, step, length, square, rows.boundsAt);
   }
 
   /** Bounds below it cannot be hits; rounded down, as it becomes a float32. */

@@ -66,7 +66,9 @@ function readLegacyVector({ data, indices, vectorsCount }: wire.Vector): Vector 
   const refused = (text: string) => raw(`Unable to convert to multi-dense vector: Validation failed: ${text}`);
   if (vectorsCount === 0) throw refused("Empty multi-vector data with vectors count: 0");
   if (data.length % vectorsCount !== 0) {
-    throw refused(`Data length is not divisible by vectors count. Data length: ${data.length}, vectors count: ${vectorsCount}`);
+    throw refused(
+      `Data length is not divisible by vectors count. Data length: ${data.length}, vectors count: ${vectorsCount}`,
+    );
   }
   const size = data.length / vectorsCount;
   return Array.from({ length: vectorsCount }, (_, i) => data.subarray(i * size, (i + 1) * size));

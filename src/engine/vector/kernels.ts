@@ -1,7 +1,10 @@
-// What kernels.wat exports; addresses and strides are bytes. Comments are there.
+// What kernels.wat and gather.wat export; addresses and strides are bytes. Comments are there.
 
-/** Scores of `count` rows into `out`; `list` 0 or the address of row numbers. */
-export type ScoreKernel = (
+/** Scores of `count` rows that stand one after another, into `out`. */
+export type ScoreKernel = (query: number, row: number, count: number, stride: number, out: number) => void;
+
+/** Scores of the rows whose numbers are at `list`, into `out`, which has room for one more. */
+export type GatherKernel = (
   query: number,
   rows: number,
   list: number,
@@ -14,7 +17,23 @@ export interface Kernels {
   readonly dot: ScoreKernel;
   readonly euclid: ScoreKernel;
   readonly manhattan: ScoreKernel;
+  readonly dotRows: GatherKernel;
+  readonly euclidRows: GatherKernel;
+  readonly manhattanRows: GatherKernel;
   bound(
+    query: number,
+    row: number,
+    info: number,
+    squares: number,
+    count: number,
+    stride: number,
+    step: number,
+    length: number,
+    square: number,
+    out: number,
+  ): void;
+  /** `out` has room for three more. */
+  boundRows(
     query: number,
     rows: number,
     info: number,

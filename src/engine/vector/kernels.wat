@@ -1,13 +1,10 @@
 ;; The loops over vectors. Made into src/gen/kernels.ts by `deno task kernels`.
 ;;
 ;; Addresses and strides are bytes. A float row is padded with zeros to 4 floats, an int8 row to 16 bytes.
-;; Every kernel over rows takes `list`: the numbers of the rows wanted, or 0 for rows 0 … count-1.
+;; These kernels take rows that stand one after another; gather.wat has those for listed rows.
 ;; All float kernels add in one order: 16 floats a step in four accumulators, what is left over into the first,
 ;; then ((a0+a1)+a2)+a3, then the lanes in order. So a score does not depend on how its row was found.
 ;; One row at a time: several at once are half as fast out of cache (bench/engine_bench.ts, row "float32 scan").
-(module
-  (import "quiver" "memory" (memory 0))
-
   (func $lanes (param $sum v128) (result f32)
     (f32.add
       (f32.add
@@ -16,21 +13,15 @@
       (f32x4.extract_lane 3 (local.get $sum))))
 
   (func (export "dot")
-    (param $query i32) (param $rows i32) (param $list i32) (param $count i32) (param $stride i32) (param $out i32)
+    (param $query i32) (param $row i32) (param $count i32) (param $stride i32) (param $out i32)
     (local $a0 v128) (local $a1 v128) (local $a2 v128) (local $a3 v128)
-    (local $q i32) (local $row i32) (local $end i32) (local $end16 i32) (local $stop i32)
+    (local $q i32) (local $end i32) (local $end16 i32) (local $stop i32)
     (local.set $stop (i32.add (local.get $out) (i32.shl (local.get $count) (i32.const 2))))
     (local.set $end (i32.add (local.get $query) (local.get $stride)))
     (local.set $end16 (i32.add (local.get $query) (i32.and (local.get $stride) (i32.const -64))))
-    (local.set $row (local.get $rows))
     (block $done
       (loop $next
         (br_if $done (i32.ge_u (local.get $out) (local.get $stop)))
-        (if (local.get $list)
-          (then
-            (local.set $row
-              (i32.add (local.get $rows) (i32.mul (i32.load (local.get $list)) (local.get $stride))))
-            (local.set $list (i32.add (local.get $list) (i32.const 4)))))
         (local.set $a0 (v128.const f32x4 0 0 0 0))
         (local.set $a1 (v128.const f32x4 0 0 0 0))
         (local.set $a2 (v128.const f32x4 0 0 0 0))
@@ -66,22 +57,16 @@
 
   ;; Minus the squared distance.
   (func (export "euclid")
-    (param $query i32) (param $rows i32) (param $list i32) (param $count i32) (param $stride i32) (param $out i32)
+    (param $query i32) (param $row i32) (param $count i32) (param $stride i32) (param $out i32)
     (local $a0 v128) (local $a1 v128) (local $a2 v128) (local $a3 v128)
     (local $d0 v128) (local $d1 v128) (local $d2 v128) (local $d3 v128)
-    (local $q i32) (local $row i32) (local $end i32) (local $end16 i32) (local $stop i32)
+    (local $q i32) (local $end i32) (local $end16 i32) (local $stop i32)
     (local.set $stop (i32.add (local.get $out) (i32.shl (local.get $count) (i32.const 2))))
     (local.set $end (i32.add (local.get $query) (local.get $stride)))
     (local.set $end16 (i32.add (local.get $query) (i32.and (local.get $stride) (i32.const -64))))
-    (local.set $row (local.get $rows))
     (block $done
       (loop $next
         (br_if $done (i32.ge_u (local.get $out) (local.get $stop)))
-        (if (local.get $list)
-          (then
-            (local.set $row
-              (i32.add (local.get $rows) (i32.mul (i32.load (local.get $list)) (local.get $stride))))
-            (local.set $list (i32.add (local.get $list) (i32.const 4)))))
         (local.set $a0 (v128.const f32x4 0 0 0 0))
         (local.set $a1 (v128.const f32x4 0 0 0 0))
         (local.set $a2 (v128.const f32x4 0 0 0 0))
@@ -117,21 +102,15 @@
 
   ;; Minus the sum of absolute differences.
   (func (export "manhattan")
-    (param $query i32) (param $rows i32) (param $list i32) (param $count i32) (param $stride i32) (param $out i32)
+    (param $query i32) (param $row i32) (param $count i32) (param $stride i32) (param $out i32)
     (local $a0 v128) (local $a1 v128) (local $a2 v128) (local $a3 v128)
-    (local $q i32) (local $row i32) (local $end i32) (local $end16 i32) (local $stop i32)
+    (local $q i32) (local $end i32) (local $end16 i32) (local $stop i32)
     (local.set $stop (i32.add (local.get $out) (i32.shl (local.get $count) (i32.const 2))))
     (local.set $end (i32.add (local.get $query) (local.get $stride)))
     (local.set $end16 (i32.add (local.get $query) (i32.and (local.get $stride) (i32.const -64))))
-    (local.set $row (local.get $rows))
     (block $done
       (loop $next
         (br_if $done (i32.ge_u (local.get $out) (local.get $stop)))
-        (if (local.get $list)
-          (then
-            (local.set $row
-              (i32.add (local.get $rows) (i32.mul (i32.load (local.get $list)) (local.get $stride))))
-            (local.set $list (i32.add (local.get $list) (i32.const 4)))))
         (local.set $a0 (v128.const f32x4 0 0 0 0))
         (local.set $a1 (v128.const f32x4 0 0 0 0))
         (local.set $a2 (v128.const f32x4 0 0 0 0))
@@ -168,20 +147,14 @@
   ;; Upper bounds of scores from the int8 rows: step·scale·Σ + length·error, where `info` holds a row's (scale, error).
   ;; With `squares` (the rows' squared lengths) of minus the squared distance: 2·bound − |x|² − square.
   (func (export "bound")
-    (param $query i32) (param $rows i32) (param $info i32) (param $squares i32) (param $list i32) (param $count i32)
-    (param $stride i32) (param $step f32) (param $length f32) (param $square f32) (param $out i32)
+    (param $query i32) (param $row i32) (param $info i32) (param $squares i32) (param $count i32) (param $stride i32)
+    (param $step f32) (param $length f32) (param $square f32) (param $out i32)
     (local $a0 v128) (local $a1 v128) (local $codes v128) (local $bound f32)
-    (local $q i32) (local $row i32) (local $end i32) (local $stop i32) (local $number i32) (local $pair i32)
+    (local $q i32) (local $end i32) (local $stop i32)
     (local.set $stop (i32.add (local.get $out) (i32.shl (local.get $count) (i32.const 2))))
-    (local.set $row (local.get $rows))
     (block $done
       (loop $next
         (br_if $done (i32.ge_u (local.get $out) (local.get $stop)))
-        (if (local.get $list)
-          (then
-            (local.set $number (i32.load (local.get $list)))
-            (local.set $row (i32.add (local.get $rows) (i32.mul (local.get $number) (local.get $stride))))
-            (local.set $list (i32.add (local.get $list) (i32.const 4)))))
         (local.set $a0 (v128.const i32x4 0 0 0 0))
         (local.set $a1 (v128.const i32x4 0 0 0 0))
         (local.set $q (local.get $query))
@@ -196,27 +169,27 @@
           (local.set $row (i32.add (local.get $row) (i32.const 16)))
           (br_if $sixteen (i32.lt_u (local.get $row) (local.get $end))))
         (local.set $a0 (i32x4.add (local.get $a0) (local.get $a1)))
-        (local.set $pair (i32.add (local.get $info) (i32.shl (local.get $number) (i32.const 3))))
         (local.set $bound
           (f32.add
             (f32.mul
-              (f32.mul (local.get $step) (f32.load (local.get $pair)))
+              (f32.mul (local.get $step) (f32.load (local.get $info)))
               (f32.convert_i32_s
                 (i32.add
                   (i32.add (i32x4.extract_lane 0 (local.get $a0)) (i32x4.extract_lane 1 (local.get $a0)))
                   (i32.add (i32x4.extract_lane 2 (local.get $a0)) (i32x4.extract_lane 3 (local.get $a0))))))
-            (f32.mul (local.get $length) (f32.load offset=4 (local.get $pair)))))
+            (f32.mul (local.get $length) (f32.load offset=4 (local.get $info)))))
         (if (local.get $squares)
           (then
             (local.set $bound
               (f32.sub
                 (f32.sub
                   (f32.add (local.get $bound) (local.get $bound))
-                  (f32.load (i32.add (local.get $squares) (i32.shl (local.get $number) (i32.const 2)))))
-                (local.get $square)))))
+                  (f32.load (local.get $squares)))
+                (local.get $square)))
+            (local.set $squares (i32.add (local.get $squares) (i32.const 4)))))
         (f32.store (local.get $out) (local.get $bound))
         (local.set $out (i32.add (local.get $out) (i32.const 4)))
-        (local.set $number (i32.add (local.get $number) (i32.const 1)))
+        (local.set $info (i32.add (local.get $info) (i32.const 8)))
         (br $next))))
 
   ;; Writes `first` + i of every score that is not below the threshold (so NaN too); returns how many.
@@ -358,4 +331,4 @@
     (f32.store (local.get $info) (f32x4.extract_lane 0 (local.get $scale)))
     (f32.store offset=4 (local.get $info)
       (f32.mul (f32.sqrt (call $lanes (local.get $error))) (local.get $margin)))
-    (call $square (local.get $row) (local.get $stride))))
+    (call $square (local.get $row) (local.get $stride)))

@@ -1,5 +1,5 @@
 // The kernels in TypeScript, for runtimes without WebAssembly SIMD: the same results, slower.
-import type { Kernels, ScoreKernel } from "./kernels.ts";
+import type { GatherKernel, Kernels, ScoreKernel } from "./kernels.ts";
 import { dot, euclid, manhattan, type Similarity } from "./similarity.ts";
 import type { VectorMemory } from "./vector_memory.ts";
 
@@ -10,19 +10,22 @@ export function scalarKernels(memory: VectorMemory): Kernels {
     dot: scoreKernel(memory, dot),
     euclid: scoreKernel(memory, euclid),
     manhattan: scoreKernel(memory, manhattan),
+    dotRows: gatherKernel(memory, dot),
+    euclidRows: gatherKernel(memory, euclid),
+    manhattanRows: gatherKernel(memory, manhattan),
 
-    bound(query, rows, info, squares, list, count, stride, step, length, square, out) {
-      const { bytes, shorts, words, floats } = memory;
-      const codes = new Int8Array(bytes.buffer);
+    bound(query, row, info, squares, count, stride, step, length, square, out) {
+      const places = { query, row, info, squares, stride };
       for (let i = 0; i < count; i++) {
-        const row = list === 0 ? i : words[(list >> 2) + i];
-        const start = rows + row * stride;
-        let sum = 0;
-        for (let at = 0; at < stride; at++) sum += shorts[(query >> 1) + at] * codes[start + at];
-        const pair = (info >> 2) + 2 * row;
-        let bound = f(f(f(f(step) * floats[pair]) * f(sum)) + f(f(length) * floats[pair + 1]));
-        if (squares !== 0) bound = f(f(f(bound + bound) - floats[(squares >> 2) + row]) - f(square));
-        floats[(out >> 2) + i] = bound;
+        memory.floats[(out >> 2) + i] = boundOf(memory, places, i, f(step), f(length), f(square));
+      }
+    },
+
+    boundRows(query, row, info, squares, list, count, stride, step, length, square, out) {
+      const places = { query, row, info, squares, stride };
+      for (let i = 0; i < count; i++) {
+        const number = memory.words[(list >> 2) + i];
+        memory.floats[(out >> 2) + i] = boundOf(memory, places, number, f(step), f(length), f(square));
       }
     },
 
@@ -63,15 +66,43 @@ export function scalarKernels(memory: VectorMemory): Kernels {
   };
 }
 
+interface Places {
+  readonly query: number;
+  readonly row: number;
+  readonly info: number;
+  readonly squares: number;
+  readonly stride: number;
+}
+
+function boundOf(memory: VectorMemory, at: Places, row: number, step: number, length: number, square: number): number {
+  const { bytes, shorts, floats } = memory;
+  const start = at.row + row * at.stride;
+  let sum = 0;
+  // The shift makes the byte signed.
+  for (let i = 0; i < at.stride; i++) sum += shorts[(at.query >> 1) + i] * ((bytes[start + i] << 24) >> 24);
+  const pair = (at.info >> 2) + 2 * row;
+  const bound = f(f(f(step * floats[pair]) * f(sum)) + f(length * floats[pair + 1]));
+  return at.squares === 0 ? bound : f(f(f(bound + bound) - floats[(at.squares >> 2) + row]) - square);
+}
+
+function scoreOf(memory: VectorMemory, similarity: Similarity, query: number, row: number, stride: number): number {
+  const { floats } = memory;
+  return similarity(floats.subarray(query >> 2, (query + stride) >> 2), floats.subarray(row >> 2, (row + stride) >> 2));
+}
+
 function scoreKernel(memory: VectorMemory, similarity: Similarity): ScoreKernel {
-  return (query, rows, list, count, stride, out) => {
-    const { words, floats } = memory;
-    const length = stride >> 2;
-    const wanted = floats.subarray(query >> 2, (query >> 2) + length);
+  return (query, row, count, stride, out) => {
     for (let i = 0; i < count; i++) {
-      const row = list === 0 ? i : words[(list >> 2) + i];
-      const start = (rows >> 2) + row * length;
-      floats[(out >> 2) + i] = similarity(wanted, floats.subarray(start, start + length));
+      memory.floats[(out >> 2) + i] = scoreOf(memory, similarity, query, row + i * stride, stride);
+    }
+  };
+}
+
+function gatherKernel(memory: VectorMemory, similarity: Similarity): GatherKernel {
+  return (query, rows, list, count, stride, out) => {
+    for (let i = 0; i < count; i++) {
+      const row = rows + memory.words[(list >> 2) + i] * stride;
+      memory.floats[(out >> 2) + i] = scoreOf(memory, similarity, query, row, stride);
     }
   };
 }

@@ -73,7 +73,7 @@ describe("a bound", () => {
           if (random() < 0.2) query[0] = gaussian(random);
           rows.placeQuery(query, rows.queryAt);
           const bound = boundQuery(rows, query);
-          rows.kernel(rows.queryAt, rows.rowsAt(0), 0, count, rows.stride, rows.scoresAt);
+          rows.kernel(rows.queryAt, rows.rowsAt(0), count, rows.stride, rows.scoresAt);
           if (bound === undefined) continue;
           const squares = rows.hasSquares ? rows.squaresAt(0) : 0;
           rows.memory.kernels.bound(
@@ -81,7 +81,6 @@ describe("a bound", () => {
             rows.codesAt(0),
             rows.infoAt(0),
             squares,
-            0,
             count,
             rows.codesStride,
             bound.step,
