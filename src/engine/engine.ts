@@ -10,7 +10,6 @@ import { CollectionSizes } from "./strict/collection_sizes.ts";
 import { RateLimits } from "./strict/rate_limits.ts";
 import { LoadNeeded } from "./text/load_needed.ts";
 import { validate } from "./validate/validate.ts";
-import * as writes from "./write/rpc.ts";
 
 export type { EngineState } from "./engine_state.ts";
 

@@ -25,7 +25,10 @@ export const rpcs: Readonly<Record<string, Rpc>> = {
   "Collections/ListCollectionAliases": rpc("ListCollectionAliasesRequest", collections.listCollectionAliases),
   "Collections/ListAliases": rpc("ListAliasesRequest", collections.listAliases),
   "Collections/CollectionClusterInfo": rpc("CollectionClusterInfoRequest", collections.clusterInfo),
-  "Collections/UpdateCollectionClusterSetup": rpc("UpdateCollectionClusterSetupRequest", collections.updateClusterSetup),
+  "Collections/UpdateCollectionClusterSetup": rpc(
+    "UpdateCollectionClusterSetupRequest",
+    collections.updateClusterSetup,
+  ),
   "Collections/CreateShardKey": rpc("CreateShardKeyRequest", collections.createShardKey),
   "Collections/DeleteShardKey": rpc("DeleteShardKeyRequest", collections.deleteShardKey),
   "Collections/ListShardKeys": rpc("ListShardKeysRequest", collections.listShardKeys),

@@ -34,7 +34,10 @@ function rename(catalog: Catalog, { oldAliasName, newAliasName }: wire.RenameAli
 }
 
 /** The name is taken as it is: neither resolved nor looked for. */
-export function listCollectionAliases({ catalog }: EngineState, request: wire.ListCollectionAliasesRequest): wire.ListAliasesResponse {
+export function listCollectionAliases(
+  { catalog }: EngineState,
+  request: wire.ListCollectionAliasesRequest,
+): wire.ListAliasesResponse {
   return { aliases: describe(catalog, request.collectionName) };
 }
 

@@ -8,7 +8,10 @@ import type { EngineState } from "../engine_state.ts";
 import { alreadyExists, wrongInput } from "../failure.ts";
 import type { Collection } from "../collection.ts";
 
-export function create({ catalog, clock, rates }: EngineState, request: wire.CreateCollection): wire.CollectionOperationResponse {
+export function create(
+  { catalog, clock, rates }: EngineState,
+  request: wire.CreateCollection,
+): wire.CollectionOperationResponse {
   const config = newConfig(request), name = request.collectionName;
   if (catalog.collection(name) !== undefined) throw alreadyExists(`Collection \`${name}\` already exists!`);
   if (catalog.aliasTarget(name) !== undefined) {
@@ -21,7 +24,10 @@ export function create({ catalog, clock, rates }: EngineState, request: wire.Cre
 }
 
 /** Each part is applied before the next is looked at: one that fails leaves those before it. */
-export function update({ catalog, rates }: EngineState, request: wire.UpdateCollection): wire.CollectionOperationResponse {
+export function update(
+  { catalog, rates }: EngineState,
+  request: wire.UpdateCollection,
+): wire.CollectionOperationResponse {
   const changes = configChanges(request);
   const collection = catalog.resolve(request.collectionName);
   for (const change of changes) applyConfig(collection, change(collection.config));
@@ -38,7 +44,10 @@ function applyConfig(collection: Collection, config: CollectionConfig): void {
 }
 
 /** By the real name only: an alias deletes nothing. */
-export function deleteCollection({ catalog }: EngineState, request: wire.DeleteCollection): wire.CollectionOperationResponse {
+export function deleteCollection(
+  { catalog }: EngineState,
+  request: wire.DeleteCollection,
+): wire.CollectionOperationResponse {
   return { result: catalog.remove(request.collectionName) };
 }
 

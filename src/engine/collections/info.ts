@@ -7,7 +7,10 @@ import { shardsOf } from "./shards.ts";
 
 const green = 1;
 
-export function getInfo({ catalog }: EngineState, request: wire.GetCollectionInfoRequest): wire.GetCollectionInfoResponse {
+export function getInfo(
+  { catalog }: EngineState,
+  request: wire.GetCollectionInfoRequest,
+): wire.GetCollectionInfoResponse {
   const collection = catalog.resolve(request.collectionName), { config } = collection;
   return {
     result: {

@@ -19,14 +19,18 @@ function ringOf(shardCount: number): Ring {
       for (let mark = 0; mark < marksPerShard; mark++) marks.push({ hash: hashWords([shard, mark]), shard });
     }
     marks.sort((a, b) => a.hash < b.hash ? -1 : 1);
-    ring = { hashes: BigUint64Array.from(marks, ({ hash }) => hash), shards: Uint32Array.from(marks, ({ shard }) => shard) };
+    ring = {
+      hashes: BigUint64Array.from(marks, ({ hash }) => hash),
+      shards: Uint32Array.from(marks, ({ shard }) => shard),
+    };
     rings.set(shardCount, ring);
   }
   return ring;
 }
 
 /** A number is hashed behind its kind, a UUID behind its kind and length. */
-const hash = (id: PointId): bigint => hashWords(typeof id === "string" ? [1, 0, 16, 0, ...pointIdWords(id)] : [0, 0, ...pointIdWords(id)]);
+const hash = (id: PointId): bigint =>
+  hashWords(typeof id === "string" ? [1, 0, 16, 0, ...pointIdWords(id)] : [0, 0, ...pointIdWords(id)]);
 
 export function shardOf(id: PointId, shardCount: number): number {
   if (shardCount === 1) return 0;

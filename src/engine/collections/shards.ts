@@ -26,7 +26,11 @@ const isSet = ({ keyword, number }: wire.ShardKey): boolean => keyword !== undef
 
 /** As the server prints its own structure into the error. */
 function debug({ keyword, number }: wire.ShardKey): string {
-  const key = keyword !== undefined ? `Some(Keyword(${JSON.stringify(keyword)}))` : number !== undefined ? `Some(Number(${number}))` : "None";
+  const key = keyword !== undefined
+    ? `Some(Keyword(${JSON.stringify(keyword)}))`
+    : number !== undefined
+    ? `Some(Number(${number}))`
+    : "None";
   return `ShardKey { key: ${key} }`;
 }
 

@@ -10,7 +10,10 @@ import { vectorNameFault } from "../validate/name_rules.ts";
 import { createVectorStore } from "../vector/create.ts";
 import { checkOrdering } from "./shards.ts";
 
-export function createVectorName(engine: EngineState, request: wire.CreateVectorNameRequest): wire.PointsOperationResponse {
+export function createVectorName(
+  engine: EngineState,
+  request: wire.CreateVectorNameRequest,
+): wire.PointsOperationResponse {
   const vector = readConfig(request), name = request.vectorName;
   checkOrdering(request.ordering);
   const fault = vectorNameFault(name);
@@ -22,7 +25,10 @@ export function createVectorName(engine: EngineState, request: wire.CreateVector
   return answer(collection, request.wait);
 }
 
-export function deleteVectorName(engine: EngineState, request: wire.DeleteVectorNameRequest): wire.PointsOperationResponse {
+export function deleteVectorName(
+  engine: EngineState,
+  request: wire.DeleteVectorNameRequest,
+): wire.PointsOperationResponse {
   checkOrdering(request.ordering);
   const collection = engine.catalog.resolve(request.collectionName);
   checkWrite(engine, collection, { kind: "delete", timeout: request.timeout });
@@ -30,7 +36,9 @@ export function deleteVectorName(engine: EngineState, request: wire.DeleteVector
   return answer(collection, request.wait);
 }
 
-function readConfig({ denseConfig, sparseConfig }: wire.CreateVectorNameRequest): DenseVectorConfig | SparseVectorConfig {
+function readConfig(
+  { denseConfig, sparseConfig }: wire.CreateVectorNameRequest,
+): DenseVectorConfig | SparseVectorConfig {
   if (denseConfig !== undefined) {
     return {
       kind: "dense",
@@ -42,7 +50,9 @@ function readConfig({ denseConfig, sparseConfig }: wire.CreateVectorNameRequest)
   }
   if (sparseConfig === undefined) throw raw("vector_config is required (dense_config or sparse_config)");
   const { modifier } = sparseConfig, type = datatype(sparseConfig.datatype);
-  if (modifier !== undefined && modifier !== 0 && modifier !== 1) throw raw(`Cannot convert sparse modifier: ${modifier}`);
+  if (modifier !== undefined && modifier !== 0 && modifier !== 1) {
+    throw raw(`Cannot convert sparse modifier: ${modifier}`);
+  }
   return { kind: "sparse", modifier, index: type === undefined ? undefined : { datatype: type } };
 }
 
@@ -51,7 +61,9 @@ function exists(config: CollectionConfig, name: string, vector: DenseVectorConfi
   const dense = config.dense.get(name), sparse = config.sparse.get(name);
   if (vector.kind === "dense") {
     if (sparse !== undefined) throw wrongInput(`Vector \`${name}\` already exists as a sparse vector`);
-    if (dense !== undefined && !sameDense(dense, vector)) throw wrongInput(`Vector \`${name}\` already exists with a different configuration`);
+    if (dense !== undefined && !sameDense(dense, vector)) {
+      throw wrongInput(`Vector \`${name}\` already exists with a different configuration`);
+    }
     return dense !== undefined;
   }
   if (dense !== undefined) throw wrongInput(`Vector \`${name}\` already exists as a dense vector`);
@@ -62,7 +74,8 @@ function exists(config: CollectionConfig, name: string, vector: DenseVectorConfi
 }
 
 const sameDense = (a: DenseVectorConfig, b: DenseVectorConfig): boolean =>
-  a.size === b.size && a.distance === b.distance && a.datatype === b.datatype && a.multivector?.comparator === b.multivector?.comparator;
+  a.size === b.size && a.distance === b.distance && a.datatype === b.datatype &&
+  a.multivector?.comparator === b.multivector?.comparator;
 
 const sameSparse = (a: SparseVectorConfig, b: SparseVectorConfig): boolean =>
   a.modifier === b.modifier && a.index?.datatype === b.index?.datatype;

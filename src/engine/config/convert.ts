@@ -34,7 +34,10 @@ export const hnsw = (diff: wire.HnswConfigDiff): wire.HnswConfigDiff => {
   return known ? diff : { ...diff, memory: undefined };
 };
 
-export const placed = <T extends { memory?: number | undefined }>(params: T): T => ({ ...params, memory: memory(params.memory) });
+export const placed = <T extends { memory?: number | undefined }>(params: T): T => ({
+  ...params,
+  memory: memory(params.memory),
+});
 
 /** @param missing the text for a message without a member: it depends on where the message stands */
 export function quantization(config: wire.QuantizationConfig, missing: string): wire.QuantizationConfig {
@@ -65,7 +68,10 @@ function binaryQuantization(config: wire.BinaryQuantization): wire.BinaryQuantiz
 }
 
 /** undefined removes what was there. */
-export function quantizationDiff(diff: wire.QuantizationConfigDiff, missing: string): wire.QuantizationConfig | undefined {
+export function quantizationDiff(
+  diff: wire.QuantizationConfigDiff,
+  missing: string,
+): wire.QuantizationConfig | undefined {
   return diff.disabled === undefined ? quantization(diff, missing) : undefined;
 }
 
@@ -99,7 +105,8 @@ export const denseVectors = (config: wire.VectorsConfig | undefined): Map<string
   return mapValues(config?.paramsMap?.map, denseVector);
 };
 
-export const sparseVectors = (config: wire.SparseVectorConfig | undefined): Map<string, SparseVectorConfig> => mapValues(config?.map, sparseVector);
+export const sparseVectors = (config: wire.SparseVectorConfig | undefined): Map<string, SparseVectorConfig> =>
+  mapValues(config?.map, sparseVector);
 
 const mapValues = <A, B>(map: ReadonlyMap<string, A> | undefined, convert: (value: A) => B): Map<string, B> =>
   new Map([...map ?? []].map(([name, value]) => [name, convert(value)]));

@@ -58,7 +58,9 @@ function checkNames({ dense, sparse }: CollectionConfig): void {
   for (const name of sparse.keys()) {
     checkName("sparse", name);
     if (name === "") throw wrongInput("Sparse vector name cannot be empty");
-    if (dense.has(name)) throw wrongInput(`Dense and sparse vector names must be unique - duplicate found with '${name}'`);
+    if (dense.has(name)) {
+      throw wrongInput(`Dense and sparse vector names must be unique - duplicate found with '${name}'`);
+    }
   }
 }
 

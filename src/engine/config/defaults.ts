@@ -2,10 +2,20 @@
 import type * as wire from "../../gen/wire.ts";
 import { optimizationThreads, type Threads } from "./convert.ts";
 
-export const defaultHnsw: wire.HnswConfigDiff = { m: 16, efConstruct: 100, fullScanThreshold: 10000, maxIndexingThreads: 0, onDisk: false };
+export const defaultHnsw: wire.HnswConfigDiff = {
+  m: 16,
+  efConstruct: 100,
+  fullScanThreshold: 10000,
+  maxIndexingThreads: 0,
+  onDisk: false,
+};
 
 export const defaultOptimizers: wire.OptimizersConfigDiff = {
-  deletedThreshold: 0.2, vacuumMinVectorNumber: 1000, defaultSegmentNumber: 2, indexingThreshold: 10000, flushIntervalSec: 5,
+  deletedThreshold: 0.2,
+  vacuumMinVectorNumber: 1000,
+  defaultSegmentNumber: 2,
+  indexingThreshold: 10000,
+  flushIntervalSec: 5,
   maxOptimizationThreads: { setting: 0 },
 };
 
@@ -18,14 +28,22 @@ export function overlay<T extends object>(base: T, diff: T | undefined): T {
 }
 
 /** As `overlay`; the number of threads stands in two fields that are read and written together. */
-export function overlayOptimizers(base: wire.OptimizersConfigDiff, diff: wire.OptimizersConfigDiff | undefined): wire.OptimizersConfigDiff {
+export function overlayOptimizers(
+  base: wire.OptimizersConfigDiff,
+  diff: wire.OptimizersConfigDiff | undefined,
+): wire.OptimizersConfigDiff {
   if (diff === undefined) return base;
   const threads = optimizationThreads(diff);
-  return { ...overlay(base, { ...diff, maxOptimizationThreads: undefined, deprecatedMaxOptimizationThreads: undefined }), ...threadFields(threads) };
+  return {
+    ...overlay(base, { ...diff, maxOptimizationThreads: undefined, deprecatedMaxOptimizationThreads: undefined }),
+    ...threadFields(threads),
+  };
 }
 
 function threadFields(threads: Threads): wire.OptimizersConfigDiff {
   if (threads === undefined) return {};
-  if (threads === "auto") return { maxOptimizationThreads: { setting: 0 }, deprecatedMaxOptimizationThreads: undefined };
+  if (threads === "auto") {
+    return { maxOptimizationThreads: { setting: 0 }, deprecatedMaxOptimizationThreads: undefined };
+  }
   return { maxOptimizationThreads: { value: threads }, deprecatedMaxOptimizationThreads: threads };
 }

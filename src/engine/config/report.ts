@@ -19,7 +19,9 @@ function paramsToWire(config: CollectionConfig): wire.CollectionParams {
   return {
     shardNumber: config.shardNumber,
     onDiskPayload: config.onDiskPayload,
-    vectorsConfig: single ? { params: denseToWire(single) } : { paramsMap: { map: mapValues(config.dense, denseToWire) } },
+    vectorsConfig: single
+      ? { params: denseToWire(single) }
+      : { paramsMap: { map: mapValues(config.dense, denseToWire) } },
     replicationFactor: config.replicationFactor,
     writeConsistencyFactor: config.writeConsistencyFactor,
     readFanOutFactor: config.readFanOutFactor,

@@ -17,7 +17,9 @@ export interface VectorOptions {
 
 export function hnswFaults(hnsw: wire.HnswConfigDiff | undefined): Violation[] {
   const threshold = hnsw?.fullScanThreshold;
-  return threshold === undefined ? [] : scanThreshold(threshold).map((text) => ({ path: "hnsw_config.full_scan_threshold", text }));
+  return threshold === undefined
+    ? []
+    : scanThreshold(threshold).map((text) => ({ path: "hnsw_config.full_scan_threshold", text }));
 }
 
 export function payloadFaults(payload: wire.PayloadStorageParams | undefined): Violation[] {
@@ -41,7 +43,8 @@ export function underKeys(path: string, faults: readonly Violation[][]): Violati
   return failing.flatMap((list, i) => under(failing.length > 1 ? `${path}.?[${i}]` : `${path}.?`, list));
 }
 
-export const under = (path: string, faults: readonly Violation[]): Violation[] => faults.map((fault) => ({ path: `${path}.${fault.path}`, text: fault.text }));
+export const under = (path: string, faults: readonly Violation[]): Violation[] =>
+  faults.map((fault) => ({ path: `${path}.${fault.path}`, text: fault.text }));
 
 /** @throws {StatusError} "Wrong input: Validation error in body: […]" */
 export function refuse(faults: readonly Violation[]): void {

@@ -2,7 +2,15 @@
 import type * as wire from "../../gen/wire.ts";
 import { unknownVector } from "../failure.ts";
 import type { CollectionConfig, DenseVectorConfig, SparseVectorConfig } from "./collection_config.ts";
-import { hnsw, memory, optimizationThreads, perVectorQuantization, placed, quantizationDiff, sparseVector } from "./convert.ts";
+import {
+  hnsw,
+  memory,
+  optimizationThreads,
+  perVectorQuantization,
+  placed,
+  quantizationDiff,
+  sparseVector,
+} from "./convert.ts";
 import { overlay, overlayOptimizers } from "./defaults.ts";
 import { mergeMetadata, readMetadata } from "./metadata.ts";
 import { hnswFaults, payloadFaults, refuse, sparseFaults, under, underKeys, vectorFaults } from "./second_layer.ts";
@@ -14,11 +22,14 @@ export type ConfigChange = (config: CollectionConfig) => CollectionConfig;
 export function configChanges(request: wire.UpdateCollection): ConfigChange[] {
   const { optimizersConfig, quantizationConfig, strictModeConfig } = request;
   const vectors = vectorDiffs(request.vectorsConfig);
-  const sparse = [...request.sparseVectorsConfig?.map ?? []].map(([name, params]) => [name, sparseVector(params)] as const);
+  const sparse = [...request.sparseVectorsConfig?.map ?? []].map(([name, params]) =>
+    [name, sparseVector(params)] as const
+  );
   const graph = request.hnswConfig && hnsw(request.hnswConfig);
   const params = request.params && convertParams(request.params);
   if (optimizersConfig !== undefined) optimizationThreads(optimizersConfig);
-  const quantization = quantizationConfig && { to: quantizationDiff(quantizationConfig, "Quantization type is not specified") };
+  const quantization = quantizationConfig &&
+    { to: quantizationDiff(quantizationConfig, "Quantization type is not specified") };
   const metadata = readMetadata(request.metadata);
   refuse([
     ...underKeys("vectors", vectors.map(([, diff]) => vectorFaults(diff))),
@@ -33,7 +44,8 @@ export function configChanges(request: wire.UpdateCollection): ConfigChange[] {
     (config) => ({ ...config, dense: changeNamed(config.dense, vectors, changeDense) }),
     (config) => quantization ? { ...config, quantization: quantization.to } : config,
     (config) => ({ ...config, sparse: changeNamed(config.sparse, sparse, changeSparse) }),
-    (config) => strictModeConfig ? { ...config, strictMode: overlay(config.strictMode ?? {}, strictModeConfig) } : config,
+    (config) =>
+      strictModeConfig ? { ...config, strictMode: overlay(config.strictMode ?? {}, strictModeConfig) } : config,
     (config) => metadata ? { ...config, metadata: mergeMetadata(config.metadata, metadata) } : config,
   ];
 }
@@ -46,7 +58,9 @@ interface DenseDiff {
 }
 
 function vectorDiffs(config: wire.VectorsConfigDiff | undefined): (readonly [string, DenseDiff])[] {
-  const named: [string, wire.VectorParamsDiff][] = config?.params ? [["", config.params]] : [...config?.paramsMap?.map ?? []];
+  const named: [string, wire.VectorParamsDiff][] = config?.params
+    ? [["", config.params]]
+    : [...config?.paramsMap?.map ?? []];
   return named.map(([name, diff]) => [name, {
     hnsw: diff.hnswConfig && hnsw(diff.hnswConfig),
     quantization: diff.quantizationConfig && { to: quantizationDiff(diff.quantizationConfig, perVectorQuantization) },
@@ -70,7 +84,11 @@ function overlayParams(config: CollectionConfig, params: wire.CollectionParamsDi
   };
 }
 
-function changeNamed<C, D>(stored: ReadonlyMap<string, C>, diffs: readonly (readonly [string, D])[], change: (config: C, diff: D) => C): ReadonlyMap<string, C> {
+function changeNamed<C, D>(
+  stored: ReadonlyMap<string, C>,
+  diffs: readonly (readonly [string, D])[],
+  change: (config: C, diff: D) => C,
+): ReadonlyMap<string, C> {
   const unknown = diffs.find(([name]) => !stored.has(name));
   if (unknown !== undefined) throw unknownVector(unknown[0]);
   const changed = new Map(stored);

@@ -14,16 +14,28 @@ const utf8 = new TextEncoder();
 export function archiveCollection(collection: Collection): Uint8Array {
   const { name, config, points, lastOperation, createdAt } = collection;
   const head = {
-    kind: "collection", name, lastOperation, createdAt: createdAt.toISOString(), points: points.size,
-    config: configToWire(config), indexes: collection.indexes.info(),
+    kind: "collection",
+    name,
+    lastOperation,
+    createdAt: createdAt.toISOString(),
+    points: points.size,
+    config: configToWire(config),
+    indexes: collection.indexes.info(),
   };
   return join([start(head), ...Array.from(points.rowsById(), (row) => pointRecord(collection, row))]);
 }
 
 /** Every collection's archive behind a head that names them, and the aliases. */
 export function archiveAll(catalog: Catalog): Uint8Array {
-  const archives = catalog.collections().map((collection) => ({ name: collection.name, bytes: archiveCollection(collection) }));
-  const collections = archives.map(({ name, bytes }) => ({ name, size: bytes.length, aliases: catalog.aliasesOf(name) }));
+  const archives = catalog.collections().map((collection) => ({
+    name: collection.name,
+    bytes: archiveCollection(collection),
+  }));
+  const collections = archives.map(({ name, bytes }) => ({
+    name,
+    size: bytes.length,
+    aliases: catalog.aliasesOf(name),
+  }));
   return join([start({ kind: "full", collections }), ...archives.map(({ bytes }) => bytes)]);
 }
 
@@ -36,7 +48,9 @@ function start(head: object): Uint8Array {
 function asJson(_key: string, value: unknown): unknown {
   if (value instanceof Map) return { map: [...value] };
   if (typeof value === "bigint") return { integer: String(value) };
-  if (value instanceof Uint8Array) return { bytes: Array.from(value, (byte) => byte.toString(16).padStart(2, "0")).join("") };
+  if (value instanceof Uint8Array) {
+    return { bytes: Array.from(value, (byte) => byte.toString(16).padStart(2, "0")).join("") };
+  }
   return value;
 }
 
@@ -48,7 +62,9 @@ function pointRecord({ points, payloads, vectors }: Collection, row: number): Ui
     shapes[name] = shapeOf(vector);
     values.push(...arraysOf(vector).map(bytesOf));
   }
-  const entry = utf8.encode(JSON.stringify({ id: points.idAt(row), version: points.versionAt(row), vectors: shapes }, asJson));
+  const entry = utf8.encode(
+    JSON.stringify({ id: points.idAt(row), version: points.versionAt(row), vectors: shapes }, asJson),
+  );
   const payload = payloads.get(row), count = values.reduce((sum, { length }) => sum + length / 4, 0);
   return join([numbers(entry.length, payload.length, count), entry, payload, ...values]);
 }
@@ -63,7 +79,8 @@ function arraysOf(vector: Vector): (Float32Array | Uint32Array)[] {
   return Array.isArray(vector) ? vector : [vector.indices, vector.values];
 }
 
-const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array | Uint32Array): Uint8Array => new Uint8Array(buffer, byteOffset, byteLength);
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array | Uint32Array): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 function numbers(...values: number[]): Uint8Array {
   const view = new DataView(new ArrayBuffer(4 * values.length));

@@ -12,12 +12,18 @@ export function create(engine: EngineState, request: wire.CreateSnapshotRequest)
   return { snapshotDescription: save(engine, collection.name, name, archiveCollection(collection)) };
 }
 
-export function list({ catalog, snapshots }: EngineState, request: wire.ListSnapshotsRequest): wire.ListSnapshotsResponse {
+export function list(
+  { catalog, snapshots }: EngineState,
+  request: wire.ListSnapshotsRequest,
+): wire.ListSnapshotsResponse {
   const { name } = catalog.resolve(request.collectionName);
   return { snapshotDescriptions: snapshots.list(name).map(describe) };
 }
 
-export function deleteSnapshot({ catalog, snapshots }: EngineState, request: wire.DeleteSnapshotRequest): wire.DeleteSnapshotResponse {
+export function deleteSnapshot(
+  { catalog, snapshots }: EngineState,
+  request: wire.DeleteSnapshotRequest,
+): wire.DeleteSnapshotResponse {
   const { name } = catalog.resolve(request.collectionName);
   if (!snapshots.delete(name, request.snapshotName)) throw missing(request.snapshotName);
   return {};
@@ -27,11 +33,17 @@ export function createFull(engine: EngineState, _request: wire.CreateFullSnapsho
   return { snapshotDescription: save(engine, undefined, "full-snapshot", archiveAll(engine.catalog)) };
 }
 
-export function listFull({ snapshots }: EngineState, _request: wire.ListFullSnapshotsRequest): wire.ListSnapshotsResponse {
+export function listFull(
+  { snapshots }: EngineState,
+  _request: wire.ListFullSnapshotsRequest,
+): wire.ListSnapshotsResponse {
   return { snapshotDescriptions: snapshots.list(undefined).map(describe) };
 }
 
-export function deleteFull({ snapshots }: EngineState, request: wire.DeleteFullSnapshotRequest): wire.DeleteSnapshotResponse {
+export function deleteFull(
+  { snapshots }: EngineState,
+  request: wire.DeleteFullSnapshotRequest,
+): wire.DeleteSnapshotResponse {
   if (!snapshots.delete(undefined, request.snapshotName)) throw missing(request.snapshotName);
   return {};
 }
@@ -39,7 +51,12 @@ export function deleteFull({ snapshots }: EngineState, request: wire.DeleteFullS
 const missing = (name: string) => notFound(`Snapshot ${name} not found`);
 
 /** Two within a second have one name: the later replaces the earlier. */
-function save({ snapshots, clock }: EngineState, collection: string | undefined, prefix: string, bytes: Uint8Array): wire.SnapshotDescription {
+function save(
+  { snapshots, clock }: EngineState,
+  collection: string | undefined,
+  prefix: string,
+  bytes: Uint8Array,
+): wire.SnapshotDescription {
   const createdAt = Math.floor(clock() / 1000);
   const time = new Date(createdAt * 1000).toISOString().slice(0, 19).replace(/[T:]/g, "-");
   const sha256 = createHash("sha256").update(bytes).digest("hex");

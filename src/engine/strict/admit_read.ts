@@ -23,10 +23,13 @@ interface Searched {
 
 const searched = kind<Searched>(checkRead, ({ filter }) => readCost(filter));
 
-const grouped = kind<Searched & { readonly groupSize: number; readonly groupBy: string }>((collection, strict, request) => {
-  checkGroupField(collection, strict, request.groupBy);
-  checkRead(collection, strict, { ...request, limit: groupLimit(request) });
-}, ({ filter }) => readCost(filter));
+const grouped = kind<Searched & { readonly groupSize: number; readonly groupBy: string }>(
+  (collection, strict, request) => {
+    checkGroupField(collection, strict, request.groupBy);
+    checkRead(collection, strict, { ...request, limit: groupLimit(request) });
+  },
+  ({ filter }) => readCost(filter),
+);
 
 /** A batch has its own limit, and then each of its queries is checked. */
 const batch = <R, B>(one: Kind<R>, queries: (batch: B) => readonly R[]): Kind<B> => ({
@@ -49,7 +52,10 @@ const kinds = {
   ),
   facet: kind<wire.FacetCounts>(checkRead, ({ filter }) => readCost(filter)),
   matrix: kind<wire.SearchMatrixPoints>((collection, strict, { filter, limit, sample }) => {
-    checkRead(collection, strict, { filter, limit: Number(limit ?? defaultMatrixLimit) * Number(sample ?? defaultSample) });
+    checkRead(collection, strict, {
+      filter,
+      limit: Number(limit ?? defaultMatrixLimit) * Number(sample ?? defaultSample),
+    });
   }, ({ filter }) => readCost(filter)),
   search: searched,
   searchBatch: batch(searched, (request: wire.SearchBatchPoints) => request.searchPoints),
@@ -81,7 +87,11 @@ interface Addressed {
  * @returns the collection, or an empty one of the same configuration where the request chooses no shard
  * @throws {StatusError} the raw error of a shared field, then NOT_FOUND, then what strict mode forbids, then the rate limit's
  */
-export function admitRead<K extends keyof Kinds>(engine: EngineState, name: K, request: RequestOf<K> & Addressed): Collection {
+export function admitRead<K extends keyof Kinds>(
+  engine: EngineState,
+  name: K,
+  request: RequestOf<K> & Addressed,
+): Collection {
   checkReadConsistency(request.readConsistency);
   const keys = readShardKeys(request.shardKeySelector);
   const collection = engine.catalog.resolve(request.collectionName), strict = strictOf(collection);

@@ -26,7 +26,9 @@ const bytesPerElement = 4;
 
 function measure({ points, vectors, payloads }: Collection): Sizes {
   let vectorBytes = 0, payloadBytes = 0;
-  for (const store of vectors.values()) vectorBytes += store.kind === "dense" ? store.count * store.size * bytesPerElement : store.bytes;
+  for (const store of vectors.values()) {
+    vectorBytes += store.kind === "dense" ? store.count * store.size * bytesPerElement : store.bytes;
+  }
   points.live.forEach((row) => {
     payloadBytes += payloads.get(row).length;
   });

@@ -6,7 +6,9 @@ import { forbidden, type Strict } from "./limits.ts";
 import { type FieldIndexKind, indexNames, needOf, serves } from "./index_needs.ts";
 
 /** In the order in which offending keys are looked for. */
-const conditionsOf = ({ must, mustNot, should, minShould }: Filter): Condition[] => [...must, ...mustNot, ...should, ...minShould?.conditions ?? []];
+const conditionsOf = (
+  { must, mustNot, should, minShould }: Filter,
+): Condition[] => [...must, ...mustNot, ...should, ...minShould?.conditions ?? []];
 
 /** Each condition that has none inside, in order, with the path of the arrays around it. */
 export function* leaves(filter: Filter, prefix = ""): Generator<{ condition: Condition; prefix: string }> {
@@ -24,26 +26,40 @@ export function countConditions(filter: Filter | undefined): number {
 }
 
 /** @param mayScan whether the collection allows conditions without an index here; only `false` forbids */
-export function checkFilter(collection: Collection, strict: Strict, filter: Filter | undefined, mayScan: boolean | undefined): void {
+export function checkFilter(
+  collection: Collection,
+  strict: Strict,
+  filter: Filter | undefined,
+  mayScan: boolean | undefined,
+): void {
   if (filter === undefined) return;
   const all = [...leaves(filter)];
   checkSubstrings(all.map(({ condition }) => condition));
   if (mayScan === false) checkIndexes(collection, all);
   const { filterMaxConditions, conditionMaxSize } = strict;
   if (filterMaxConditions !== undefined && all.length > filterMaxConditions) {
-    throw forbidden(`Filter condition limit reached (${all.length} > ${filterMaxConditions})`, "Reduce the amount of conditions of your filter.");
+    throw forbidden(
+      `Filter condition limit reached (${all.length} > ${filterMaxConditions})`,
+      "Reduce the amount of conditions of your filter.",
+    );
   }
   const size = Math.max(0, ...all.map(({ condition }) => conditionSize(condition)));
   if (conditionMaxSize !== undefined && size > conditionMaxSize) {
-    throw forbidden(`Condition size limit reached (${size} > ${conditionMaxSize})`, "Reduce the size of your condition.");
+    throw forbidden(
+      `Condition size limit reached (${size} > ${conditionMaxSize})`,
+      "Reduce the size of your condition.",
+    );
   }
 }
 
 /** No index spares looking at every value. */
 function checkSubstrings(conditions: readonly Condition[]): void {
-  const found = conditions.find((condition): condition is FieldCondition => condition.kind === "field" && condition.match?.kind === "substring");
+  const found = conditions.find((condition): condition is FieldCondition =>
+    condition.kind === "field" && condition.match?.kind === "substring"
+  );
   if (found === undefined) return;
-  const text = `Substring matching is not allowed, used for "${found.key}": it scans every value of the field, with or without an index`;
+  const text =
+    `Substring matching is not allowed, used for "${found.key}": it scans every value of the field, with or without an index`;
   throw forbidden(text, "Use a prefix match or a full-text match instead.");
 }
 
@@ -70,7 +86,9 @@ function checkIndexes(collection: Collection, all: Iterable<{ condition: Conditi
 /** @param use what the help proposes to change */
 export function checkCondition(collection: Collection, condition: Condition, prefix: string, use: string): void {
   if (condition.kind === "filter" || condition.kind === "nested") {
-    for (const leaf of leaves({ must: [condition], should: [], mustNot: [] }, prefix)) checkCondition(collection, leaf.condition, leaf.prefix, use);
+    for (const leaf of leaves({ must: [condition], should: [], mustNot: [] }, prefix)) {
+      checkCondition(collection, leaf.condition, leaf.prefix, use);
+    }
   } else if ("key" in condition) checkKey(collection, join(prefix, condition.key), needOf(condition), use);
 }
 

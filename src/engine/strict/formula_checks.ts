@@ -11,7 +11,8 @@ const use = "formula expression";
 export function checkFormula(collection: Collection, expression: wire.Expression | undefined): void {
   if (expression === undefined) return;
   const { variable, condition, geoDistance, datetimeKey } = expression;
-  const check = (path: string, ...need: FieldIndexKind[]) => checkKey(collection, formatJsonPath(parseJsonPath(path)), need, use);
+  const check = (path: string, ...need: FieldIndexKind[]) =>
+    checkKey(collection, formatJsonPath(parseJsonPath(path)), need, use);
   if (variable !== undefined) {
     if (!/^\$score(\[\d+\])?$/.test(variable)) check(variable, "integer match", "integer range", "float");
   } else if (condition !== undefined) {
@@ -23,7 +24,8 @@ export function checkFormula(collection: Collection, expression: wire.Expression
 }
 
 function operands(expression: wire.Expression): (wire.Expression | undefined)[] {
-  const { mult, sum, max, min, div, neg, abs, sqrt, pow, exp, log10, ln, acosh, expDecay, gaussDecay, linDecay } = expression;
+  const { mult, sum, max, min, div, neg, abs, sqrt, pow, exp, log10, ln, acosh, expDecay, gaussDecay, linDecay } =
+    expression;
   const list = mult?.mult ?? sum?.sum ?? max?.max ?? min?.min;
   if (list !== undefined) return list;
   if (div !== undefined) return [div.left, div.right];

@@ -5,18 +5,41 @@ import type { Match } from "../filter/match.ts";
 
 /** An ability; an index may have several. */
 export type FieldIndexKind =
-  | "bool" | "datetime" | "float" | "geo" | "integer match" | "integer range" | "keyword" | "keyword prefix" | "text" | "text phrase" | "uuid";
+  | "bool"
+  | "datetime"
+  | "float"
+  | "geo"
+  | "integer match"
+  | "integer range"
+  | "keyword"
+  | "keyword prefix"
+  | "text"
+  | "text phrase"
+  | "uuid";
 
 const all: readonly FieldIndexKind[] = [
-  "bool", "datetime", "float", "geo", "integer match", "integer range", "keyword", "keyword prefix", "text", "text phrase", "uuid",
+  "bool",
+  "datetime",
+  "float",
+  "geo",
+  "integer match",
+  "integer range",
+  "keyword",
+  "keyword prefix",
+  "text",
+  "text phrase",
+  "uuid",
 ];
 
 const names: Partial<Record<FieldIndexKind, string>> = {
-  "integer match": "integer", "integer range": "integer",
-  "keyword prefix": "keyword (with prefix: true)", "text phrase": "text (with phrase_matching: true)",
+  "integer match": "integer",
+  "integer range": "integer",
+  "keyword prefix": "keyword (with prefix: true)",
+  "text phrase": "text (with phrase_matching: true)",
 };
 
-export const indexNames = (kinds: readonly FieldIndexKind[]): string => [...new Set(kinds.map((kind) => names[kind] ?? kind))].sort().join(", ");
+export const indexNames = (kinds: readonly FieldIndexKind[]): string =>
+  [...new Set(kinds.map((kind) => names[kind] ?? kind))].sort().join(", ");
 
 /** Of a condition with a key: one of these kinds must be there; none: it needs no index. */
 export function needOf(condition: Condition): readonly FieldIndexKind[] {
@@ -24,7 +47,9 @@ export function needOf(condition: Condition): readonly FieldIndexKind[] {
   return condition.kind === "field" ? needOfField(condition) : [];
 }
 
-function needOfField({ match, range, datetimeRange, shapes, valuesCount, isEmpty, isNull }: FieldCondition): FieldIndexKind[] {
+function needOfField(
+  { match, range, datetimeRange, shapes, valuesCount, isEmpty, isNull }: FieldCondition,
+): FieldIndexKind[] {
   return [
     ...match ? needOfMatch(match) : [],
     ...range ? ["float", "integer range"] as const : [],
@@ -62,9 +87,11 @@ function needOfMatch(match: Match): readonly FieldIndexKind[] {
   }
 }
 
-const uuid = /^(?:urn:uuid:)?(?:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|[\da-f]{32}|\{[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\})$/i;
+const uuid =
+  /^(?:urn:uuid:)?(?:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|[\da-f]{32}|\{[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\})$/i;
 
-const strings = (texts: readonly string[]): FieldIndexKind[] => texts.every((text) => uuid.test(text)) ? ["uuid", "keyword"] : ["keyword"];
+const strings = (texts: readonly string[]): FieldIndexKind[] =>
+  texts.every((text) => uuid.test(text)) ? ["uuid", "keyword"] : ["keyword"];
 
 const dataType = { keyword: 1, integer: 2, float: 3, geo: 4, text: 5, bool: 6, datetime: 7, uuid: 8 };
 

@@ -25,11 +25,14 @@ export class TokenBucket {
   take(cost: number, kind: "Read" | "Write"): void {
     this.#refill();
     if (cost > this.#capacity) {
-      throw exhausted(`${kind} rate limit exceeded, request larger than rate limiter capacity, please try to split your request`);
+      throw exhausted(
+        `${kind} rate limit exceeded, request larger than rate limiter capacity, please try to split your request`,
+      );
     }
     if (cost > this.#tokens) {
       const seconds = Math.ceil((cost - this.#tokens) / this.#perSecond), had = this.#tokens.toFixed(1);
-      const text = `${kind} rate limit exceeded: Operation requires ${cost} tokens but only ${had} were available. Retry after ${seconds}s`;
+      const text =
+        `${kind} rate limit exceeded: Operation requires ${cost} tokens but only ${had} were available. Retry after ${seconds}s`;
       throw exhausted(text, { "retry-after": String(seconds) });
     }
     this.#tokens -= cost;

@@ -6,7 +6,7 @@ import { formatJsonPath, parseJsonPath } from "../json_path.ts";
 import { checkFilter } from "./filter_checks.ts";
 import { checkFormula } from "./formula_checks.ts";
 import { servesMatch, typeName } from "./index_needs.ts";
-import { checkExact, checkLimit, checkTimeout, forbidden, type Strict } from "./limits.ts";
+import { checkExact, checkLimit, forbidden, type Strict } from "./limits.ts";
 import { checkFullScan } from "./scan_checks.ts";
 
 type Integer = number | bigint;
@@ -30,14 +30,19 @@ export function checkRead(collection: Collection, strict: Strict, read: Read): v
 const checkReadFilter = (collection: Collection, strict: Strict, filter: wire.Filter | undefined): void =>
   checkFilter(collection, strict, readFilter(filter), strict.unindexedFilteringRetrieve);
 
-function checkParams(collection: Collection, strict: Strict, { quantization, hnswEf, exact, idf }: wire.SearchParams): void {
+function checkParams(
+  collection: Collection,
+  strict: Strict,
+  { quantization, hnswEf, exact, idf }: wire.SearchParams,
+): void {
   checkLimit(quantization?.oversampling, strict.searchMaxOversampling, "oversampling");
   checkLimit(hnswEf, strict.searchMaxHnswEf, "hnsw_ef");
   checkReadFilter(collection, strict, idf?.corpus);
   checkExact(strict, exact);
 }
 
-export const groupLimit = ({ limit, groupSize }: { limit: Integer; groupSize: Integer }): number => Number(limit) * Number(groupSize);
+export const groupLimit = ({ limit, groupSize }: { limit: Integer; groupSize: Integer }): number =>
+  Number(limit) * Number(groupSize);
 
 export function checkGroupField(collection: Collection, strict: Strict, groupBy: string): void {
   if (strict.unindexedFilteringRetrieve !== false) return;
@@ -83,5 +88,3 @@ export function checkQueryGroups(collection: Collection, strict: Strict, request
   const limit = groupLimit({ limit: request.limit ?? defaultGroups, groupSize: request.groupSize ?? defaultGroupSize });
   checkRead(collection, strict, { limit, filter: request.filter, params: request.params });
 }
-
-export { checkTimeout };

@@ -18,7 +18,9 @@ export function queryCost(node: Node, inherited = 0): number {
 /** Queries that compare with several examples cost one for each. */
 function searchCost(query: wire.Query | undefined): number {
   const average = 0, { recommend, discover, context } = query ?? {};
-  if (recommend !== undefined && (recommend.strategy ?? average) !== average) return recommend.positive.length + recommend.negative.length;
+  if (recommend !== undefined && (recommend.strategy ?? average) !== average) {
+    return recommend.positive.length + recommend.negative.length;
+  }
   if (discover !== undefined) return discover.context?.pairs.length ?? 0;
   return context === undefined ? 1 : context.pairs.length;
 }

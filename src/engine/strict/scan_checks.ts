@@ -19,7 +19,8 @@ export function checkFullScan(collection: Collection, strict: Strict, { query, u
     throw forbidden(text, `Use tenant-specific filter, enable global vector indexing or ${option}`);
   }
   if (Number(own?.payloadM ?? config.hnsw.payloadM ?? m) > 0) return;
-  const text = `Request is forbidden${name} because vector indexing is disabled (hnsw_config.m = 0 and hnsw_config.payload_m = 0)`;
+  const text =
+    `Request is forbidden${name} because vector indexing is disabled (hnsw_config.m = 0 and hnsw_config.payload_m = 0)`;
   throw forbidden(text, `Enable vector indexing, use a prefetch query with indexed vectors or ${option}`);
 }
 

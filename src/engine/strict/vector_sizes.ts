@@ -8,10 +8,22 @@ type Points = readonly { readonly vectors?: wire.Vectors | undefined }[];
 /** All multivectors first, then all sparse vectors. */
 export function checkVectorSizes({ multivectorConfig, sparseConfig }: Strict, points: Points): void {
   for (const [name, { maxVectors }] of multivectorConfig?.multivectorConfig ?? []) {
-    check(points, name, maxVectors, rowsOf, (limit, had) => `Multivector '${name}' has a limit of ${limit} vectors, but ${had} were provided!`);
+    check(
+      points,
+      name,
+      maxVectors,
+      rowsOf,
+      (limit, had) => `Multivector '${name}' has a limit of ${limit} vectors, but ${had} were provided!`,
+    );
   }
   for (const [name, { maxLength }] of sparseConfig?.sparseConfig ?? []) {
-    check(points, name, maxLength, indicesOf, (limit, had) => `Sparse vector '${name}' has a limit of ${limit} indices, but ${had} were provided!`);
+    check(
+      points,
+      name,
+      maxLength,
+      indicesOf,
+      (limit, had) => `Sparse vector '${name}' has a limit of ${limit} indices, but ${had} were provided!`,
+    );
   }
 }
 

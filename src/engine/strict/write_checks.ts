@@ -48,14 +48,24 @@ function checkOwn(engine: EngineState, collection: Collection, strict: Strict, {
 
 function checkIndexCount(collection: Collection, { maxPayloadIndexCount: limit }: Strict): void {
   if (limit === undefined || collection.indexes.info().size < limit) return;
-  throw forbidden(`Collection already has the maximum number of payload indices (${limit})`, "Please delete an existing index before creating a new one.");
+  throw forbidden(
+    `Collection already has the maximum number of payload indices (${limit})`,
+    "Please delete an existing index before creating a new one.",
+  );
 }
 
 function checkSizes({ sizes }: EngineState, collection: Collection, strict: Strict, withVectors: boolean): void {
-  const { maxCollectionVectorSizeBytes: vectors, maxCollectionPayloadSizeBytes: payloads, maxPointsCount: points } = strict;
-  if (withVectors && vectors !== undefined && sizes.of(collection).vectorBytes >= vectors) throw full("vector storage size", megabytes(vectors));
-  if (payloads !== undefined && sizes.of(collection).payloadBytes >= payloads) throw full("payload storage size", megabytes(payloads));
-  if (withVectors && points !== undefined && sizes.of(collection).points >= points) throw full("points count", String(points));
+  const { maxCollectionVectorSizeBytes: vectors, maxCollectionPayloadSizeBytes: payloads, maxPointsCount: points } =
+    strict;
+  if (withVectors && vectors !== undefined && sizes.of(collection).vectorBytes >= vectors) {
+    throw full("vector storage size", megabytes(vectors));
+  }
+  if (payloads !== undefined && sizes.of(collection).payloadBytes >= payloads) {
+    throw full("payload storage size", megabytes(payloads));
+  }
+  if (withVectors && points !== undefined && sizes.of(collection).points >= points) {
+    throw full("points count", String(points));
+  }
 }
 
 const full = (what: string, limit: string) => badRequest(`Max ${what} limit of ${limit} reached!`);
@@ -73,7 +83,9 @@ export function megabytes(bytes: Integer): string {
 function plain(value: number): string {
   const [digits, exponent] = String(value).split("e");
   if (exponent === undefined) return digits;
-  return Number(exponent) > 0 ? String(BigInt(value)) : value.toFixed(digits.replace(/^\d\.?/, "").length - Number(exponent));
+  return Number(exponent) > 0
+    ? String(BigInt(value))
+    : value.toFixed(digits.replace(/^\d\.?/, "").length - Number(exponent));
 }
 
 function checkMemory({ memoryPercent }: EngineState, { maxResidentMemoryPercent: limit }: Strict): void {
@@ -90,7 +102,12 @@ function checkMemory({ memoryPercent }: EngineState, { maxResidentMemoryPercent:
  *
  * @throws {StatusError} a shard key that is not there, or RESOURCE_EXHAUSTED
  */
-export function chargeWrite({ rates }: EngineState, collection: Collection, keys: ShardKeys | undefined, write: Write): void {
+export function chargeWrite(
+  { rates }: EngineState,
+  collection: Collection,
+  keys: ShardKeys | undefined,
+  write: Write,
+): void {
   checkWriteShards(collection.config, keys);
   if (rates.limitsWrites(collection)) rates.write(collection, Math.max(1, affected(collection, write)));
 }

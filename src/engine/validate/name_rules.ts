@@ -30,7 +30,8 @@ const checkedName = (characters: readonly string[]): Rule => (value) => {
 };
 
 const isFolderName = (name: string): boolean => name === "." || name === "..";
-const folderText = (kind: string, name: string): string => `${kind} name cannot be "${name}", it is used as a directory name on disk`;
+const folderText = (kind: string, name: string): string =>
+  `${kind} name cannot be "${name}", it is used as a directory name on disk`;
 
 /** Of a collection that is to be found. */
 export const collectionName: Rule = checkedName(forbiddenAnywhere);
@@ -42,7 +43,9 @@ const utf8 = new TextEncoder();
 
 /** What is wrong with the name of a vector that is to be created. */
 export function vectorNameFault(name: string): string | undefined {
-  if (utf8.encode(name).length > maxVectorNameBytes) return `vector name must be at most ${maxVectorNameBytes} bytes long`;
+  if (utf8.encode(name).length > maxVectorNameBytes) {
+    return `vector name must be at most ${maxVectorNameBytes} bytes long`;
+  }
   const character = forbidden.find((c) => name.includes(c));
   if (character !== undefined) return `vector name cannot contain "${character}" char`;
   return isFolderName(name) ? folderText("vector", name) : undefined;

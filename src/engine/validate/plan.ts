@@ -57,7 +57,9 @@ function reaches(message: string): boolean {
 }
 
 const walkedFields = (message: string): Field[] =>
-  message in messages ? fieldsOf(message).filter((field) => field.type !== "Value" && !unwalked.has(`${message}.${field.name}`)) : [];
+  message in messages
+    ? fieldsOf(message).filter((field) => field.type !== "Value" && !unwalked.has(`${message}.${field.name}`))
+    : [];
 
 const plans = new Map<string, Plan>();
 const none: MessageRules = {};

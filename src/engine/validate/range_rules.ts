@@ -18,15 +18,23 @@ export const float: Print = (value) => {
   return Number.isInteger(number) ? `${number}.0` : String(number);
 };
 
-const invalid = (print: Print, value: unknown, must: string): readonly string[] => [`value ${print(value as number)} invalid, must be ${must}`];
+const invalid = (
+  print: Print,
+  value: unknown,
+  must: string,
+): readonly string[] => [`value ${print(value as number)} invalid, must be ${must}`];
 
 // NaN is neither below nor above a bound: it passes, as on the server.
-export const atLeast = (print: Print, min: number): Rule => (value) => (value as number) < min ? invalid(print, value, `${print(min)} or larger`) : right;
+export const atLeast = (print: Print, min: number): Rule => (value) =>
+  (value as number) < min ? invalid(print, value, `${print(min)} or larger`) : right;
 
-export const atMost = (print: Print, max: number): Rule => (value) => (value as number) > max ? invalid(print, value, `${print(max)} or smaller`) : right;
+export const atMost = (print: Print, max: number): Rule => (value) =>
+  (value as number) > max ? invalid(print, value, `${print(max)} or smaller`) : right;
 
 export const between = (print: Print, min: number, max: number): Rule => (value) =>
-  (value as number) < min || (value as number) > max ? invalid(print, value, `from ${print(min)} to ${print(max)}`) : right;
+  (value as number) < min || (value as number) > max
+    ? invalid(print, value, `from ${print(min)} to ${print(max)}`)
+    : right;
 
 /** A rule without a text of its own. */
 export const plainly = (text: string): string => `Validation error: ${text} [{}]`;

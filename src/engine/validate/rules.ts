@@ -1,8 +1,8 @@
 // The rules of the request messages, by message and field.
 import { fieldCondition, geoPoint, geoPolygon, minShould, slice } from "./filter_rules.ts";
-import { lengthBetween, collectionName, newCollectionName } from "./name_rules.ts";
+import { collectionName, lengthBetween, newCollectionName } from "./name_rules.ts";
 import { atLeast, atMost, between, float, integer, type Rule } from "./range_rules.ts";
-import { indexLookup, shardKeyNumbers, sparseDatatype, tokenLengths, transfer, replicateKeys } from "./setup_rules.ts";
+import { indexLookup, replicateKeys, shardKeyNumbers, sparseDatatype, tokenLengths, transfer } from "./setup_rules.ts";
 import { legacyVector, multiVector, sparseVector } from "./vector_rules.ts";
 
 /** A path below the message and what is wrong there. */
@@ -24,12 +24,23 @@ const present = lengthBetween(1);
 const read = { timeout: positive };
 const unitInterval = between(float, 0, 1);
 const strictLimits = {
-  maxQueryLimit: positive, maxTimeout: positive, maxPointsCount: positive, readRateLimit: positive, writeRateLimit: positive,
+  maxQueryLimit: positive,
+  maxTimeout: positive,
+  maxPointsCount: positive,
+  readRateLimit: positive,
+  writeRateLimit: positive,
   maxResidentMemoryPercent: between(integer, 1, 100),
 };
 
 const rules: Readonly<Record<string, MessageRules>> = {
-  CreateCollection: { fields: { collectionName: newCollectionName, shardNumber: positive, replicationFactor: positive, writeConsistencyFactor: positive } },
+  CreateCollection: {
+    fields: {
+      collectionName: newCollectionName,
+      shardNumber: positive,
+      replicationFactor: positive,
+      writeConsistencyFactor: positive,
+    },
+  },
   UpdateCollection: { fields: { timeout: positive } },
   DeleteCollection: { fields: { timeout: positive } },
   ChangeAliases: { fields: { timeout: positive } },
@@ -37,7 +48,9 @@ const rules: Readonly<Record<string, MessageRules>> = {
   CollectionParamsDiff: { fields: { replicationFactor: positive, writeConsistencyFactor: positive } },
   HnswConfigDiff: { fields: { efConstruct: atLeast(integer, 4) } },
   WalConfigDiff: { fields: { walCapacityMb: positive, walRetainClosed: positive } },
-  OptimizersConfigDiff: { fields: { deletedThreshold: unitInterval, vacuumMinVectorNumber: atLeast(integer, 100), maxSegmentSize: positive } },
+  OptimizersConfigDiff: {
+    fields: { deletedThreshold: unitInterval, vacuumMinVectorNumber: atLeast(integer, 100), maxSegmentSize: positive },
+  },
   VectorParams: { fields: { size: between(integer, 1, 65536) } },
   DenseVectorCreationConfig: { fields: { size: between(integer, 1, 65536) } },
   SparseVectorCreationConfig: { whole: sparseDatatype },
@@ -94,18 +107,32 @@ const rules: Readonly<Record<string, MessageRules>> = {
 
 /** Messages that name a collection without any rule for the name. */
 const freeNames = new Set([
-  "CollectionClusterInfoRequest", "UpdateCollectionClusterSetupRequest", "CreateShardKeyRequest", "DeleteShardKeyRequest", "ListShardKeysRequest",
-  "CreateAlias", "AliasDescription", "LookupLocation",
+  "CollectionClusterInfoRequest",
+  "UpdateCollectionClusterSetupRequest",
+  "CreateShardKeyRequest",
+  "DeleteShardKeyRequest",
+  "ListShardKeysRequest",
+  "CreateAlias",
+  "AliasDescription",
+  "LookupLocation",
 ]);
 
 /** Fields whose message has rules that do not hold there. */
 export const unwalked: ReadonlySet<string> = new Set([
-  "DeletePoints.points", "UpdateBatchPoints.operations", "DiscoverPoints.target", "DiscoverPoints.context", "GeoDistance.origin",
-  "CreateShardKeyRequest.request", "DeleteShardKeyRequest.request", "CreateCollection.sparseVectorsConfig", "UpdateCollection.sparseVectorsConfig",
+  "DeletePoints.points",
+  "UpdateBatchPoints.operations",
+  "DiscoverPoints.target",
+  "DiscoverPoints.context",
+  "GeoDistance.origin",
+  "CreateShardKeyRequest.request",
+  "DeleteShardKeyRequest.request",
+  "CreateCollection.sparseVectorsConfig",
+  "UpdateCollection.sparseVectorsConfig",
 ]);
 
 export function rulesOf(message: string, descriptor: Readonly<Record<string, string>>): MessageRules | undefined {
   const own = rules[message];
-  const named = /(^|,)collectionName:/.test(descriptor[message] ?? "") && !freeNames.has(message) && own?.fields?.collectionName === undefined;
+  const named = /(^|,)collectionName:/.test(descriptor[message] ?? "") && !freeNames.has(message) &&
+    own?.fields?.collectionName === undefined;
   return named ? { ...own, fields: { ...own?.fields, collectionName } } : own;
 }

@@ -41,7 +41,9 @@ export function transfer({ shardId, toShardId, fromPeerId, toPeerId }: Transfer)
 
 export function shardKeyNumbers({ replicationFactor, shardsNumber }: wire.CreateShardKey): Violation[] {
   const found: Violation[] = [];
-  if (replicationFactor === 0) found.push({ path: "replication_factor", text: plainly("Replication factor must be greater than 0") });
+  if (replicationFactor === 0) {
+    found.push({ path: "replication_factor", text: plainly("Replication factor must be greater than 0") });
+  }
   if (shardsNumber === 0) found.push({ path: "shards_number", text: plainly("Shards number must be greater than 0") });
   return found;
 }

@@ -55,4 +55,6 @@ function walkList(step: Step, plan: Plan, list: readonly Message[]): Violation[]
 }
 
 const under = (label: string, violations: Violation[] | undefined): Violation[] | undefined =>
-  label === "" ? violations : violations?.map(({ path, text }) => ({ path: path === "" ? label : `${label}.${path}`, text }));
+  label === ""
+    ? violations
+    : violations?.map(({ path, text }) => ({ path: path === "" ? label : `${label}.${path}`, text }));

@@ -14,7 +14,9 @@ export interface MultiFault {
 export const lengthText = plainly("must be the same length as indices");
 export const uniqueText = plainly("must be unique");
 
-export function sparseVector({ values, indices }: { values: ArrayLike<number>; indices: ArrayLike<number> }): Violation[] {
+export function sparseVector(
+  { values, indices }: { values: ArrayLike<number>; indices: ArrayLike<number> },
+): Violation[] {
   const found: Violation[] = [];
   if (values.length !== indices.length) found.push({ path: "values", text: lengthText });
   if (!unique(indices)) found.push({ path: "indices", text: uniqueText });
@@ -39,11 +41,17 @@ export function multiFault(lengths: readonly number[]): MultiFault | undefined {
   if (lengths.includes(0)) return { code: "empty_vector", text: "all vectors must be non-empty" };
   const total = lengths.reduce((sum, length) => sum + length, 0);
   if (total >= maxMultiVectorFloats) {
-    return { code: "multi_vector_too_large", text: `Total size of all vectors (${total}) must be less than ${maxMultiVectorFloats}` };
+    return {
+      code: "multi_vector_too_large",
+      text: `Total size of all vectors (${total}) must be less than ${maxMultiVectorFloats}`,
+    };
   }
   const other = lengths.find((length) => length !== lengths[0]);
   if (other === undefined) return undefined;
-  return { code: "inconsistent_multi_vector", text: `all vectors must have the same dimension, found vector with dimension ${other}` };
+  return {
+    code: "inconsistent_multi_vector",
+    text: `all vectors must have the same dimension, found vector with dimension ${other}`,
+  };
 }
 
 /** The oneof members are walked as messages; this looks at the fields before there was a oneof. */
@@ -60,10 +68,14 @@ export function legacyVector(vector: wire.Vector): Violation[] {
 function legacyMultiVector(length: number, count: number): Violation[] {
   const wrong = (text: string): Violation[] => [{ path: "data", text }];
   if (count === 0) {
-    return wrong('Validation error: invalid_vector_count [{"vectors_count": String("vectors count must be greater than 0")}]');
+    return wrong(
+      'Validation error: invalid_vector_count [{"vectors_count": String("vectors count must be greater than 0")}]',
+    );
   }
   if (length % count !== 0) {
-    return wrong(`Validation error: invalid dense vector length for vectors count [{"vector_len": Number(${length}), "vectors_count": Number(${count})}]`);
+    return wrong(
+      `Validation error: invalid dense vector length for vectors count [{"vector_len": Number(${length}), "vectors_count": Number(${count})}]`,
+    );
   }
   const fault = multiFault(new Array<number>(length === 0 ? 0 : count).fill(length / count));
   return fault === undefined ? [] : wrong(fault.text);
