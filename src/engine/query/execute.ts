@@ -40,8 +40,10 @@ function executeOver(scope: Scope, found: Ranked[][], node: PlanNode, execution:
     case "nearest":
       return nearestWithin(scope, operation.target, limit, node);
     case "mmr": {
-      const candidates = nearestWithin(scope, operation.target, operation.candidatesLimit ?? limit, node);
-      if (!node.isRoot && node.sources.length === 0) return candidates;
+      const isLeaf = node.sources.length === 0;
+      const unlimited = !node.isRoot && !isLeaf ? scope.size : limit;
+      const candidates = nearestWithin(scope, operation.target, operation.candidatesLimit ?? unlimited, node);
+      if (!node.isRoot && isLeaf) return candidates;
       return diversify(vectorStore(scope.collection, node.using), operation, candidates, limit);
     }
     case "recommend":

@@ -1,6 +1,7 @@
 // The plan of a query, pure data: filters merged down to the leaves, limits fixed, impossible combinations refused.
 import { badRequest, wrongInput } from "../failure.ts";
 import { type Filter, mergeFilters } from "../filter/filter.ts";
+import { checkFormula } from "./formula/check.ts";
 import type { Vector } from "../vector/vector.ts";
 import type { IdfScope, Operation, QueryTree } from "./query_tree.ts";
 
@@ -71,7 +72,7 @@ function checkNode({ prefetch, operation, scoreThreshold, using }: ResolvedTree)
       return;
     case "formula":
       if (prefetch.length === 0) throw needsPrefetch("Formula");
-      return;
+      return checkFormula(operation.formula);
     case "order":
       if (scoreThreshold !== undefined) throw badRequest("Can't use score_threshold with an order_by query.");
   }

@@ -20,14 +20,14 @@ export function compareFloats(a: number, b: number): number {
 /** Vector scores must be better than the threshold: the first that is not ends the list. */
 export function cutStrictly(list: Ranked[], threshold: number | undefined, ascending: boolean): Ranked[] {
   if (threshold === undefined) return list;
-  const end = list.findIndex(({ score }) => ascending ? !(score < threshold) : !(compareFloats(score, threshold) > 0));
+  const end = list.findIndex(({ score }) => ascending ? !(score < threshold) : !(score > threshold));
   return end < 0 ? list : list.slice(0, end);
 }
 
 /** Fused and computed scores may equal the threshold. */
 export function cutInclusively(list: Ranked[], threshold: number | undefined): Ranked[] {
   if (threshold === undefined) return list;
-  const end = list.findIndex(({ score }) => !(compareFloats(score, threshold) >= 0));
+  const end = list.findIndex(({ score }) => !(score >= threshold));
   return end < 0 ? list : list.slice(0, end);
 }
 

@@ -1,4 +1,5 @@
 // Looks up the vectors of the ids in a query, and keeps those ids out of its results.
+import type { StatusError } from "../../errors.ts";
 import type { Collection } from "../collection.ts";
 import type { EngineState } from "../engine_state.ts";
 import { notFound, pointMissing } from "../failure.ts";
@@ -13,31 +14,48 @@ import { vectorStore } from "./vector_store.ts";
 interface Source {
   readonly collection: Collection;
   readonly vectorName: string;
-  /** Ids of the collection searched: what they name is no result. */
+  /** Named as the collection searched is: what its ids name is no result. */
   readonly own: boolean;
 }
 
-/** Ids looked up everywhere in the tree, those of the collection itself excluded at the root. */
-export function resolveTree(engine: EngineState, collection: Collection, tree: QueryTree): ResolvedTree {
-  const excluded = new Set<PointId>();
-  const resolved = resolveNode(engine, collection, tree, excluded);
-  return { ...resolved, filter: withoutIds(resolved.filter, [...excluded]) };
-}
-
-function resolveNode(
+/**
+ * Ids looked up everywhere in the tree, those of the collection itself excluded at the root.
+ *
+ * @param missing what is thrown for an id that there is not
+ */
+export function resolveTree(
   engine: EngineState,
   collection: Collection,
   tree: QueryTree,
-  excluded: Set<PointId>,
+  missing: Missing = pointMissing,
 ): ResolvedTree {
-  const source = lookupSource(engine, collection, tree.lookupFrom, tree.lookupFrom?.vectorName ?? tree.using);
-  const look = (example: Example): Vector => {
+  const excluded = new Set<PointId>();
+  const look = (node: QueryTree) => lookerFor(engine, collection, node, missing, excluded);
+  const resolved = resolveNode(tree, look);
+  return { ...resolved, filter: withoutIds(resolved.filter, [...excluded]) };
+}
+
+type Missing = (id: PointId, vectorName: string) => StatusError;
+
+function resolveNode(tree: QueryTree, lookerOf: (node: QueryTree) => (example: Example) => Vector): ResolvedTree {
+  const operation = tree.operation && mapExamples(tree.operation, lookerOf(tree));
+  return { ...tree, operation, prefetch: tree.prefetch.map((child) => resolveNode(child, lookerOf)) };
+}
+
+function lookerFor(
+  engine: EngineState,
+  collection: Collection,
+  { lookupFrom, using }: QueryTree,
+  missing: Missing,
+  excluded: Set<PointId>,
+): (example: Example) => Vector {
+  const vectorName = lookupFrom?.vectorName ?? using;
+  return (example) => {
     if (!("id" in example)) return example.vector;
+    const source = lookupSource(engine, collection, lookupFrom, vectorName);
     if (source.own) excluded.add(example.id);
-    return lookUp(source, example.id);
+    return lookUp(source, example.id, missing);
   };
-  const operation = tree.operation && mapExamples(tree.operation, look);
-  return { ...tree, operation, prefetch: tree.prefetch.map((child) => resolveNode(engine, collection, child, excluded)) };
 }
 
 export function lookupSource(
@@ -48,7 +66,7 @@ export function lookupSource(
 ): Source {
   if (!lookupFrom) return { collection, vectorName, own: true };
   const other = requireLookup(engine, lookupFrom.collection);
-  return { collection: other, vectorName, own: other === collection };
+  return { collection: other, vectorName, own: lookupFrom.collection === collection.name };
 }
 
 export function requireLookup({ catalog }: EngineState, name: string): Collection {
@@ -56,9 +74,9 @@ export function requireLookup({ catalog }: EngineState, name: string): Collectio
   return catalog.resolve(name);
 }
 
-function lookUp({ collection, vectorName }: Source, id: PointId): Vector {
+function lookUp({ collection, vectorName }: Source, id: PointId, missing: Missing): Vector {
   const row = collection.points.rowOf(id);
-  if (row < 0) throw pointMissing(id);
+  if (row < 0) throw missing(id, vectorName);
   const store = vectorStore(collection, vectorName);
   if (!store.has(row)) throw vectorMissing(vectorName);
   return store.get(row);

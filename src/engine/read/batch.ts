@@ -1,14 +1,25 @@
-// Batches: every query is read before the first one runs, and one that fails fails all.
+// Searches one by one and in batches: all of a batch is read, then looked up and planned, then searched; what fails fails all.
 import type * as wire from "../../gen/wire.ts";
 import { type Collection, createCollectionState } from "../collection.ts";
-import { checkReadShards, readShardKeys, type ShardKeys } from "../collections/shards.ts";
+import { checkReadConsistency, checkReadShards, readShardKeys, type ShardKeys } from "../collections/shards.ts";
 import type { EngineState } from "../engine_state.ts";
 
-/** A query that was read, waiting for its collection. */
-export type Ready = (engine: EngineState, collection: Collection) => wire.ScoredPoint[];
+/** A search that was read. Given its collection it looks ids up and plans; then, given what to search, it searches. */
+export type Ready = (engine: EngineState, collection: Collection) => (searched: Collection) => wire.ScoredPoint[];
 
-export interface BatchItem {
+interface BatchItem {
   readonly shardKeySelector?: wire.ShardKeySelector | undefined;
+  readonly readConsistency?: wire.ReadConsistency | undefined;
+}
+
+/** @param searched the collection, or the empty one that stands for it where no shard is chosen */
+export function runOne(engine: EngineState, ready: Ready, searched: Collection): wire.ScoredPoint[] {
+  return ready(engine, realCollection(engine, searched))(searched);
+}
+
+/** Ids are looked up in the collection itself, whatever shards are searched. */
+export function realCollection({ catalog }: EngineState, searched: Collection): Collection {
+  return catalog.collection(searched.name) ?? searched;
 }
 
 /** @param admit finds the collection once all items are read */
@@ -18,12 +29,19 @@ export function runBatch<R extends BatchItem>(
   read: (item: R) => Ready,
   admit: () => Collection,
 ): wire.BatchResult[] {
-  const ready = items.map((item) => ({ run: read(item), keys: readShardKeys(item.shardKeySelector) }));
+  const ready = items.map((item) => {
+    checkReadConsistency(item.readConsistency);
+    return { prepare: read(item), keys: readShardKeys(item.shardKeySelector) };
+  });
   const collection = admit();
-  return ready.map(({ run, keys }) => ({ result: run(engine, inShards(engine, collection, keys)) }));
+  const searches = ready.map(({ prepare, keys }) => {
+    const searched = inShards(engine, collection, keys);
+    const search = prepare(engine, realCollection(engine, collection));
+    return () => search(searched);
+  });
+  return searches.map((search) => ({ result: search() }));
 }
 
-/** The collection, or an empty one like it where an item chooses no shard. */
 function inShards(engine: EngineState, collection: Collection, keys: ShardKeys | undefined): Collection {
   if (!keys || checkReadShards(collection.config, keys)) return collection;
   return createCollectionState(collection.name, collection.config, engine.clock);

@@ -11,10 +11,10 @@ import { lookupSource, vectorMissing, withoutIds } from "../query/resolve.ts";
 import { vectorStore } from "../query/vector_store.ts";
 import { admitRead } from "../strict/admit_read.ts";
 import type { Vector } from "../vector/vector.ts";
-import { type Ready, runBatch } from "./batch.ts";
+import { type Ready, runBatch, runOne } from "./batch.ts";
 import { readExampleVector } from "./example_vector.ts";
-import { checkSelectedVectors, readSelection, scoredPoints } from "./output.ts";
-import { runQuery } from "./run_query.ts";
+import { readSelection, searchedPoints } from "./output.ts";
+import { prepareQuery } from "./run_query.ts";
 
 interface Discovery {
   readonly target: Example | undefined;
@@ -60,10 +60,10 @@ function readExample(example: wire.VectorExample): Example {
 function discoveryTree(engine: EngineState, collection: Collection, asked: Discovery): QueryTree {
   const { lookupFrom, using, rest } = asked;
   const vectorName = lookupFrom ? lookupFrom.vectorName ?? "" : using;
-  const source = lookupSource(engine, collection, lookupFrom, vectorName);
   const excluded: PointId[] = [];
   const find = (example: Example): Vector | undefined => {
     if (!("id" in example)) return example.vector;
+    const source = lookupSource(engine, collection, lookupFrom, vectorName);
     if (source.own) excluded.push(example.id);
     const row = source.collection.points.rowOf(example.id);
     if (row < 0) throw pointMissing(example.id);
@@ -88,15 +88,14 @@ function readRequest(request: wire.DiscoverPoints): Ready {
   const selection = readSelection(request.withPayload, request.withVectors);
   return (engine, collection) => {
     if (!asked.target && asked.pairs.length === 0) throw badRequest("target and/or context_pairs must be specified");
-    const list = runQuery(engine, collection, discoveryTree(engine, collection, asked));
-    checkSelectedVectors(collection, selection);
-    return scoredPoints(collection, list, selection);
+    const search = prepareQuery(engine, collection, discoveryTree(engine, collection, asked));
+    return (searched) => searchedPoints(searched, search(searched), selection);
   };
 }
 
 export function discover(engine: EngineState, request: wire.DiscoverPoints): wire.DiscoverResponse {
-  const run = readRequest(request);
-  return { result: run(engine, admitRead(engine, "discover", request)) };
+  const ready = readRequest(request);
+  return { result: runOne(engine, ready, admitRead(engine, "discover", request)) };
 }
 
 export function discoverBatch(engine: EngineState, request: wire.DiscoverBatchPoints): wire.DiscoverBatchResponse {

@@ -16,7 +16,10 @@ export function facet(engine: EngineState, request: wire.FacetCounts): wire.Face
   const collection = admitRead(engine, "facet", request);
   const limit = Number(request.limit ?? defaultLimit);
   if (limit === 0) return { hits: [] };
+  if (collection.points.size === 0) return { hits: [] }; // the server asks for the index only where there are points
   const source = collection.indexes.facet(key);
+  // Without any shard there is nothing to look for an index in.
+  if (!source && request.shardKeySelector?.shardKeys.length === 0) return { hits: [] };
   if (!source) throw noMatchIndex(key);
   const rows = isEmptyFilter(filter) ? undefined : compileFilter(filter, collection).rows();
   const hits = source.hits(rows, limit);

@@ -3,14 +3,15 @@ import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection.ts";
 import type { EngineState } from "../engine_state.ts";
 import { parseJsonPath } from "../json_path.ts";
+import type { PointId } from "../point_id.ts";
 import { collectGroups, type Grouping } from "../query/groups/collect.ts";
 import type { Group } from "../query/groups/aggregator.ts";
 import type { GroupKey } from "../query/groups/group_key.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import { readTree } from "../query/read_tree.ts";
-import { resolveTree } from "../query/resolve.ts";
-import { requireConfiguredVector } from "../query/vector_store.ts";
+import { resolveTree, vectorMissing } from "../query/resolve.ts";
 import { admitRead } from "../strict/admit_read.ts";
+import { realCollection } from "./batch.ts";
 import { readLookup } from "./lookup.ts";
 import { readSelection, scoredPoints } from "./output.ts";
 import { readRecommendation, recommendationTree } from "./recommend.ts";
@@ -34,7 +35,9 @@ function readGroups(request: GroupsRequest) {
   const selection = readSelection(request.withPayload, request.withVectors);
   const lookup = request.withLookup && readLookup(request.withLookup);
   return (engine: EngineState, collection: Collection, tree: QueryTree): wire.GroupsResult => {
-    const resolved = resolveTree(engine, collection, tree);
+    // Here the server looks for the vector only, and so does not tell that the point itself is missing.
+    const missing = (_id: PointId, vectorName: string) => vectorMissing(vectorName);
+    const resolved = resolveTree(engine, realCollection(engine, collection), tree, missing);
     const found = collectGroups(resolved, grouping, { collection, random: engine.random });
     const lookUp = lookup?.(engine);
     const groups = found.map(({ key, hits }: Group) => ({
@@ -62,8 +65,7 @@ export function recommendGroups(engine: EngineState, request: wire.RecommendPoin
   const asked = readRecommendation(request);
   const run = readGroups(request);
   const collection = admitRead(engine, "recommendGroups", request);
-  requireConfiguredVector(collection, asked.using);
-  return { result: run(engine, collection, recommendationTree(engine, collection, asked)) };
+  return { result: run(engine, collection, recommendationTree(engine, realCollection(engine, collection), asked)) };
 }
 
 export function queryGroups(engine: EngineState, request: wire.QueryPointGroups): wire.QueryGroupsResponse {

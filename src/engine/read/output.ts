@@ -26,13 +26,26 @@ function readVectors(selector: wire.WithVectorsSelector | undefined): boolean | 
   return selector?.include ? selector.include.names : selector?.enable ?? false;
 }
 
-/** Legacy searches refuse an unknown name even if nothing is found. */
-export function checkSelectedVectors(collection: Collection, { vectors }: OutputSelection): void {
+function checkSelectedVectors(collection: Collection, { vectors }: OutputSelection): void {
   if (typeof vectors === "boolean") return;
   for (const name of vectors) if (!collection.vectors.has(name)) throw unknownVector(name);
 }
 
-export function scoredPoints(collection: Collection, list: readonly Ranked[], selection: OutputSelection): wire.ScoredPoint[] {
+/** The older searches refuse an unknown name even if nothing is found. */
+export function searchedPoints(
+  collection: Collection,
+  list: readonly Ranked[],
+  selection: OutputSelection,
+): wire.ScoredPoint[] {
+  checkSelectedVectors(collection, selection);
+  return scoredPoints(collection, list, selection);
+}
+
+export function scoredPoints(
+  collection: Collection,
+  list: readonly Ranked[],
+  selection: OutputSelection,
+): wire.ScoredPoint[] {
   if (list.length > 0) checkSelectedVectors(collection, selection);
   const { points } = collection;
   return list.map(({ row, score, scrolled, orderValue }) => ({
@@ -66,13 +79,16 @@ function payloadOf({ payloads }: Collection, row: number, selection: OutputSelec
 
 function vectorsOf(collection: Collection, row: number, { vectors }: OutputSelection): wire.VectorsOutput | undefined {
   if (vectors === false) return undefined;
-  const names = vectors === true ? collection.vectors.keys() : new Set(vectors);
+  const names = vectors === true ? collection.vectors.keys() : vectors;
   const found = new Map<string, wire.VectorOutput>();
+  let count = 0; // a name given twice counts twice, which decides the form
   for (const name of names) {
     const store = collection.vectors.get(name)!;
-    if (store.has(row)) found.set(name, writeVector(store.get(row)));
+    if (!store.has(row)) continue;
+    found.set(name, writeVector(store.get(row)));
+    count++;
   }
-  const unnamed = found.size === 1 ? found.get("") : undefined;
+  const unnamed = count === 1 ? found.get("") : undefined;
   return unnamed ? { vector: unnamed } : { vectors: { vectors: found } };
 }
 

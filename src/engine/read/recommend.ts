@@ -11,10 +11,10 @@ import { lookupSource, withoutIds } from "../query/resolve.ts";
 import { vectorStore } from "../query/vector_store.ts";
 import { admitRead } from "../strict/admit_read.ts";
 import type { Vector } from "../vector/vector.ts";
-import { type Ready, runBatch } from "./batch.ts";
+import { type Ready, runBatch, runOne } from "./batch.ts";
 import { readExampleVector } from "./example_vector.ts";
-import { checkSelectedVectors, readSelection, scoredPoints } from "./output.ts";
-import { runQuery } from "./run_query.ts";
+import { readSelection, searchedPoints } from "./output.ts";
+import { prepareQuery } from "./run_query.ts";
 
 type RecommendNode = Omit<wire.RecommendPoints, "collectionName" | "offset"> & Pick<wire.RecommendPoints, "offset">;
 
@@ -60,10 +60,11 @@ function readStrategy(strategy: number | undefined): RecommendStrategy {
 /** The tree of a recommendation: vectors in the place of ids; ids without the vector left out. */
 export function recommendationTree(engine: EngineState, collection: Collection, asked: Recommendation): QueryTree {
   const { strategy, lookupFrom, using, rest } = asked;
-  const source = lookupSource(engine, collection, lookupFrom, lookupFrom ? lookupFrom.vectorName ?? "" : using);
+  const vectorName = lookupFrom ? lookupFrom.vectorName ?? "" : using;
   const excluded: PointId[] = [];
   const vectorOf = (example: Example): Vector[] => {
     if (!("id" in example)) return [example.vector];
+    const source = lookupSource(engine, collection, lookupFrom, vectorName);
     if (source.own) excluded.push(example.id);
     const row = source.collection.points.rowOf(example.id);
     if (row < 0) throw pointMissing(example.id);
@@ -92,15 +93,14 @@ function readRequest(request: wire.RecommendPoints): Ready {
   const selection = readSelection(request.withPayload, request.withVectors);
   return (engine, collection) => {
     requireExamples(asked);
-    const list = runQuery(engine, collection, recommendationTree(engine, collection, asked));
-    checkSelectedVectors(collection, selection);
-    return scoredPoints(collection, list, selection);
+    const search = prepareQuery(engine, collection, recommendationTree(engine, collection, asked));
+    return (searched) => searchedPoints(searched, search(searched), selection);
   };
 }
 
 export function recommend(engine: EngineState, request: wire.RecommendPoints): wire.RecommendResponse {
-  const run = readRequest(request);
-  return { result: run(engine, admitRead(engine, "recommend", request)) };
+  const ready = readRequest(request);
+  return { result: runOne(engine, ready, admitRead(engine, "recommend", request)) };
 }
 
 export function recommendBatch(engine: EngineState, request: wire.RecommendBatchPoints): wire.RecommendBatchResponse {

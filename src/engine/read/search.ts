@@ -8,9 +8,9 @@ import { readIdf } from "../query/read_tree.ts";
 import { sparseVector } from "../query/vector_input.ts";
 import { admitRead } from "../strict/admit_read.ts";
 import type { Vector } from "../vector/vector.ts";
-import { type Ready, runBatch } from "./batch.ts";
-import { checkSelectedVectors, readSelection, scoredPoints } from "./output.ts";
-import { runQuery } from "./run_query.ts";
+import { type Ready, runBatch, runOne } from "./batch.ts";
+import { readSelection, searchedPoints } from "./output.ts";
+import { prepareQuery } from "./run_query.ts";
 
 type SearchNode = Pick<
   wire.SearchPoints,
@@ -34,7 +34,7 @@ export function readSearch(request: SearchNode): QueryTree {
 
 function readVector({ vector, sparseIndices, vectorName }: SearchNode): Vector {
   if (!sparseIndices) return vector;
-  if (!vectorName) throw raw("Sparse vector must have a name specified");
+  if (vectorName === undefined) throw raw("Sparse vector must have a name specified");
   const indices = sparseIndices.data;
   if (indices.length !== vector.length) throw sparseMismatch("values: Validation error: must be the same length as indices [{}]");
   if (new Set(indices).size !== indices.length) throw sparseMismatch("indices: Validation error: must be unique [{}]");
@@ -47,15 +47,14 @@ function readRequest(request: wire.SearchPoints): Ready {
   const tree = readSearch(request);
   const selection = readSelection(request.withPayload, request.withVectors);
   return (engine, collection) => {
-    const list = runQuery(engine, collection, tree);
-    checkSelectedVectors(collection, selection);
-    return scoredPoints(collection, list, selection);
+    const search = prepareQuery(engine, collection, tree);
+    return (searched) => searchedPoints(searched, search(searched), selection);
   };
 }
 
 export function search(engine: EngineState, request: wire.SearchPoints): wire.SearchResponse {
-  const run = readRequest(request);
-  return { result: run(engine, admitRead(engine, "search", request)) };
+  const ready = readRequest(request);
+  return { result: runOne(engine, ready, admitRead(engine, "search", request)) };
 }
 
 export function searchBatch(engine: EngineState, request: wire.SearchBatchPoints): wire.SearchBatchResponse {

@@ -3,13 +3,14 @@ import { type Evaluator, type FormulaContext, invalid } from "./evaluator.ts";
 import type { Decay } from "./expression.ts";
 import { formatFloat } from "./json_number.ts";
 
+const defaultMidpoint = 0.5;
+const defaultScale = 1;
+
 export function compileDecay(decay: Decay, context: FormulaContext): Evaluator {
   const x = context.compile(decay.x);
   const target = decay.target ? context.compile(decay.target) : () => 0;
-  const midpoint = decay.midpoint ?? 0.5;
-  const scale = decay.scale ?? 1;
-  checkParameters(decay, midpoint, scale);
-  const shape = shapeOf(decay, midpoint, scale);
+  checkDecay(decay);
+  const shape = shapeOf(decay, decay.midpoint ?? defaultMidpoint, decay.scale ?? defaultScale);
   return (point) => shape(x(point) - target(point));
 }
 
@@ -25,20 +26,23 @@ function shapeOf({ shape }: Decay, midpoint: number, scale: number): (difference
     }
     case "lin": {
       const lambda = (1 - midpoint) / scale;
-      return (difference) => Math.max(0, 1 - lambda * Math.abs(difference));
+      return (difference) => {
+        const value = 1 - lambda * Math.abs(difference);
+        return value > 0 ? value : 0; // also for NaN
+      };
     }
     default:
       throw shape satisfies never;
   }
 }
 
-function checkParameters({ shape }: Decay, midpoint: number, scale: number): void {
+export function checkDecay({ shape, midpoint = defaultMidpoint, scale = defaultScale }: Decay): void {
   if (shape === "lin") {
     if (!(midpoint >= 0 && midpoint <= 1)) {
       throw invalid(`Linear decay midpoint should be in the range [0.0, 1.0], got ${formatFloat(midpoint)}.`);
     }
-  } else if (!(midpoint > 0 && midpoint < 1)) {
+  } else if (midpoint <= 0 || midpoint >= 1) { // NaN passes, as on the server, and makes the result NaN
     throw invalid(`Decay midpoint should be in the range (0.0, 1.0), got ${formatFloat(midpoint)}.`);
   }
-  if (!(scale > 0)) throw invalid(`Decay scale should be non-zero positive, got ${formatFloat(scale)}.`);
+  if (scale <= 0) throw invalid(`Decay scale should be non-zero positive, got ${formatFloat(scale)}.`);
 }

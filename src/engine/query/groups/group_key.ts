@@ -8,6 +8,7 @@ export type GroupKey = string | number | bigint;
 
 /** Each key once; none if any value at the field is something else. */
 export function groupKeys(payload: Uint8Array, path: JsonPath): GroupKey[] {
+  if (path.some((step) => typeof step === "number")) return []; // the server loses elements chosen by their position
   const keys = new Set<GroupKey>();
   for (const value of collectValues(payload, path)) {
     const isInteger = typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value));

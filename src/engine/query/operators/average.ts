@@ -6,13 +6,12 @@ const f = Math.fround;
 
 export function averageQuery(positive: readonly Vector[], negative: readonly Vector[]): Vector {
   if (positive.length === 0) throw wrongInput("Positive vectors should not be empty with `average` strategy");
-  if (isMulti(positive[0]) || negative.some(isMulti)) return concatenated(positive, negative);
-  const liked = meanOf(positive);
-  if (negative.length === 0) return liked;
-  const disliked = meanOf(negative);
-  if (isDense(liked) && isDense(disliked)) return liked.map((value, at) => f(f(value + value) - (disliked[at] ?? 0)));
-  if (isDense(liked) || isDense(disliked)) throw mixedSigns();
-  return combineSparse([[liked, 1], [liked, 1], [disliked, -1]]);
+  requireOneKind(positive);
+  requireOneKind(negative);
+  if (negative.length > 0 && kindOf(positive[0]) !== kindOf(negative[0])) throw mixedSigns();
+  if (positive.every(isMulti) && negative.every(isMulti)) return concatenated(positive, negative);
+  if (positive.every(isDense) && negative.every(isDense)) return averageOfDense(positive, negative);
+  return averageOfSparse(positive as SparseVector[], negative as SparseVector[]);
 }
 
 const isDense = (vector: Vector): vector is Float32Array => vector instanceof Float32Array;
@@ -21,24 +20,35 @@ const mixed = () => wrongInput("Can't average vectors with different types");
 const mixedSigns = () =>
   wrongInput("Positive and negative vectors should be of the same type, either all dense or all sparse or all multi");
 
-function meanOf(vectors: readonly Vector[]): Float32Array | SparseVector {
-  const [first] = vectors;
-  if (isDense(first)) return meanOfDense(vectors);
-  const sparse = vectors.map((vector) => {
-    if (isDense(vector) || isMulti(vector)) throw mixed();
-    return vector;
-  });
-  const sum = combineSparse(sparse.map((vector) => [vector, 1]));
-  return { indices: sum.indices, values: sum.values.map((value) => value / vectors.length) };
+const kindOf = (vector: Vector): string => isDense(vector) ? "dense" : isMulti(vector) ? "multi" : "sparse";
+
+function requireOneKind(vectors: readonly Vector[]): void {
+  if (vectors.some((vector) => kindOf(vector) !== kindOf(vectors[0]))) throw mixed();
 }
 
-function meanOfDense(vectors: readonly Vector[]): Float32Array {
-  const sum = new Float32Array((vectors[0] as Float32Array).length);
-  for (const vector of vectors) {
-    if (!isDense(vector)) throw mixed();
-    for (let at = 0; at < sum.length; at++) sum[at] += vector[at];
-  }
+/** As long as the longest positive, but no longer than the negatives; its dimension is checked when it is used. */
+function averageOfDense(positive: readonly Float32Array[], negative: readonly Float32Array[]): Float32Array {
+  const liked = meanOfDense(positive);
+  if (negative.length === 0) return liked;
+  const disliked = meanOfDense(negative);
+  const length = Math.min(liked.length, disliked.length);
+  return liked.subarray(0, length).map((value, at) => f(f(value + value) - disliked[at]));
+}
+
+function meanOfDense(vectors: readonly Float32Array[]): Float32Array {
+  const sum = new Float32Array(Math.max(...vectors.map(({ length }) => length)));
+  for (const vector of vectors) vector.forEach((value, at) => sum[at] += value);
   return sum.map((value) => value / vectors.length);
+}
+
+function averageOfSparse(positive: readonly SparseVector[], negative: readonly SparseVector[]): SparseVector {
+  const liked = meanOfSparse(positive);
+  return negative.length === 0 ? liked : combineSparse([[liked, 1], [liked, 1], [meanOfSparse(negative), -1]]);
+}
+
+function meanOfSparse(vectors: readonly SparseVector[]): SparseVector {
+  const sum = combineSparse(vectors.map((vector) => [vector, 1]));
+  return { indices: sum.indices, values: sum.values.map((value) => value / vectors.length) };
 }
 
 function combineSparse(terms: readonly (readonly [SparseVector, number])[]): SparseVector {
@@ -51,15 +61,6 @@ function combineSparse(terms: readonly (readonly [SparseVector, number])[]): Spa
 }
 
 /** Rows are not averaged: the liked ones stand beside the disliked ones with the sign turned. */
-function concatenated(positive: readonly Vector[], negative: readonly Vector[]): Vector {
-  const rowsOf = (vector: Vector): Float32Array[] => {
-    if (!isMulti(vector)) throw mixed();
-    return vector;
-  };
-  const liked = positive.flatMap(rowsOf);
-  const disliked = negative.flatMap((vector) => {
-    if (!isMulti(vector)) throw mixedSigns();
-    return vector.map((row) => row.map((value) => -value));
-  });
-  return [...liked, ...disliked];
+function concatenated(positive: readonly Float32Array[][], negative: readonly Float32Array[][]): Float32Array[] {
+  return [...positive.flat(), ...negative.flat().map((row) => row.map((value) => -value))];
 }

@@ -21,6 +21,7 @@ export function diversify(store: VectorStore, query: MmrQuery, found: readonly R
   const relevance = vectors.map(toTarget);
   const lambda = f(1 - query.diversity);
   const nearestPicked = new Float32Array(candidates.length).fill(-Infinity);
+  const similarities: ((to: Vector) => number)[] = []; // to a candidate, made when needed
   const remaining = candidates.map((_, at) => at);
   const picked: number[] = [];
   const value = (at: number) =>
@@ -34,8 +35,10 @@ export function diversify(store: VectorStore, query: MmrQuery, found: readonly R
     remaining.pop();
     picked.push(chosen);
     if (picked.length === limit) break;
-    const toChosen = plainSimilarity(store, vectors[chosen]);
-    for (const at of remaining) nearestPicked[at] = Math.max(nearestPicked[at], toChosen(vectors[at]));
+    for (const at of remaining) {
+      similarities[at] ??= plainSimilarity(store, vectors[at]);
+      nearestPicked[at] = Math.max(nearestPicked[at], similarities[at](vectors[chosen]));
+    }
   }
   return picked.map((at) => candidates[at]);
 }

@@ -7,6 +7,8 @@ import { datetimeFault } from "../datetime_fault.ts";
 import type { Ranked } from "../ranked.ts";
 import type { Scope } from "../scope.ts";
 
+const maxInteger = 2n ** 63n - 1n;
+
 export interface OrderBy {
   readonly path: JsonPath;
   readonly descending: boolean;
@@ -24,12 +26,20 @@ export function readOrderBy(orderBy: wire.OrderBy): OrderBy {
 
 function readStart({ float, integer, timestamp, datetime }: wire.StartFrom): number | bigint | undefined {
   if (float !== undefined) return float;
-  if (integer !== undefined) return Number(integer); // as a float64, as the server passes it on
+  if (integer !== undefined) return throughFloat(integer);
   if (timestamp) return microsOf(timestamp);
   if (datetime === undefined) return undefined;
   const micros = parseDatetime(datetime);
   if (micros === undefined) throw raw(`Malformed datetime: ${datetimeFault(datetime)}`);
   return micros;
+}
+
+/** The server passes integers on as float64, and back without leaving int64. */
+function throughFloat(integer: number | bigint): number | bigint {
+  const value = Number(integer);
+  if (Number.isSafeInteger(value)) return value;
+  const back = BigInt(value);
+  return back > maxInteger ? maxInteger : back;
 }
 
 /** Scores are all 1, and neighbours of one point become one entry, after the limit. */
