@@ -84,7 +84,7 @@ describe("comments of proto/", () => {
 });
 
 describe("services", () => {
-  const definition = fromJSON(services);
+  const definition = fromJSON(services as object as Parameters<typeof fromJSON>[0]);
   it("are read by proto-loader with every method's path", () => {
     const paths = schema.methods.map((method) => {
       const service = definition[`${method.package}.${method.service}`] as Record<string, { path: string }>;

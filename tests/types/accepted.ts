@@ -324,7 +324,7 @@ interface City {
   population?: number;
 }
 type CityAlias = { name: string };
-class CityClass {
+export class CityClass {
   constructor(readonly name: string) {}
 }
 

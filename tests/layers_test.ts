@@ -1,0 +1,140 @@
+// Imports run one way: gen, codec, methods, transport, rpc, client, bulk, cli; the engine stands apart.
+import { describe, it } from "@std/testing/bdd";
+import { assert, assertEquals } from "@std/assert";
+import { readdirSync, readFileSync } from "node:fs";
+import { posix } from "node:path";
+
+const root = new URL("../", import.meta.url);
+const files = readdirSync(new URL("src/", root), { recursive: true, encoding: "utf8" })
+  .map((path) => `src/${path.replaceAll("\\", "/")}`).filter((path) => path.endsWith(".ts")).sort();
+
+/** A layer imports itself and those before it. */
+const order = ["errors", "gen", "codec", "methods", "transport", "rpc", "client", "bulk", "cli"];
+
+/** What a module beside the order may import. */
+const beside: Readonly<Record<string, (path: string) => boolean>> = {
+  engine: (path) => engineMayImport.some((start) => path.startsWith(start)),
+  server: (path) =>
+    ["errors", "gen", "codec", "methods", "transport"].includes(layerOf(path)) || path === "src/client/warnings.ts",
+};
+const engineMayImport = [
+  "src/engine/",
+  "src/errors.ts",
+  "src/gen/",
+  "src/codec/value_reader.ts",
+  "src/codec/double.ts",
+  "src/transport/service.ts",
+];
+
+/** Loaded with `import()`, and only by these: who uses a remote server never loads the engine. */
+const loadEngine = ["src/client.ts", "src/server.ts"];
+const npmPackages = /^(?:@grpc\/grpc-js|@grpc\/proto-loader|snowball-stemmers)$/;
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly dynamic: boolean;
+  /** Gone at run time. */
+  readonly typesOnly: boolean;
+}
+
+function importsOf(from: string): Import[] {
+  const text = readFileSync(new URL(from, root), "utf8").replaceAll(/^ *\/?\*.*$/gm, "");
+  const statics = [
+    ...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom "([^"]+)";/gm),
+    ...text.matchAll(/^import "([^"]+)";/gm),
+  ];
+  const dynamics = [...text.matchAll(/\bimport\(\s*"([^"]+)"\s*\)/g)];
+  const found = (match: RegExpMatchArray, dynamic: boolean): Import => ({
+    from,
+    to: target(from, match[1]),
+    dynamic,
+    typesOnly: isTypesOnly(match[0]),
+  });
+  return [...statics.map((match) => found(match, false)), ...dynamics.map((match) => found(match, true))];
+}
+
+function isTypesOnly(statement: string): boolean {
+  if (/^(?:import|export) type\b/.test(statement)) return true;
+  const names = /\{([^}]*)\}/.exec(statement)?.[1].split(",").map((name) => name.trim()).filter((name) => name !== "");
+  return names !== undefined && /^(?:import|export) \{/.test(statement) &&
+    names.every((name) => name.startsWith("type "));
+}
+
+function target(from: string, specifier: string): string {
+  return specifier.startsWith(".") ? posix.join(posix.dirname(from), specifier) : specifier;
+}
+
+/** The folder or file directly in src/: `src/client.ts` and `src/client/` are one layer. */
+function layerOf(path: string): string {
+  return path.split("/")[1].replace(/\.ts$/, "");
+}
+
+function mayImport({ from, to }: Import): boolean {
+  const [layer, other] = [layerOf(from), layerOf(to)];
+  if (layer === other) return true;
+  if (beside[layer] !== undefined) return beside[layer](to);
+  if (other === "server") return layer === "cli";
+  return order.includes(layer) && order.includes(other) && order.indexOf(other) < order.indexOf(layer);
+}
+
+const imports = files.flatMap(importsOf);
+const own = imports.filter(({ to }) => to.startsWith("src/"));
+const shown = (found: readonly Import[]): string[] => found.map(({ from, to }) => `${from} → ${to}`);
+
+describe("imports", () => {
+  it("are found in every layer", () => {
+    assert(own.length > files.length, "fewer imports than files");
+    const layers = new Set(files.map(layerOf));
+    assertEquals([...layers].filter((layer) => !order.includes(layer) && beside[layer] === undefined), []);
+  });
+  it("run one way", () => {
+    assertEquals(shown(own.filter((found) => !found.dynamic && !mayImport(found))), []);
+  });
+  it("load the engine only when it is asked for", () => {
+    const outside = own.filter(({ from, to }) => layerOf(to) === "engine" && layerOf(from) !== "engine");
+    assertEquals(shown(outside.filter(({ from, dynamic }) => !dynamic || !loadEngine.includes(from))), []);
+  });
+  it("have no circles", () => {
+    const next = new Map(
+      files.map((
+        file,
+      ) => [
+        file,
+        own.filter(({ from, dynamic, typesOnly }) => from === file && !dynamic && !typesOnly).map(({ to }) => to),
+      ]),
+    );
+    assertEquals(circleIn(next), []);
+  });
+  it("name files and node: modules as they are called, and three packages", () => {
+    const strange = imports.filter(({ to }) =>
+      !to.startsWith("src/") && !to.startsWith("node:") && !npmPackages.test(to)
+    );
+    assertEquals(shown(strange), []);
+    assertEquals(own.filter(({ to }) => !files.includes(to)).map(({ to }) => to), []);
+  });
+  it("leave src/ through mod.ts only", () => {
+    const outside = readFileSync(new URL("mod.ts", root), "utf8");
+    assert(!/^(?:const|let|function|class)\b/m.test(outside), "mod.ts has logic");
+  });
+});
+
+/** The files of a circle of imports. */
+function circleIn(next: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const walk = (file: string, path: readonly string[]): string[] => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
+    if (done.has(file)) return [];
+    for (const other of next.get(file) ?? []) {
+      const circle = walk(other, [...path, file]);
+      if (circle.length > 0) return circle;
+    }
+    done.add(file);
+    return [];
+  };
+  for (const file of next.keys()) {
+    const circle = walk(file, []);
+    if (circle.length > 0) return circle;
+  }
+  return [];
+}
