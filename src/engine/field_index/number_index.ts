@@ -4,12 +4,13 @@ import type * as wire from "../../gen/wire.ts";
 import { parseDatetime } from "../datetime.ts";
 import type { FieldCondition } from "../filter/filter.ts";
 import type { Match } from "../filter/match.ts";
+import { type NumberRange, withoutNaN } from "../filter/range.ts";
 import type { Bitset, RowSet } from "../row_set.ts";
 import { forEachRow, noRows } from "../row_set.ts";
 import { type FacetHit, type FacetSource, topHits } from "./facet_source.ts";
 import { type FieldIndex, type IndexedValues, indexedValues, type IndexedValueVisitor } from "./field_index.ts";
 import { nextDown, nextUp, NumberColumn, type Numeric } from "./number_column.ts";
-import { NumberOrder, type OrderSource } from "./number_order.ts";
+import { NumberOrder, type OrderSource, toInt64 } from "./number_order.ts";
 import { parseUuid } from "./uuid.ts";
 
 export type NumberType = "Integer" | "Float" | "Datetime";
@@ -85,7 +86,7 @@ export class NumberIndex implements FieldIndex, FacetSource {
     if (!this.#range) return undefined;
     // A server's number index takes a UUID for a number of its own, and finds none.
     if (match?.kind === "keyword" && parseUuid(match.text) !== undefined) return () => noRows;
-    const bounds = range ?? datetimeRange;
+    const bounds = range === undefined ? datetimeRange : this.type === "Float" ? withoutNaN(range) : integerBounds(range);
     return bounds && (() => this.#between(bounds));
   }
 
@@ -154,6 +155,13 @@ function integersOf(match: Match): { values: readonly Numeric[]; except: boolean
   if (match.kind === "integer") return { values: [match.integer], except: false };
   if (match.kind === "integers" || match.kind === "exceptIntegers") return { values: match.integers, except: match.kind === "exceptIntegers" };
   return undefined;
+}
+
+/** Bounds of integers that mean the same: whole, and within int64; NaN becomes 0, as a cast makes it. */
+function integerBounds({ lt, gt, gte, lte }: NumberRange): Bounds {
+  const whole = (bound: number | undefined, round: (value: number) => number): Numeric | undefined =>
+    bound === undefined ? undefined : toInt64(round(bound));
+  return { lt: whole(lt, Math.ceil), gt: whole(gt, Math.floor), gte: whole(gte, Math.ceil), lte: whole(lte, Math.floor) };
 }
 
 // Bounds past 2^53 come from dates after 2255; the doubles beside them are all smaller in size, so rounding keeps the answer right.

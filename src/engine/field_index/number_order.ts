@@ -40,7 +40,9 @@ export class NumberOrder implements OrderSource {
     this.#sorted = undefined;
   }
 
-  entries(options: OrderOptions): OrderEntry[] {
+  entries(given: OrderOptions): OrderEntry[] {
+    const from = this.type === "Float" || typeof given.from !== "number" ? given.from : toInt64(given.from);
+    const options = { ...given, from };
     const { rows } = options;
     // A few known rows are sorted on their own; the whole column only for many.
     if (rows !== undefined && !(rows instanceof Bitset) && rows.length * 8 < this.column.points) {
@@ -67,11 +69,10 @@ function sort(column: NumberColumn, rows: Uint32Array | undefined, tie: (a: numb
   return { rows: Uint32Array.from(entries, (entry) => entry.row), values: entries.map((entry) => entry.value) };
 }
 
-function page(sorted: Sorted, { descending, from: start, limit }: OrderOptions, rows: RowSet | undefined): OrderEntry[] {
+function page(sorted: Sorted, { descending, from, limit }: OrderOptions, rows: RowSet | undefined): OrderEntry[] {
   const { values } = sorted;
   const step = descending ? -1 : 1;
   let at = descending ? values.length - 1 : 0;
-  const from = start === undefined ? undefined : inInt64(start);
   if (from !== undefined) at = descending ? firstAbove(values, from) - 1 : firstFrom(values, from);
   const entries: OrderEntry[] = [];
   for (; at >= 0 && at < values.length && entries.length < limit; at += step) {
@@ -81,9 +82,11 @@ function page(sorted: Sorted, { descending, from: start, limit }: OrderOptions, 
   return entries;
 }
 
-/** An integer given as a double may lie just past the last int64, and means that one. */
-function inInt64(value: Numeric): Numeric {
-  return value === 2 ** 63 ? 2n ** 63n - 1n : value;
+/** A double as a cast to int64 makes it: towards zero, within bounds, NaN as 0. */
+export function toInt64(value: number): Numeric {
+  if (value >= 2 ** 63) return 2n ** 63n - 1n;
+  if (value <= -(2 ** 63)) return -(2n ** 63n);
+  return Number.isNaN(value) ? 0 : Math.trunc(value) + 0;
 }
 
 function firstFrom(values: ArrayLike<Numeric>, from: Numeric): number {

@@ -55,7 +55,7 @@ export function readFieldIndexSchema(request: Pick<wire.CreateFieldIndexCollecti
   if (placement < 0 || placement > lastPlacement) throw raw(`Cannot convert memory placement: ${placement}`);
   if (named === "Text") params = checkTextParams(params as wire.TextIndexParams);
   const nested = params.nested === undefined ? undefined : checkNested(path, params.nested, params);
-  return { path, type, params: { [members[named]]: nested === undefined ? params : { ...params, nested } } };
+  return { path, type, params: { [members[named]]: { ...params, nested, memory: params.memory || undefined } } };
 }
 
 function typeOf(fieldType: number | undefined, named: FieldIndexType | undefined, hasParams: boolean): FieldIndexType {

@@ -11,8 +11,12 @@ export interface NumberRange {
   readonly lte?: number | undefined;
 }
 
-/** NaN counts as larger than every number. */
 export function readRange({ lt, gt, gte, lte }: wire.Range): NumberRange {
+  return { lt, gt, gte, lte };
+}
+
+/** The same range without NaN, which counts as larger than every number. */
+export function withoutNaN({ lt, gt, gte, lte }: NumberRange): NumberRange {
   const isNone = Number.isNaN(gt) || Number.isNaN(gte);
   return { lt: unlessNaN(lt), gt: isNone ? Infinity : gt, gte: unlessNaN(gte), lte: unlessNaN(lte) };
 }
@@ -26,7 +30,8 @@ export function inRange(range: NumberRange, value: number | bigint): boolean {
 }
 
 /** The test of one value without an index: integers are compared as doubles. */
-export function compileRange(range: NumberRange): ValueTest {
+export function compileRange(given: NumberRange): ValueTest {
+  const range = withoutNaN(given);
   return (bytes, kind, start) => {
     if (kind === kindDouble) return inRange(range, readDouble(bytes, start));
     return kind === kindInteger && inRange(range, Number(readInteger(bytes, start)));
