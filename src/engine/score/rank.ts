@@ -1,6 +1,6 @@
 // The rows of best score under any function of a row: what the custom queries are ranked by.
 import type { Bitset } from "../row_set.ts";
-import { candidateRows } from "../vector/candidate_rows.ts";
+import { forEachCandidate } from "../vector/candidate_rows.ts";
 import { TopK } from "../vector/top_k.ts";
 import type { Candidates, Hit } from "../vector/vector.ts";
 
@@ -8,9 +8,8 @@ export type RowScore = (row: number) => number;
 
 /** Scores every candidate that is in `stored`; best first, larger is better whatever the distance. */
 export function rankRows(stored: Bitset, score: RowScore, limit: number, candidates: Candidates): Hit[] {
-  const rows = candidateRows(stored, candidates);
-  const best = new TopK(Math.min(limit, rows.length), candidates.tie);
-  for (const row of rows) best.push(row, score(row));
+  const best = new TopK(Math.min(limit, stored.count()), candidates.tie);
+  forEachCandidate(stored, candidates, (row) => best.push(row, score(row)));
   return best.take();
 }
 

@@ -1,15 +1,15 @@
 // The rows that a query may return, one by one.
-import { type Bitset, type RowSet, rowSetHas, rowsOf } from "../row_set.ts";
+import { type Bitset, forEachRow, type RowSet, rowSetHas } from "../row_set.ts";
 import type { Candidates } from "./vector.ts";
 
-/** Rows of `stored` that are candidates. */
-export function candidateRows(stored: Bitset, candidates: Candidates): number[] {
-  const found: number[] = [];
-  for (const row of rowsOf(candidates.rows ?? stored)) {
-    if (!stored.has(row)) continue;
-    if (candidates.test === undefined || candidates.test(row)) found.push(row);
-  }
-  return found;
+/** Visits the rows of `stored` that are candidates, ascending. */
+export function forEachCandidate(stored: Bitset, candidates: Candidates, visit: (row: number) => void): void {
+  const { rows } = candidates;
+  const test = candidates.test?.bind(candidates);
+  if (rows === undefined && test === undefined) return stored.forEach(visit);
+  forEachRow(rows ?? stored, (row) => {
+    if (stored.has(row) && (test === undefined || test(row))) visit(row);
+  });
 }
 
 export function isFiltered(candidates: Candidates): boolean {

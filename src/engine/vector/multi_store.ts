@@ -1,7 +1,7 @@
 // Several vectors per point, compared by MaxSim: for each row of the query the best row of the point, summed.
 import { Bitset, rowSetSize } from "../row_set.ts";
 import { Arena } from "./arena.ts";
-import { candidateRows } from "./candidate_rows.ts";
+import { forEachCandidate } from "./candidate_rows.ts";
 import { DenseRows } from "./dense_rows.ts";
 import { isMulti, isSparse, notSparse, wrongDimension } from "./refusals.ts";
 import { displayOf, isAscending } from "./similarity.ts";
@@ -93,7 +93,7 @@ export class MultiStore implements VectorStore {
     const best = new TopK(most, candidates.tie);
     const few = candidates.rows !== undefined && rowSetSize(candidates.rows) < this.#count / 4;
     const score = few ? this.similarity(query) : this.#allSimilarities(query);
-    for (const row of candidateRows(this.rows, candidates)) best.push(row, score(row));
+    forEachCandidate(this.rows, candidates, (row) => best.push(row, score(row)));
     const hits = best.take();
     for (const hit of hits) hit.score = this.displayScore(hit.score);
     return hits;
