@@ -7,7 +7,7 @@ async function door(payloads: Record<string, unknown>[], fieldName: string, para
   const engine = new EngineDoor();
   await engine.fill({ vectorsConfig: {} }, payloads.map((payload, at) => ({ id: at + 1, vectors: {}, payload })));
   const fieldIndexParams = { textIndexParams: { tokenizer: "Word", scoring: {}, ...params } };
-  await engine.call("Points/CreateFieldIndex", { collectionName: "c", fieldName, fieldIndexParams, wait: true });
+  await engine.call("Points/CreateFieldIndex", { collectionName: "c", fieldName, fieldType: "Text", fieldIndexParams, wait: true });
   return engine;
 }
 
