@@ -1,9 +1,8 @@
 // Every code block of README and docs runs, and prints what its comments say.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { format } from "node:util";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
-import { assertEquals } from "@std/assert";
 import { connect, type QdrantServer, serve } from "@quiver/qdrant";
+import { blockFolder, runBlock } from "./code_blocks.ts";
 
 interface Block {
   name: string;
@@ -13,8 +12,11 @@ interface Block {
 }
 
 const root = new URL("../", import.meta.url);
-const folder = new URL(".tmp/docs/", root);
-const pages = ["README.md", ...readdirSync(new URL("docs/", root)).filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`)];
+const folder = blockFolder("docs");
+const pages = [
+  "README.md",
+  ...readdirSync(new URL("docs/", root)).filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`),
+];
 
 function blocksOf(page: string): Block[] {
   const text = readFileSync(new URL(page, root), "utf8");
@@ -25,29 +27,9 @@ function blocksOf(page: string): Block[] {
   }));
 }
 
-/** What the comments behind `console.log(…);` promise, one a line. */
-function promisedOutput(code: string): string[] {
-  return [...code.matchAll(/console\.log\(.*\); \/\/ (.*)$/gm)].map((match) => match[1]);
-}
-
-async function run(block: Block, address: string): Promise<string[]> {
-  const file = new URL(`${block.name.replace(/\W+/g, "_")}.ts`, folder);
-  writeFileSync(file, block.code.replaceAll("localhost:6334", address));
-  const printed: string[] = [];
-  const log = console.log;
-  console.log = (...args: unknown[]) => void printed.push(format(...args));
-  try {
-    await import(`${file.href}?${Date.now()}`);
-  } finally {
-    console.log = log;
-  }
-  return printed;
-}
-
 describe("code blocks of README and docs", () => {
   let server: QdrantServer;
   beforeAll(async () => {
-    mkdirSync(folder, { recursive: true });
     server = await serve({ port: 0 });
     await using db = await connect(server.address);
     await db.collections.create({ collectionName: "cities", vectorsConfig: { size: 2, distance: "Cosine" } });
@@ -60,9 +42,7 @@ describe("code blocks of README and docs", () => {
   for (const block of pages.flatMap(blocksOf)) {
     if (block.kind === "other") continue;
     it(`${block.name} runs and prints what it says`, async () => {
-      const printed = await run(block, server.address);
-      const promised = promisedOutput(block.code);
-      assertEquals(printed.filter((line) => promised.includes(line)), promised, printed.join("\n"));
+      await runBlock(folder, block.name, block.code.replaceAll("localhost:6334", server.address));
     });
   }
 });
