@@ -3,7 +3,7 @@ import { formatJsonPath, forEachValue, type JsonPath } from "../../json_path.ts"
 import { decodeValue, type Json } from "../../payload/json.ts";
 import { parseDatetime } from "../../datetime.ts";
 import type { FormulaContext, FormulaPoint } from "./evaluator.ts";
-import { geoPointOf } from "./geo_distance.ts";
+import { geoPointOf } from "./geo_point.ts";
 import { jsonNumber } from "./json_number.ts";
 
 /** The value at the path; several values are an array; undefined if there is neither value nor default. */
