@@ -41,11 +41,13 @@ export class Catalog {
     this.#collections.set(collection.name, collection);
   }
 
-  /** Removes the collection and the aliases that point at it. */
-  remove(name: string): boolean {
-    if (!this.#collections.delete(name)) return false;
+  /** Removes the collection and the aliases that point at it. @returns the collection, if there was one */
+  remove(name: string): Collection | undefined {
+    const collection = this.#collections.get(name);
+    if (collection === undefined) return undefined;
+    this.#collections.delete(name);
     for (const alias of this.aliasesOf(name)) this.#aliases.delete(alias);
-    return true;
+    return collection;
   }
 
   setAlias(alias: string, collection: string): void {

@@ -1,6 +1,8 @@
 // The embedded engine as a service: each request is validated before the RPC's function sees it, each answer timed.
 import type { CallContext, Service } from "../transport/service.ts";
 import { Catalog } from "./catalog.ts";
+import { closeVectors } from "./collections/collections.ts";
+import { Rebuilds } from "./collections/rebuilds.ts";
 import type { EngineState } from "./engine_state.ts";
 import { unimplemented } from "./failure.ts";
 import { memoryPercent } from "./memory_percent.ts";
@@ -31,6 +33,7 @@ export function createEngine(options: EngineOptions = {}): Service {
     snapshots: new SnapshotStore(),
     rates: new RateLimits(clock),
     sizes: new CollectionSizes(),
+    rebuilds: new Rebuilds(clock),
     peerId,
     clock,
     random,
@@ -38,7 +41,10 @@ export function createEngine(options: EngineOptions = {}): Service {
   };
   return {
     call: (path, request, _context: CallContext) => run(state, path, request),
-    close: () => Promise.resolve(),
+    close: () => {
+      for (const { name } of state.catalog.collections()) closeVectors(state.catalog.remove(name)!);
+      return Promise.resolve();
+    },
   };
 }
 

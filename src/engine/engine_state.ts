@@ -1,5 +1,6 @@
 // What every RPC of the engine is called with: the catalog, and time and chance as parameters.
 import type { Catalog } from "./catalog.ts";
+import type { Rebuilds } from "./collections/rebuilds.ts";
 import type { SnapshotStore } from "./snapshots/snapshot_store.ts";
 import type { CollectionSizes } from "./strict/collection_sizes.ts";
 import type { RateLimits } from "./strict/rate_limits.ts";
@@ -9,6 +10,7 @@ export interface EngineState {
   readonly snapshots: SnapshotStore;
   readonly rates: RateLimits;
   readonly sizes: CollectionSizes;
+  readonly rebuilds: Rebuilds;
   /** This node's id in cluster answers and snapshot names: below 2^53, drawn once. */
   readonly peerId: number;
   /** Milliseconds since 1970. */

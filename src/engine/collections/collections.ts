@@ -25,12 +25,17 @@ export function create(
 
 /** Each part is applied before the next is looked at: one that fails leaves those before it. */
 export function update(
-  { catalog, rates }: EngineState,
+  { catalog, rates, rebuilds }: EngineState,
   request: wire.UpdateCollection,
 ): wire.CollectionOperationResponse {
   const changes = configChanges(request);
   const collection = catalog.resolve(request.collectionName);
-  for (const change of changes) applyConfig(collection, change(collection.config));
+  const before = collection.config;
+  try {
+    for (const change of changes) applyConfig(collection, change(collection.config));
+  } finally {
+    rebuilds.updated(collection, before);
+  }
   if (request.strictModeConfig !== undefined) rates.updated(collection, collection.config.strictMode);
   return { result: true };
 }
@@ -48,7 +53,14 @@ export function deleteCollection(
   { catalog }: EngineState,
   request: wire.DeleteCollection,
 ): wire.CollectionOperationResponse {
-  return { result: catalog.remove(request.collectionName) };
+  const collection = catalog.remove(request.collectionName);
+  if (collection !== undefined) closeVectors(collection);
+  return { result: collection !== undefined };
+}
+
+/** Gives the memory of a collection's vectors back. */
+export function closeVectors({ vectors }: Collection): void {
+  for (const store of vectors.values()) store.close();
 }
 
 export function list({ catalog }: EngineState, _request: wire.ListCollectionsRequest): wire.ListCollectionsResponse {

@@ -5,16 +5,16 @@ import { configToWire, configWarnings } from "../config/report.ts";
 import type { EngineState } from "../engine_state.ts";
 import { shardsOf } from "./shards.ts";
 
-const green = 1;
+const green = 1, yellow = 2;
 
 export function getInfo(
-  { catalog }: EngineState,
+  engine: EngineState,
   request: wire.GetCollectionInfoRequest,
 ): wire.GetCollectionInfoResponse {
-  const collection = catalog.resolve(request.collectionName), { config } = collection;
+  const collection = engine.catalog.resolve(request.collectionName), { config } = collection;
   return {
     result: {
-      status: green,
+      status: engine.rebuilds.running(collection) ? yellow : green,
       optimizerStatus: { ok: true, error: "" },
       segmentsCount: shardsOf(config) * segmentsPerShard(config.optimizers.defaultSegmentNumber),
       config: configToWire(config),

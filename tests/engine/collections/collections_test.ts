@@ -63,6 +63,18 @@ describe("a collection", () => {
     assertEquals(config!.strictModeConfig, undefined);
   });
 
+  it("is Yellow for a while after a change of where its data lies", () => {
+    let now = 0;
+    const call = engineCalls({ clock: () => now });
+    call("Collections/Create", { collectionName: "c", vectorsConfig });
+    call("Collections/Update", { collectionName: "c", hnswConfig: { m: 5 } });
+    assertEquals(infoOf(call, "c").status, 1);
+    call("Collections/Update", { collectionName: "c", params: { onDiskPayload: false } });
+    assertEquals(infoOf(call, "c").status, 2);
+    now = 1000;
+    assertEquals(infoOf(call, "c").status, 1);
+  });
+
   it("is listed by the bytes of its name", () => {
     const call = engineCalls();
     const names = ["b", "a", "\u{1f980}", "\uffee", "B"];
