@@ -1,7 +1,7 @@
 // Searches one by one and in batches: all of a batch is read, then looked up and planned, then searched; what fails fails all.
 import type * as wire from "../../gen/wire.ts";
 import { type Collection, createCollectionState } from "../collection.ts";
-import { checkReadConsistency, checkReadShards, readShardKeys, type ShardKeys } from "../collections/shards.ts";
+import { checkReadShards, readShardKeys, type ShardKeys } from "../collections/shards.ts";
 import type { EngineState } from "../engine_state.ts";
 
 /** A search that was read. Given its collection it looks ids up and plans; then, given what to search, it searches. */
@@ -9,7 +9,6 @@ export type Ready = (engine: EngineState, collection: Collection) => (searched: 
 
 interface BatchItem {
   readonly shardKeySelector?: wire.ShardKeySelector | undefined;
-  readonly readConsistency?: wire.ReadConsistency | undefined;
 }
 
 /** @param searched the collection, or the empty one that stands for it where no shard is chosen */
@@ -29,10 +28,7 @@ export function runBatch<R extends BatchItem>(
   read: (item: R) => Ready,
   admit: () => Collection,
 ): wire.BatchResult[] {
-  const ready = items.map((item) => {
-    checkReadConsistency(item.readConsistency);
-    return { prepare: read(item), keys: readShardKeys(item.shardKeySelector) };
-  });
+  const ready = items.map((item) => ({ prepare: read(item), keys: readShardKeys(item.shardKeySelector) }));
   const collection = admit();
   const searches = ready.map(({ prepare, keys }) => {
     const searched = inShards(engine, collection, keys);

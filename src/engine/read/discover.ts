@@ -1,6 +1,7 @@
 // Points/Discover and DiscoverBatch: a target and pairs of examples, in their older form.
 import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection.ts";
+import { checkReadConsistency } from "../collections/shards.ts";
 import type { EngineState } from "../engine_state.ts";
 import { badRequest, pointMissing, raw } from "../failure.ts";
 import { type Filter, readFilter } from "../filter/filter.ts";
@@ -98,7 +99,13 @@ export function discover(engine: EngineState, request: wire.DiscoverPoints): wir
   return { result: runOne(engine, ready, admitRead(engine, "discover", request)) };
 }
 
+/** Only here the server reads the consistency of an item. */
+function readItem(request: wire.DiscoverPoints): Ready {
+  checkReadConsistency(request.readConsistency);
+  return readRequest(request);
+}
+
 export function discoverBatch(engine: EngineState, request: wire.DiscoverBatchPoints): wire.DiscoverBatchResponse {
   const admit = () => admitRead(engine, "discoverBatch", request);
-  return { result: runBatch(engine, request.discoverPoints, readRequest, admit) };
+  return { result: runBatch(engine, request.discoverPoints, readItem, admit) };
 }

@@ -60,11 +60,10 @@ function readStrategy(strategy: number | undefined): RecommendStrategy {
 /** The tree of a recommendation: vectors in the place of ids; ids without the vector left out. */
 export function recommendationTree(engine: EngineState, collection: Collection, asked: Recommendation): QueryTree {
   const { strategy, lookupFrom, using, rest } = asked;
-  const vectorName = lookupFrom ? lookupFrom.vectorName ?? "" : using;
+  const source = lookupSource(engine, collection, lookupFrom, lookupFrom ? lookupFrom.vectorName ?? "" : using);
   const excluded: PointId[] = [];
   const vectorOf = (example: Example): Vector[] => {
     if (!("id" in example)) return [example.vector];
-    const source = lookupSource(engine, collection, lookupFrom, vectorName);
     if (source.own) excluded.push(example.id);
     const row = source.collection.points.rowOf(example.id);
     if (row < 0) throw pointMissing(example.id);

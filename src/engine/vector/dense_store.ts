@@ -66,6 +66,8 @@ export class DenseStore implements VectorStore {
   }
 
   prepare(query: Vector): PreparedQuery {
+    // Of a query the dimension is checked before the kind.
+    if (isMulti(query) && query[0].length !== this.size) throw wrongDimension(this.size, query[0].length);
     this.check(query);
     return { vector: this.#rows.roundQuery(query as Float32Array) };
   }

@@ -161,7 +161,7 @@ export class SparseStore implements VectorStore {
     let total = this.#filled;
     if (corpus !== undefined) {
       total = 0;
-      for (const row of rowsOf(corpus.rows)) if (this.#arena.length(row) > 0) total++;
+      for (const row of rowsOf(corpus.rows)) if (this.rows.has(row)) total++; // also those with an empty vector
     }
     for (let i = 0; i < indices.length; i++) {
       const having = this.#having(indices[i], corpus);

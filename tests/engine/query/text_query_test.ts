@@ -29,8 +29,8 @@ const nested = () =>
     { o: [{ p: 5 }, { t: ["red", "shoe"] }] },
   ], "o[].t", { nested: "o" });
 
-const shown = (hits: Hit[]) => hits.map(({ id, score }) => `${id}: ${score.toPrecision(6)}`);
-const expected = (rows: [number, number][]) => rows.map(([id, score]) => `${id}: ${score.toPrecision(6)}`);
+const shown = (hits: Hit[]) => hits.map(({ id, score }) => `${id}: ${score.toFixed(5)}`);
+const expected = (rows: [number, number][]) => rows.map(([id, score]) => `${id}: ${score.toFixed(5)}`);
 const ids = (...hasId: number[]) => ({ must: { hasId } });
 
 type Row = [string, string, Record<string, unknown>, Record<string, unknown>, [number, number][]];

@@ -61,8 +61,9 @@ export function entriesByValue(scope: Scope, { path, descending, startFrom }: Or
   const source = scope.collection.indexes.orderBy(key);
   if (!source) throw noRangeIndex(key);
   const rows = scope.everything ? undefined : scope.set();
-  const entries = source.entries({ rows, descending, from: startFrom, limit, tie: scope.tie });
   const isFloat = source.type === "Float";
+  const from = !isFloat && Number.isNaN(startFrom) ? 0 : startFrom; // NaN as an integer is 0
+  const entries = source.entries({ rows, descending, from, limit, tie: scope.tie });
   return entries.map(({ row, value }) => ({ row, orderValue: isFloat ? { float: Number(value) } : { int: value } }));
 }
 
