@@ -1,5 +1,4 @@
 // `connect` and the client it gives: a transport, the calls through it, and their names.
-import process from "node:process";
 import { type Calling, createCalling, makeCall } from "./client/call.ts";
 import { type Collection, collectionOf } from "./client/collection.ts";
 import {
@@ -109,15 +108,21 @@ export class Client implements Caller, Namespaces, AsyncDisposable {
  * ```
  */
 export async function connect(target?: string, options: ConnectOptions = {}): Promise<Client> {
-  const parsed = parseTarget(target ?? (process.env.QDRANT_URL || "http://localhost:6334"));
+  const { url, key } = target === undefined ? await environment() : { url: target };
+  const parsed = parseTarget(url);
   if (parsed.kind === "file") {
     const serverMessage = "file: targets are not built yet: use :memory:";
     throw new UnimplementedError({ method: "connect", code: "UNIMPLEMENTED", serverMessage, address: `file:${parsed.path}` });
   }
   if (parsed.kind === "memory") return await memoryClient(options);
-  const apiKey = options.apiKey ?? (target === undefined ? process.env.QDRANT_API_KEY : undefined);
   warnOnce(options.onWarning ?? console.warn);
-  return new Client(remoteTransport(parsed, options), { ...options, apiKey });
+  return new Client(remoteTransport(parsed, options), { ...options, apiKey: options.apiKey ?? key });
+}
+
+/** Read only when no target is given: it needs a permission, and on Deno importing `node:process` takes longer than a call in memory. */
+async function environment(): Promise<{ url: string; key?: string | undefined }> {
+  const { env } = (await import("node:process")).default;
+  return { url: env.QDRANT_URL || "http://localhost:6334", key: env.QDRANT_API_KEY };
 }
 
 async function memoryClient(options: ConnectOptions): Promise<Client> {

@@ -7,6 +7,8 @@ export interface Method {
   readonly rpc: string;
   /** The same with its package, as `qdrant.Points/Upsert`. */
   readonly fullName: string;
+  /** The path on the wire, as `/qdrant.Points/Upsert`. */
+  readonly path: string;
   /** The request's message. */
   readonly request: string;
   /** The response's message. */
@@ -22,8 +24,15 @@ interface Traits {
   readonly timeoutMs?: number;
 }
 
+interface MethodDefinition {
+  readonly requestType: string;
+  readonly responseType: string;
+  readonly requestStream?: boolean;
+  readonly responseStream?: boolean;
+}
+
 interface ServiceDefinition {
-  readonly methods: Readonly<Record<string, { readonly requestType: string; readonly responseType: string }>>;
+  readonly methods: Readonly<Record<string, MethodDefinition>>;
 }
 
 const packages: readonly [name: string, contents: Readonly<Record<string, unknown>>][] = [
@@ -40,11 +49,13 @@ const renamed: Readonly<Record<string, string>> = {
 function method(rpc: string, traits: Traits = {}): Method {
   const [service, name] = rpc.split("/");
   const [packageName, contents] = packages.find(([, contents]) => service in contents)!;
-  const { requestType, responseType } = (contents[service] as ServiceDefinition).methods[name];
+  const { requestType, responseType, requestStream, responseStream } = (contents[service] as ServiceDefinition).methods[name];
+  if (requestStream || responseStream) throw new Error(`${rpc} is a streaming method: transports make unary calls only`);
   const message = (type: string) => packageName === "qdrant" ? type : renamed[type] ?? type;
   return {
     rpc,
     fullName: `${packageName}.${rpc}`,
+    path: `/${packageName}.${rpc}`,
     request: message(requestType),
     response: message(responseType),
     idempotent: traits.idempotent ?? false,

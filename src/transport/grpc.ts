@@ -1,7 +1,6 @@
 // The gRPC transport on grpc-js: one channel, unary calls of bytes.
 import type { ChannelCredentials, ChannelOptions, ClientUnaryCall, Metadata, ServiceError } from "@grpc/grpc-js";
 import { StatusError, statusName } from "../errors.ts";
-import { loadPaths, type Paths } from "./definitions.ts";
 import { cancelled, wasClosed } from "./deadline.ts";
 import { explainUnavailable } from "./unavailable.ts";
 import { metadataRecord, plainMetadata } from "./metadata.ts";
@@ -43,7 +42,6 @@ const nothingToRelease = (): void => {};
 
 interface Connection {
   readonly client: InstanceType<Grpc["Client"]>;
-  readonly paths: Paths;
   readonly PlainMetadata: new () => Metadata;
 }
 
@@ -60,7 +58,7 @@ export function grpcTransport(options: GrpcOptions): Transport {
     if (closed) throw wasClosed();
     if (attempt.signal?.aborted) throw cancelled(attempt.signal);
     try {
-      return await unary(connection, prefix + connection.paths.get(attempt.method.rpc)!, attempt, underWay);
+      return await unary(connection, prefix + attempt.method.path, attempt, underWay);
     } catch (error) {
       if (closed) throw wasClosed();
       if (attempt.signal?.aborted) throw cancelled(attempt.signal);
@@ -95,9 +93,9 @@ function unary(connection: Connection, path: string, attempt: Attempt, underWay:
 }
 
 async function open(options: GrpcOptions): Promise<Connection> {
-  const [grpc, paths] = await Promise.all([import("@grpc/grpc-js"), loadPaths()]);
+  const grpc = await import("@grpc/grpc-js");
   const client = new grpc.Client(options.address, credentialsOf(grpc, options), channelOptions(options));
-  return { client, paths, PlainMetadata: plainMetadata(grpc) };
+  return { client, PlainMetadata: plainMetadata(grpc) };
 }
 
 function credentialsOf(grpc: Grpc, { secure, tls }: GrpcOptions): ChannelCredentials {

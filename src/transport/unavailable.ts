@@ -1,5 +1,4 @@
 // What a connection that did not come about most likely means.
-import { connect } from "node:net";
 
 const causes: readonly [sign: RegExp, meaning: string][] = [
   [/ECONNREFUSED/, "the connection was refused: nothing listens there"],
@@ -25,10 +24,11 @@ export async function explainUnavailable(details: string, address: string, secur
  * Whether the other side answers an HTTP/1 request. grpc-js reports such a server as "write after end" or "Protocol error", which also stand
  * for other faults, so it is asked; only after a connection failed.
  */
-export function speaksHttp1(address: string, timeoutMs = 500): Promise<boolean> {
+export async function speaksHttp1(address: string, timeoutMs = 500): Promise<boolean> {
   const [, host, port] = /^\[?(.*?)\]?:(\d+)$/.exec(address) ?? [];
-  if (host === undefined) return Promise.resolve(false);
-  return new Promise((resolve) => {
+  if (host === undefined) return false;
+  const { connect } = await import("node:net");
+  return await new Promise((resolve) => {
     const socket = connect({ host, port: Number(port) });
     const finish = (answer: boolean) => {
       socket.destroy();
