@@ -6,7 +6,7 @@
 // our own times are printed. Other work on the machine spoils the ratios.
 import process from "node:process";
 import { Peer } from "./engine/peer.ts";
-import { peerRows } from "./engine/peer_rows.ts";
+import { openRow, peerRows } from "./engine/peer_rows.ts";
 import { Report } from "./engine/report.ts";
 import { costCurve, scanRows, sortedRows } from "./engine/store_rows.ts";
 import { makeWorkload } from "./engine/workload.ts";
@@ -21,6 +21,7 @@ for (const size of [128, 768]) {
   const workload = makeWorkload(count, size);
   report.title(`${count} points × ${size}, through the public functions`);
   await peerRows(workload, peer, report);
+  await openRow(workload, peer, report);
   report.title(`${count} points × ${size}, the vector store alone`);
   await scanRows(workload, report);
   sortedRows(workload, report);

@@ -1,9 +1,11 @@
 // Rows of the bench beside Qdrant's own engine, each query through the public functions on `:memory:`.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { type Client, connect, createCollection, createFieldIndex, queryPoints, upsertPoints } from "../../mod.ts";
+import { DenseStore } from "../../src/engine/vector/dense_store.ts";
+import { Distance } from "../../src/gen/wire.ts";
 import type { Peer, SearchAsk } from "./peer.ts";
 import { format, type Report } from "./report.ts";
 import { median, queryCount, rowOf, timed, type Workload } from "./workload.ts";
@@ -134,8 +136,46 @@ async function scoreRow(db: Client, workload: Workload, peer: Peer, report: Repo
   report.add({ name: `${name}: scores to peer's, relative`, value: worst, floor: 1e-6, detail });
 }
 
-/** What is held outside WebAssembly memory: objects, and buffers such as payloads. */
+/** From a file of bare float32 rows to the first answer, beside the peer's opening of what it stored. */
+export async function openRow(workload: Workload, peer: Peer | undefined, report: Report): Promise<void> {
+  const { size, count, vectors, queries } = workload;
+  const folder = mkdtempSync(join(tmpdir(), "bench"));
+  const path = join(folder, "vectors");
+  writeFileSync(path, vectors);
+  const times: number[] = [], theirs: number[] = [];
+  for (let round = 0; round < 3; round++) {
+    times.push(openOnce(path, size, rowOf(queries, size, 0)));
+    const answer = await peer?.ask<{ seconds: number }>({ do: "reopen" });
+    if (answer !== undefined) theirs.push(1000 * answer.seconds);
+  }
+  rmSync(folder, { recursive: true });
+  const name = `${count / 1000}k × ${size}: open and answer`;
+  const ms = median(times);
+  if (peer === undefined) return report.add({ name: `${name}, ms`, value: ms });
+  const detail = `${format(ms)} : ${format(median(theirs))} ms`;
+  report.add({ name: `${name}, to peer`, value: ms / median(theirs), floor: 1.5, detail });
+}
+
+function openOnce(path: string, size: number, query: Float32Array): number {
+  const start = performance.now();
+  const store = new DenseStore({ size, distance: Distance.Dot });
+  const chunk = new Float32Array(1024 * size);
+  const file = openSync(path, "r");
+  let row = 0;
+  for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk)) {
+    const rows = read / 4 / size;
+    for (let at = 0; at < rows; at++) store.set(row++, rowOf(chunk, size, at));
+  }
+  closeSync(file);
+  store.nearest(store.prepare(query), 10, { size: row, tie: (a, b) => a - b });
+  const took = performance.now() - start;
+  store.close();
+  return took;
+}
+
+/** Objects, and buffers such as payloads, but no WebAssembly memory: Deno counts buffers as external, Node apart. */
 function heapUsed(): number {
   (globalThis as { gc?: () => void }).gc?.();
-  return process.memoryUsage().heapUsed;
+  const { heapUsed, external, arrayBuffers } = process.memoryUsage();
+  return heapUsed + (arrayBuffers || external);
 }
