@@ -53,7 +53,6 @@ import type {
   ListShardKeysResponse,
   ListSnapshotsRequest,
   ListSnapshotsResponse,
-  Payload,
   PointsOperationResponse,
   QueryBatchPoints,
   QueryBatchResponse,
@@ -119,12 +118,18 @@ export interface CollectionsNamespace {
   /**
    * Tells on which peers a collection's shards are, in which state, and what moves between them. As {@linkcode collectionClusterInfo}.
    */
-  collectionClusterInfo(request: CollectionClusterInfoRequest, options?: CallOptions): Promise<CollectionClusterInfoResponse>;
+  collectionClusterInfo(
+    request: CollectionClusterInfoRequest,
+    options?: CallOptions,
+  ): Promise<CollectionClusterInfoResponse>;
   /**
    * Moves, replicates, splits or drops shards. Works on a Qdrant cluster; a single node and the built-in database refuse it. As {@linkcode
    * updateCollectionClusterSetup}.
    */
-  updateCollectionClusterSetup(request: UpdateCollectionClusterSetupRequest, options?: CallOptions): Promise<UpdateCollectionClusterSetupResponse>;
+  updateCollectionClusterSetup(
+    request: UpdateCollectionClusterSetupRequest,
+    options?: CallOptions,
+  ): Promise<UpdateCollectionClusterSetupResponse>;
   /**
    * Creates a shard of its own for a key, in a collection with `shardingMethod: "Custom"`. Works on a Qdrant cluster. As {@linkcode
    * createShardKey}.
@@ -141,7 +146,10 @@ export interface PointsNamespace {
   /**
    * Inserts points; a point whose id exists is replaced whole, payload and vectors not given included. As {@linkcode upsertPoints}.
    */
-  upsert<P extends object = Payload>(request: UpsertPoints<P>, options?: CallOptions): Promise<PointsOperationResponse>;
+  upsert<P extends object = object>(
+    request: UpsertPoints<NoInfer<P>>,
+    options?: CallOptions,
+  ): Promise<PointsOperationResponse>;
   /** Deletes points by ids or by filter. Ids that are missing are passed over. As {@linkcode deletePoints}. */
   delete(request: DeletePoints, options?: CallOptions): Promise<PointsOperationResponse>;
   /** Reads points by id. Ids that are missing are left out. As {@linkcode getPoints}. */
@@ -154,7 +162,10 @@ export interface PointsNamespace {
    * Does several writes in one call, in order. It is not a transaction: an operation that fails leaves the earlier ones done. As {@linkcode
    * updateBatch}.
    */
-  updateBatch<P extends object = Payload>(request: UpdateBatchPoints<P>, options?: CallOptions): Promise<UpdateBatchResponse>;
+  updateBatch<P extends object = object>(
+    request: UpdateBatchPoints<NoInfer<P>>,
+    options?: CallOptions,
+  ): Promise<UpdateBatchResponse>;
   /** Sets keys of the payload of points; keys not given stay. As {@linkcode setPayload}. */
   setPayload(request: SetPayloadPoints, options?: CallOptions): Promise<PointsOperationResponse>;
   /** Replaces the whole payload of points. As {@linkcode overwritePayload}. */
@@ -186,9 +197,15 @@ export interface PointsNamespace {
    */
   query<P extends object = JsonObject>(request: QueryPoints, options?: CallOptions): Promise<QueryResponse<P>>;
   /** Runs several queries in one call. As {@linkcode queryBatch}. */
-  queryBatch<P extends object = JsonObject>(request: QueryBatchPoints, options?: CallOptions): Promise<QueryBatchResponse<P>>;
+  queryBatch<P extends object = JsonObject>(
+    request: QueryBatchPoints,
+    options?: CallOptions,
+  ): Promise<QueryBatchResponse<P>>;
   /** Ranks points as `query` does, and gives the best few of each value of a field. As {@linkcode queryGroups}. */
-  queryGroups<P extends object = JsonObject>(request: QueryPointGroups, options?: CallOptions): Promise<QueryGroupsResponse<P>>;
+  queryGroups<P extends object = JsonObject>(
+    request: QueryPointGroups,
+    options?: CallOptions,
+  ): Promise<QueryGroupsResponse<P>>;
   /** Counts the points of each value of a field. As {@linkcode facetPoints}. */
   facet(request: FacetCounts, options?: CallOptions): Promise<FacetResponse>;
   /** Scores points of a random sample against each other, as pairs. As {@linkcode searchMatrixPairs}. */
@@ -204,27 +221,42 @@ export interface PointsNamespace {
    * Runs several searches in one call. As {@linkcode searchBatch}.
    * @deprecated since Qdrant 1.19: use {@linkcode queryBatch}
    */
-  searchBatch<P extends object = JsonObject>(request: SearchBatchPoints, options?: CallOptions): Promise<SearchBatchResponse<P>>;
+  searchBatch<P extends object = JsonObject>(
+    request: SearchBatchPoints,
+    options?: CallOptions,
+  ): Promise<SearchBatchResponse<P>>;
   /**
    * Ranks points by a vector, and gives the best few of each value of a field. As {@linkcode searchGroups}.
    * @deprecated since Qdrant 1.19: use {@linkcode queryGroups}
    */
-  searchGroups<P extends object = JsonObject>(request: SearchPointGroups, options?: CallOptions): Promise<SearchGroupsResponse<P>>;
+  searchGroups<P extends object = JsonObject>(
+    request: SearchPointGroups,
+    options?: CallOptions,
+  ): Promise<SearchGroupsResponse<P>>;
   /**
    * Ranks points by their likeness to some points and unlikeness to others. As {@linkcode recommendPoints}.
    * @deprecated since Qdrant 1.19: use {@linkcode queryPoints}
    */
-  recommend<P extends object = JsonObject>(request: RecommendPoints, options?: CallOptions): Promise<RecommendResponse<P>>;
+  recommend<P extends object = JsonObject>(
+    request: RecommendPoints,
+    options?: CallOptions,
+  ): Promise<RecommendResponse<P>>;
   /**
    * Runs several recommendations in one call. As {@linkcode recommendBatch}.
    * @deprecated since Qdrant 1.19: use {@linkcode queryBatch}
    */
-  recommendBatch<P extends object = JsonObject>(request: RecommendBatchPoints, options?: CallOptions): Promise<RecommendBatchResponse<P>>;
+  recommendBatch<P extends object = JsonObject>(
+    request: RecommendBatchPoints,
+    options?: CallOptions,
+  ): Promise<RecommendBatchResponse<P>>;
   /**
    * Recommends points, and gives the best few of each value of a field. As {@linkcode recommendGroups}.
    * @deprecated since Qdrant 1.19: use {@linkcode queryGroups}
    */
-  recommendGroups<P extends object = JsonObject>(request: RecommendPointGroups, options?: CallOptions): Promise<RecommendGroupsResponse<P>>;
+  recommendGroups<P extends object = JsonObject>(
+    request: RecommendPointGroups,
+    options?: CallOptions,
+  ): Promise<RecommendGroupsResponse<P>>;
   /**
    * Ranks points by a target, within a context of pairs of examples. As {@linkcode discoverPoints}.
    * @deprecated since Qdrant 1.19: use {@linkcode queryPoints}
@@ -234,7 +266,10 @@ export interface PointsNamespace {
    * Runs several discoveries in one call. As {@linkcode discoverBatch}.
    * @deprecated since Qdrant 1.19: use {@linkcode queryBatch}
    */
-  discoverBatch<P extends object = JsonObject>(request: DiscoverBatchPoints, options?: CallOptions): Promise<DiscoverBatchResponse<P>>;
+  discoverBatch<P extends object = JsonObject>(
+    request: DiscoverBatchPoints,
+    options?: CallOptions,
+  ): Promise<DiscoverBatchResponse<P>>;
 }
 
 /** Snapshots: `db.snapshots`. */
@@ -283,11 +318,17 @@ const spaceOf: Readonly<Record<string, keyof Namespaces>> = {
 
 /** The namespaces, filled from the table of methods. */
 export function namespacesOf(caller: Caller): Namespaces {
-  const spaces: Record<keyof Namespaces, Record<string, unknown>> = { collections: {}, points: {}, snapshots: {}, service: {} };
+  const spaces: Record<keyof Namespaces, Record<string, unknown>> = {
+    collections: {},
+    points: {},
+    snapshots: {},
+    service: {},
+  };
   for (const [functionName, method] of Object.entries(methods)) {
     const [service, rpc] = method.rpc.split("/");
     const name = service === "Health" ? functionName : rpc[0].toLowerCase() + rpc.slice(1);
-    spaces[spaceOf[service]][name] = (request: unknown = {}, options?: CallOptions) => caller.call(method, request, options);
+    spaces[spaceOf[service]][name] = (request: unknown = {}, options?: CallOptions) =>
+      caller.call(method, request, options);
   }
   return spaces as unknown as Namespaces;
 }

@@ -6,7 +6,6 @@ import type {
   GetPoints,
   GetResponse,
   JsonObject,
-  Payload,
   PointsOperationResponse,
   ScrollPoints,
   ScrollResponse,
@@ -43,9 +42,9 @@ import type { Caller, CallOptions } from "./caller.ts";
  * console.log(result?.status); // Completed
  * ```
  */
-export async function upsertPoints<P extends object = Payload>(
+export async function upsertPoints<P extends object = object>(
   client: Caller,
-  request: UpsertPoints<P>,
+  request: UpsertPoints<NoInfer<P>>,
   options?: CallOptions,
 ): Promise<PointsOperationResponse> {
   return await client.call(methods.upsertPoints, request, options);
@@ -219,9 +218,9 @@ export async function countPoints(client: Caller, request: CountPoints, options?
  * console.log(result.length); // 2
  * ```
  */
-export async function updateBatch<P extends object = Payload>(
+export async function updateBatch<P extends object = object>(
   client: Caller,
-  request: UpdateBatchPoints<P>,
+  request: UpdateBatchPoints<NoInfer<P>>,
   options?: CallOptions,
 ): Promise<UpdateBatchResponse> {
   return await client.call(methods.updateBatch, request, options);

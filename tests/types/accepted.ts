@@ -341,6 +341,8 @@ export async function payloads(
   await upsertPoints(db, { collectionName, points: [{ id: 1, payload: alias }] });
   await upsertPoints(db, { collectionName, points: [{ id: 1, payload: instance }] });
   await upsertPoints(db, { collectionName, points: [{ id: 1, payload: record }] });
+  const mixed = [{ id: 1, payload: { tags: ["a"] } }, { id: 2, payload: { n: 1 } }, { id: 3 }];
+  await upsertPoints(db, { collectionName, points: mixed });
   for (const { payload } of (await queryPoints<City>(db, { collectionName, query: 1, withPayload: true })).result) {
     const name: string = payload.name;
     for (const found of (await getPoints<CityClass>(db, { collectionName, ids: [name] })).result) {
