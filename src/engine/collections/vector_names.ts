@@ -5,7 +5,7 @@ import type { CollectionConfig, DenseVectorConfig, SparseVectorConfig } from "..
 import { datatype, distance, multivector } from "../config/convert.ts";
 import type { EngineState } from "../engine_state.ts";
 import { raw, wrongInput } from "../failure.ts";
-import { chargeIndexWrite, checkWrite } from "../strict/write_checks.ts";
+import { chargeVectorName, checkWrite } from "../strict/write_checks.ts";
 import { vectorNameFault } from "../validate/name_rules.ts";
 import { createVectorStore } from "../vector/create.ts";
 import { checkOrdering } from "./shards.ts";
@@ -20,7 +20,7 @@ export function createVectorName(
   if (fault !== undefined) throw wrongInput(`Invalid vector name \`${name}\`: ${fault}`);
   const collection = engine.catalog.resolve(request.collectionName);
   checkWrite(engine, collection, { kind: "createVectorName", timeout: request.timeout });
-  chargeIndexWrite(engine, collection);
+  chargeVectorName(engine, collection);
   if (!exists(collection.config, name, vector)) add(collection, name, vector);
   return answer(collection, request.wait);
 }

@@ -112,8 +112,14 @@ export function chargeWrite(
   if (rates.limitsWrites(collection)) rates.write(collection, Math.max(1, affected(collection, write)));
 }
 
-/** The price of a write that goes to all shards. */
+/** The price of a new vector, which goes to all shards. */
+export function chargeVectorName({ rates }: EngineState, collection: Collection): void {
+  rates.write(collection, 1);
+}
+
+/** The price of a new index: the public operation, and the one that changes the configuration. */
 export function chargeIndexWrite({ rates }: EngineState, collection: Collection): void {
+  rates.write(collection, 1);
   rates.write(collection, 1);
 }
 
