@@ -22,7 +22,13 @@
  */
 export { Client, connect } from "./src/client.ts";
 export type { Collection } from "./src/client/collection.ts";
-export type { CollectionsNamespace, Namespaces, PointsNamespace, ServiceNamespace, SnapshotsNamespace } from "./src/client/namespaces.ts";
+export type {
+  CollectionsNamespace,
+  Namespaces,
+  PointsNamespace,
+  ServiceNamespace,
+  SnapshotsNamespace,
+} from "./src/client/namespaces.ts";
 export type { CallEvent, ConnectOptions } from "./src/client/options.ts";
 export { Double, double } from "./src/codec/double.ts";
 export {
@@ -31,8 +37,8 @@ export {
   CompatibilityError,
   DataLossError,
   DeadlineExceededError,
-  type Failure,
   FailedPreconditionError,
+  type Failure,
   InternalError,
   InvalidArgumentError,
   NotFoundError,

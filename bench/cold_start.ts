@@ -15,9 +15,15 @@ function measure(program: string, address: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const start = performance.now();
     let answered: number | undefined;
-    const child = spawn(process.execPath, [...runtime, `bench/cold/${program}.ts`, address], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(process.execPath, [...runtime, `bench/cold/${program}.ts`, address], {
+      cwd: root,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
     child.stdout!.once("data", () => answered = performance.now() - start);
-    child.once("exit", () => answered === undefined ? reject(new Error(`${program} did not answer`)) : resolve(answered));
+    child.once(
+      "exit",
+      () => answered === undefined ? reject(new Error(`${program} did not answer`)) : resolve(answered),
+    );
   });
 }
 
@@ -37,5 +43,7 @@ await server.close();
 const plain = median(times.get("plain")!);
 for (const program of programs) {
   const time = median(times.get(program)!);
-  console.log(`${program.padEnd(12)} ${time.toFixed(0).padStart(5)} ms   ${(plain / time).toFixed(2)} times as fast as plain`);
+  console.log(
+    `${program.padEnd(12)} ${time.toFixed(0).padStart(5)} ms   ${(plain / time).toFixed(2)} times as fast as plain`,
+  );
 }

@@ -112,7 +112,12 @@ export async function connect(target?: string, options: ConnectOptions = {}): Pr
   const parsed = parseTarget(url);
   if (parsed.kind === "file") {
     const serverMessage = "file: targets are not built yet: use :memory:";
-    throw new UnimplementedError({ method: "connect", code: "UNIMPLEMENTED", serverMessage, address: `file:${parsed.path}` });
+    throw new UnimplementedError({
+      method: "connect",
+      code: "UNIMPLEMENTED",
+      serverMessage,
+      address: `file:${parsed.path}`,
+    });
   }
   if (parsed.kind === "memory") return await memoryClient(options);
   warnOnce(options.onWarning ?? console.warn);
@@ -132,7 +137,11 @@ async function memoryClient(options: ConnectOptions): Promise<Client> {
 
 function remoteTransport({ address, prefix, secure }: Target & { kind: "remote" }, options: ConnectOptions): Transport {
   const { tls, keepalive, maxMessageBytes } = options;
-  if (tls !== undefined && secure === false) throw new TypeError(`Cannot connect to "http://${address}": options give \`tls\`, so use https://`);
-  if ((tls?.cert === undefined) !== (tls?.key === undefined)) throw new TypeError("Cannot use `tls`: `cert` and `key` go together");
+  if (tls !== undefined && secure === false) {
+    throw new TypeError(`Cannot connect to "http://${address}": options give \`tls\`, so use https://`);
+  }
+  if ((tls?.cert === undefined) !== (tls?.key === undefined)) {
+    throw new TypeError("Cannot use `tls`: `cert` and `key` go together");
+  }
   return grpcTransport({ address, prefix, secure: secure ?? tls !== undefined, tls, keepalive, maxMessageBytes });
 }

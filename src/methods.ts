@@ -49,8 +49,11 @@ const renamed: Readonly<Record<string, string>> = {
 function method(rpc: string, traits: Traits = {}): Method {
   const [service, name] = rpc.split("/");
   const [packageName, contents] = packages.find(([, contents]) => service in contents)!;
-  const { requestType, responseType, requestStream, responseStream } = (contents[service] as ServiceDefinition).methods[name];
-  if (requestStream || responseStream) throw new Error(`${rpc} is a streaming method: transports make unary calls only`);
+  const { requestType, responseType, requestStream, responseStream } =
+    (contents[service] as ServiceDefinition).methods[name];
+  if (requestStream || responseStream) {
+    throw new Error(`${rpc} is a streaming method: transports make unary calls only`);
+  }
   const message = (type: string) => packageName === "qdrant" ? type : renamed[type] ?? type;
   return {
     rpc,

@@ -93,7 +93,13 @@ function bind(grpc: Grpc, server: GrpcServer, address: string): Promise<number> 
   });
 }
 
-function running(server: GrpcServer, service: Service, address: string, port: number, closeTimeoutMs: number): QdrantServer {
+function running(
+  server: GrpcServer,
+  service: Service,
+  address: string,
+  port: number,
+  closeTimeoutMs: number,
+): QdrantServer {
   let closing: Promise<void> | undefined;
   const close = () => closing ??= shutDown(server, closeTimeoutMs).then(() => service.close());
   return { address, port, close, [Symbol.asyncDispose]: close };
@@ -111,7 +117,8 @@ function shutDown(server: GrpcServer, closeTimeoutMs: number): Promise<void> {
 }
 
 function register(server: GrpcServer, method: Method, path: string, service: Service): void {
-  const answer = (call: Call, callback: sendUnaryData<Encoded>): Promise<void> => unary(service, method, call, callback);
+  const answer = (call: Call, callback: sendUnaryData<Encoded>): Promise<void> =>
+    unary(service, method, call, callback);
   // The response is serialised inside the callback, so its buffer can be given back right after.
   const serialize = (response: Encoded) => response.bytes;
   const deserialize = (bytes: Buffer) => bytes;
@@ -143,13 +150,19 @@ function contextOf(call: Call, signal: AbortSignal): CallContext {
   };
 }
 
-async function statusOf(error: unknown): Promise<{ code: number; details: string; metadata: InstanceType<Grpc["Metadata"]> }> {
+async function statusOf(
+  error: unknown,
+): Promise<{ code: number; details: string; metadata: InstanceType<Grpc["Metadata"]> }> {
   const known = error instanceof StatusError;
-  const details = known ? error.message : `Service internal error: ${error instanceof Error ? error.message : String(error)}`;
+  const details = known
+    ? error.message
+    : `Service internal error: ${error instanceof Error ? error.message : String(error)}`;
   const { Metadata } = await import("@grpc/grpc-js");
   const metadata = new Metadata();
-  if (known) for (const [name, value] of Object.entries(error.metadata)) metadata.set(name, value);
+  if (known) { for (const [name, value] of Object.entries(error.metadata)) metadata.set(name, value); }
   // As the server escapes a text: grpc-js alone would leave these two as they are.
-  if (/[?#]/.test(details)) metadata.set("grpc-message", encodeURI(details).replaceAll("?", "%3F").replaceAll("#", "%23"));
+  if (/[?#]/.test(details)) {
+    metadata.set("grpc-message", encodeURI(details).replaceAll("?", "%3F").replaceAll("#", "%23"));
+  }
   return { code: known ? statusCode[error.status] : statusCode.INTERNAL, details, metadata };
 }

@@ -21,10 +21,14 @@ function readArguments(args: string[]): Arguments | undefined {
   });
   if (values.help) return undefined;
   const [command, ...rest] = positionals;
-  if (command !== "serve") throw new TypeError(command === undefined ? "No command given" : `Unknown command "${command}"`);
+  if (command !== "serve") {
+    throw new TypeError(command === undefined ? "No command given" : `Unknown command "${command}"`);
+  }
   if (rest.length > 0) throw new TypeError(`Unexpected argument "${rest[0]}"`);
   const port = values.port ?? "6334";
-  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new TypeError(`--port must be a number from 0 to 65535, current value is "${port}"`);
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
+    throw new TypeError(`--port must be a number from 0 to 65535, current value is "${port}"`);
+  }
   return { port: Number(port), host: values.host ?? "127.0.0.1" };
 }
 

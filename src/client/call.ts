@@ -39,7 +39,12 @@ export function createCalling(transport: Transport, options: ConnectOptions): Ca
 }
 
 /** Makes one call, and tells `onCall` of its end. */
-export async function makeCall(calling: Calling, method: Method, request: unknown, options: CallOptions = {}): Promise<unknown> {
+export async function makeCall(
+  calling: Calling,
+  method: Method,
+  request: unknown,
+  options: CallOptions = {},
+): Promise<unknown> {
   const { onCall } = calling.options;
   if (onCall === undefined) return await run(calling, method, request, options, { attempts: 0 });
   const start = performance.now(), count = { attempts: 0 };
@@ -52,7 +57,13 @@ export async function makeCall(calling: Calling, method: Method, request: unknow
     if (error instanceof QdrantError) code = error.code;
     throw error;
   } finally {
-    const event = { method: method.fullName, address: calling.transport.address, code, durationMs: performance.now() - start, ...count };
+    const event = {
+      method: method.fullName,
+      address: calling.transport.address,
+      code,
+      durationMs: performance.now() - start,
+      ...count,
+    };
     try {
       onCall(event);
     } catch {
@@ -61,9 +72,16 @@ export async function makeCall(calling: Calling, method: Method, request: unknow
   }
 }
 
-async function run(calling: Calling, method: Method, request: unknown, options: CallOptions, count: { attempts: number }): Promise<unknown> {
+async function run(
+  calling: Calling,
+  method: Method,
+  request: unknown,
+  options: CallOptions,
+  count: { attempts: number },
+): Promise<unknown> {
   const { transport } = calling, { signal } = options;
-  const deadline = Date.now() + chooseTimeout(options.timeoutMs, calling.options.timeoutMs, method.timeoutMs, defaultTimeoutMs);
+  const deadline = Date.now() +
+    chooseTimeout(options.timeoutMs, calling.options.timeoutMs, method.timeoutMs, defaultTimeoutMs);
   let encoded: Encoded | undefined;
   try {
     if (signal?.aborted) throw cancelled(signal);
@@ -79,7 +97,14 @@ async function run(calling: Calling, method: Method, request: unknown, options: 
   } catch (error) {
     if (!(error instanceof StatusError)) throw error;
     const { status, message, metadata, cause } = error;
-    throw errorFor({ method: method.fullName, code: status, serverMessage: message, address: transport.address, metadata, cause });
+    throw errorFor({
+      method: method.fullName,
+      code: status,
+      serverMessage: message,
+      address: transport.address,
+      metadata,
+      cause,
+    });
   } finally {
     encoded?.release();
   }
@@ -94,10 +119,16 @@ function decode(method: Method, reply: Reply): unknown {
 }
 
 /** The headers of the client, then of the call, then the key of a function. */
-async function headersFor({ headers, options: { apiKey } }: Calling, options: CallOptions, deadline: number): Promise<ReadonlyMap<string, string>> {
+async function headersFor(
+  { headers, options: { apiKey } }: Calling,
+  options: CallOptions,
+  deadline: number,
+): Promise<ReadonlyMap<string, string>> {
   if (options.headers === undefined && typeof apiKey !== "function") return headers;
   const all = new Map(headers);
-  if (typeof apiKey === "function") setApiKey(all, await within(Promise.resolve().then(apiKey), deadline, options.signal));
+  if (typeof apiKey === "function") {
+    setApiKey(all, await within(Promise.resolve().then(apiKey), deadline, options.signal));
+  }
   addHeaders(all, options.headers);
   return all;
 }
@@ -107,13 +138,24 @@ function setApiKey(headers: Map<string, string>, key: string): void {
 }
 
 /** A server drops the fields it does not know; a filter that lost a condition matches more than was asked for. */
-async function checkVersion(calling: Calling, method: Method, encoded: Encoded, deadline: number, signal: AbortSignal | undefined): Promise<void> {
+async function checkVersion(
+  calling: Calling,
+  method: Method,
+  encoded: Encoded,
+  deadline: number,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const { transport, options, version } = calling, { since } = encoded;
   if (!transport.remote || options.compatibility === "off" || !needsCheck(since)) return;
   const found = await within(version(), deadline, signal);
   const serverMessage = incompatibility(since, found);
   if (serverMessage === undefined) return;
-  throw new CompatibilityError({ method: method.fullName, code: "FAILED_PRECONDITION", serverMessage, address: transport.address });
+  throw new CompatibilityError({
+    method: method.fullName,
+    code: "FAILED_PRECONDITION",
+    serverMessage,
+    address: transport.address,
+  });
 }
 
 /** Asked with a deadline of its own: the call that happened to ask first must not end the others' wait. */
@@ -124,7 +166,11 @@ async function askVersion(calling: Calling): Promise<string> {
   try {
     const headers = await headersFor(calling, {}, deadline);
     const attempt: Attempt = { method, request: encoded.bytes, headers, deadline, signal: undefined };
-    const reply = await retrying(() => transport.call(attempt), { idempotent: true, deadline, signal: undefined }, retry);
+    const reply = await retrying(
+      () => transport.call(attempt),
+      { idempotent: true, deadline, signal: undefined },
+      retry,
+    );
     return (decode(method, reply) as { version: string }).version;
   } finally {
     encoded.release();

@@ -235,7 +235,9 @@ export interface Collection<P extends object = JsonObject, W extends object = P>
   query(request?: Omit<QueryPoints, "collectionName">, options?: CallOptions): Promise<QueryResponse<P>>;
   /** Runs several queries in one call. As {@linkcode queryBatch}. */
   queryBatch(
-    request: Omit<QueryBatchPoints, "collectionName" | "queryPoints"> & { readonly queryPoints: readonly Omit<QueryPoints, "collectionName">[] },
+    request: Omit<QueryBatchPoints, "collectionName" | "queryPoints"> & {
+      readonly queryPoints: readonly Omit<QueryPoints, "collectionName">[];
+    },
     options?: CallOptions,
   ): Promise<QueryBatchResponse<P>>;
   /** Ranks points as `query` does, and gives the best few of each value of a field. As {@linkcode queryGroups}. */
@@ -265,7 +267,9 @@ export interface Collection<P extends object = JsonObject, W extends object = P>
    * @deprecated since Qdrant 1.19: use {@linkcode queryBatch}
    */
   searchBatch(
-    request: Omit<SearchBatchPoints, "collectionName" | "searchPoints"> & { readonly searchPoints: readonly Omit<SearchPoints, "collectionName">[] },
+    request: Omit<SearchBatchPoints, "collectionName" | "searchPoints"> & {
+      readonly searchPoints: readonly Omit<SearchPoints, "collectionName">[];
+    },
     options?: CallOptions,
   ): Promise<SearchBatchResponse<P>>;
   /**
@@ -286,7 +290,9 @@ export interface Collection<P extends object = JsonObject, W extends object = P>
    * @deprecated since Qdrant 1.19: use {@linkcode queryBatch}
    */
   recommendBatch(
-    request: Omit<RecommendBatchPoints, "collectionName" | "recommendPoints"> & { readonly recommendPoints: readonly Omit<RecommendPoints, "collectionName">[] },
+    request: Omit<RecommendBatchPoints, "collectionName" | "recommendPoints"> & {
+      readonly recommendPoints: readonly Omit<RecommendPoints, "collectionName">[];
+    },
     options?: CallOptions,
   ): Promise<RecommendBatchResponse<P>>;
   /**
@@ -307,7 +313,9 @@ export interface Collection<P extends object = JsonObject, W extends object = P>
    * @deprecated since Qdrant 1.19: use {@linkcode queryBatch}
    */
   discoverBatch(
-    request: Omit<DiscoverBatchPoints, "collectionName" | "discoverPoints"> & { readonly discoverPoints: readonly Omit<DiscoverPoints, "collectionName">[] },
+    request: Omit<DiscoverBatchPoints, "collectionName" | "discoverPoints"> & {
+      readonly discoverPoints: readonly Omit<DiscoverPoints, "collectionName">[];
+    },
     options?: CallOptions,
   ): Promise<DiscoverBatchResponse<P>>;
   /** Takes a snapshot of a collection on the server. Downloading it is REST's. As {@linkcode createSnapshot}. */
@@ -334,7 +342,9 @@ const innerRequests: readonly string[] = ["searchPoints", "recommendPoints", "di
 function bound(name: string, request: object): Record<string, unknown> {
   const given = (request as { collectionName?: unknown }).collectionName;
   if (given !== undefined && given !== name) {
-    throw new TypeError(`collectionName: this is the handle of ${JSON.stringify(name)}, current value is ${JSON.stringify(given)}`);
+    throw new TypeError(
+      `collectionName: this is the handle of ${JSON.stringify(name)}, current value is ${JSON.stringify(given)}`,
+    );
   }
   return { ...request, collectionName: name };
 }
@@ -343,7 +353,9 @@ function boundBatch(name: string, request: object): Record<string, unknown> {
   const whole = bound(name, request);
   for (const key of innerRequests) {
     const inner = whole[key];
-    if (Array.isArray(inner)) whole[key] = inner.map((one) => typeof one === "object" && one !== null ? bound(name, one) : one);
+    if (Array.isArray(inner)) {
+      whole[key] = inner.map((one) => typeof one === "object" && one !== null ? bound(name, one) : one);
+    }
   }
   return whole;
 }
@@ -358,7 +370,8 @@ export function collectionOf(caller: Caller, name: string): unknown {
     const [service, rpc] = method.rpc.split("/");
     const member = service === "Points" ? rpc[0].toLowerCase() + rpc.slice(1) : functionName;
     const bind = rpc.endsWith("Batch") ? boundBatch : bound;
-    handle[member] = async (request: object = {}, options?: CallOptions) => await caller.call(method, bind(name, request), options);
+    handle[member] = async (request: object = {}, options?: CallOptions) =>
+      await caller.call(method, bind(name, request), options);
   }
   return handle;
 }

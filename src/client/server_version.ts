@@ -6,7 +6,9 @@ const oldest = "1.15";
 
 /** Compares `major.minor[.patch]` by number; what is not a number counts as 0. */
 export function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((text) => text.replace(/^v/, "").split(/[.+-]/).slice(0, 3).map((part) => Number(part) || 0));
+  const [left, right] = [a, b].map((text) =>
+    text.replace(/^v/, "").split(/[.+-]/).slice(0, 3).map((part) => Number(part) || 0)
+  );
   for (let i = 0; i < 3; i++) {
     const difference = (left[i] ?? 0) - (right[i] ?? 0);
     if (difference !== 0) return difference;

@@ -26,9 +26,16 @@ export function wasClosed(): StatusError {
 }
 
 /** Settles as `work` does, or as soon as a signal aborts or the deadline passes. Leaves no timer and no listener behind. */
-export function within<T>(work: Promise<T>, deadline: number, ...signals: readonly (AbortSignal | undefined)[]): Promise<T> {
+export function within<T>(
+  work: Promise<T>,
+  deadline: number,
+  ...signals: readonly (AbortSignal | undefined)[]
+): Promise<T> {
   return new Promise<T>((resolve, reject) => {
-    const timer = setTimeout(() => finish(() => reject(deadlineExceeded())), Math.max(0, Math.min(deadline - Date.now(), longest)));
+    const timer = setTimeout(
+      () => finish(() => reject(deadlineExceeded())),
+      Math.max(0, Math.min(deadline - Date.now(), longest)),
+    );
     const onAbort = (event: Event) => finish(() => reject(cancelled(event.target as AbortSignal)));
     const finish = (settle: () => void) => {
       clearTimeout(timer);

@@ -18,7 +18,9 @@ async function load(): Promise<Paths> {
     if ("format" in definition) continue;
     const service = fullName.slice(fullName.lastIndexOf(".") + 1);
     for (const [name, { path, requestStream, responseStream }] of Object.entries(definition)) {
-      if (requestStream || responseStream) throw new Error(`${path} is a streaming method: transports make unary calls only`);
+      if (requestStream || responseStream) {
+        throw new Error(`${path} is a streaming method: transports make unary calls only`);
+      }
       paths.set(`${service}/${name}`, path);
     }
   }

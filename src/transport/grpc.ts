@@ -80,7 +80,9 @@ function unary(connection: Connection, path: string, attempt: Attempt, underWay:
   const metadata = new connection.PlainMetadata();
   for (const [name, value] of attempt.headers) metadata.set(name, value);
   return new Promise((resolve, reject) => {
-    const call = connection.client.makeUnaryRequest(path, bytesAsTheyAre, bytesAsTheyAre, request, metadata, { deadline }, (error, bytes) => {
+    const call = connection.client.makeUnaryRequest(path, bytesAsTheyAre, bytesAsTheyAre, request, metadata, {
+      deadline,
+    }, (error, bytes) => {
       underWay.delete(call);
       signal?.removeEventListener("abort", abort);
       if (error) reject(error);
@@ -118,7 +120,8 @@ function channelOptions({ tls, keepalive, maxMessageBytes = -1 }: GrpcOptions): 
     // A server that restarts is found again within a second.
     "grpc.initial_reconnect_backoff_ms": 100,
     "grpc.max_reconnect_backoff_ms": 1000,
-    ...(tls?.serverName && { "grpc.ssl_target_name_override": tls.serverName, "grpc.default_authority": tls.serverName }),
+    ...(tls?.serverName &&
+      { "grpc.ssl_target_name_override": tls.serverName, "grpc.default_authority": tls.serverName }),
     ...(keepalive && {
       "grpc.keepalive_time_ms": keepalive.timeMs,
       "grpc.keepalive_timeout_ms": keepalive.timeoutMs ?? 20_000,

@@ -48,5 +48,10 @@ function answerOf(run: () => unknown): unknown {
 
 function asStatus(error: unknown): never {
   if (error instanceof StatusError) throw error;
-  throw new StatusError("INTERNAL", `Service internal error: ${error instanceof Error ? error.message : String(error)}`, {}, error);
+  throw new StatusError(
+    "INTERNAL",
+    `Service internal error: ${error instanceof Error ? error.message : String(error)}`,
+    {},
+    error,
+  );
 }

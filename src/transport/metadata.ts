@@ -6,17 +6,30 @@ type Grpc = typeof import("@grpc/grpc-js");
 /** @throws {TypeError} a name or value that cannot be a header */
 export function checkHeader(name: string, value: unknown): string {
   const key = name.toLowerCase();
-  if (!/^[0-9a-z_.-]+$/.test(key)) throw new TypeError(`Cannot use header ${JSON.stringify(name)}: a name has letters, digits, "_", "-" and "."`);
-  if (/^grpc-|^te$|^content-type$/.test(key)) throw new TypeError(`Cannot use header ${JSON.stringify(name)}: it belongs to gRPC`);
-  if (key.endsWith("-bin")) throw new TypeError(`Cannot use header ${JSON.stringify(name)}: binary headers are not supported`);
-  if (typeof value !== "string") throw new TypeError(`Cannot use header ${JSON.stringify(name)}: its value is not a string`);
+  if (!/^[0-9a-z_.-]+$/.test(key)) {
+    throw new TypeError(`Cannot use header ${JSON.stringify(name)}: a name has letters, digits, "_", "-" and "."`);
+  }
+  if (/^grpc-|^te$|^content-type$/.test(key)) {
+    throw new TypeError(`Cannot use header ${JSON.stringify(name)}: it belongs to gRPC`);
+  }
+  if (key.endsWith("-bin")) {
+    throw new TypeError(`Cannot use header ${JSON.stringify(name)}: binary headers are not supported`);
+  }
+  if (typeof value !== "string") {
+    throw new TypeError(`Cannot use header ${JSON.stringify(name)}: its value is not a string`);
+  }
   // The value may be a key, so it is not shown.
-  if (!/^[\x20-\x7e]*$/.test(value)) throw new TypeError(`Cannot use header ${JSON.stringify(name)}: its value has a character outside printable ASCII`);
+  if (!/^[\x20-\x7e]*$/.test(value)) {
+    throw new TypeError(`Cannot use header ${JSON.stringify(name)}: its value has a character outside printable ASCII`);
+  }
   return key;
 }
 
 /** Adds headers; later ones replace earlier ones of the same name. */
-export function addHeaders(target: Map<string, string>, headers: Readonly<Record<string, string | undefined>> | undefined): void {
+export function addHeaders(
+  target: Map<string, string>,
+  headers: Readonly<Record<string, string | undefined>> | undefined,
+): void {
   for (const [name, value] of Object.entries(headers ?? {})) {
     if (value !== undefined) target.set(checkHeader(name, value), value);
   }

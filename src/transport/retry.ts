@@ -23,7 +23,11 @@ export interface RetryQuestion {
 }
 
 /** The pause before the next try in milliseconds; undefined if there must be none. */
-export function retryDelay(question: RetryQuestion, policy: RetryPolicy, random: () => number = Math.random): number | undefined {
+export function retryDelay(
+  question: RetryQuestion,
+  policy: RetryPolicy,
+  random: () => number = Math.random,
+): number | undefined {
   const { failure, attempt, idempotent, remainingMs } = question;
   if (!idempotent || attempt >= policy.attempts) return undefined;
   const jitter = random() * Math.min(policy.maxDelayMs, policy.initialDelayMs * 2 ** (attempt - 1));

@@ -33,7 +33,9 @@ export function parseTarget(text: string): Target {
 }
 
 function hostTarget(text: string, hostAndPort: string, secure: boolean | undefined): Target & { kind: "remote" } {
-  if (hostAndPort.includes("@")) throw unusable("the target", "it holds a user name or password; give a key as `apiKey`");
+  if (hostAndPort.includes("@")) {
+    throw unusable("the target", "it holds a user name or password; give a key as `apiKey`");
+  }
   const match = authority.exec(hostAndPort);
   if (!match) throw unusable(text, "no host and port can be read from it");
   const port = match[2] === undefined ? defaultPort : Number(match[2]);
@@ -59,5 +61,7 @@ function filePath(text: string, trimmed: string): string {
 }
 
 function unusable(text: string, why: string): TypeError {
-  return new TypeError(`Cannot connect to ${text === "the target" ? text : JSON.stringify(text)}: ${why}; expected ${forms}`);
+  return new TypeError(
+    `Cannot connect to ${text === "the target" ? text : JSON.stringify(text)}: ${why}; expected ${forms}`,
+  );
 }

@@ -6,18 +6,31 @@ const causes: readonly [sign: RegExp, meaning: string][] = [
   [/EHOSTUNREACH|ENETUNREACH|ETIMEDOUT/, "the host cannot be reached"],
   [/ENOENT/, "there is no such socket"],
   [/no ?application ?protocol/i, "the server speaks no HTTP/2: 6333 is REST, gRPC is 6334"],
-  [/servername.*must not be an IP address/, "TLS to a bare address needs `tls.serverName`, a name in the server's certificate"],
-  [/wrong version number|packet length too long|EPROTO|InvalidContentType|corrupt message/i, "the server speaks no TLS there: use http://"],
-  [/self.signed|certificate|UnknownIssuer|NotValidForName|ALTNAME/i, "the server's certificate is not trusted: see `tls.ca` and `tls.serverName`"],
+  [
+    /servername.*must not be an IP address/,
+    "TLS to a bare address needs `tls.serverName`, a name in the server's certificate",
+  ],
+  [
+    /wrong version number|packet length too long|EPROTO|InvalidContentType|corrupt message/i,
+    "the server speaks no TLS there: use http://",
+  ],
+  [
+    /self.signed|certificate|UnknownIssuer|NotValidForName|ALTNAME/i,
+    "the server's certificate is not trusted: see `tls.ca` and `tls.serverName`",
+  ],
 ];
 const http1 = "the answer was HTTP/1: 6333 is REST, gRPC is 6334";
 
 /** Puts what was tried, and why it failed, before grpc-js's own words. */
 export async function explainUnavailable(details: string, address: string, secure: boolean): Promise<string> {
   let meaning = causes.find(([sign]) => sign.test(details))?.[1];
-  if (meaning === undefined && details.includes("No connection established") && !secure && await speaksHttp1(address)) meaning = http1;
+  if (meaning === undefined && details.includes("No connection established") && !secure && await speaksHttp1(address)) {
+    meaning = http1;
+  }
   const said = details.replace(/\s*Resolution note:\s*$/, "");
-  return meaning === undefined ? `Could not call ${address}: ${said}` : `Could not connect to ${address}: ${meaning} (${said})`;
+  return meaning === undefined
+    ? `Could not call ${address}: ${said}`
+    : `Could not connect to ${address}: ${meaning} (${said})`;
 }
 
 /**

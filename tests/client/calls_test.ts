@@ -40,7 +40,11 @@ const typos: [filter: any, path: string][] = [
 for (const door of doors) {
   describe(`calls ${door.name}`, () => {
     it("an answer comes as native values", async () => {
-      await through(door, names, async (db) => assertEquals(await listCollections(db), { collections: [{ name: "a" }], time: 1 }));
+      await through(
+        door,
+        names,
+        async (db) => assertEquals(await listCollections(db), { collections: [{ name: "a" }], time: 1 }),
+      );
     });
 
     it("a frozen server is DeadlineExceededError, no sooner than the deadline", async () => {
@@ -95,7 +99,10 @@ for (const door of doors) {
         return {};
       };
       let asked = 0;
-      const options = { apiKey: () => Promise.resolve(`key ${++asked}`), headers: { "x-a": "client", "X-B": "client" } };
+      const options = {
+        apiKey: () => Promise.resolve(`key ${++asked}`),
+        headers: { "x-a": "client", "X-B": "client" },
+      };
       await through(door, call, async (db) => {
         await listCollections(db, {}, { headers: { "x-a": "call" } });
         await listCollections(db);
@@ -124,7 +131,11 @@ for (const door of doors) {
       };
       await through(door, failing, async (db) => {
         const error = await assertRejects(() => listCollections(db), NotFoundError);
-        assertEquals([error.code, error.serverMessage, error.metadata["x-why"]], ["NOT_FOUND", "Not found: `é`", "gone"]);
+        assertEquals([error.code, error.serverMessage, error.metadata["x-why"]], [
+          "NOT_FOUND",
+          "Not found: `é`",
+          "gone",
+        ]);
       });
     });
 
@@ -139,7 +150,9 @@ for (const door of doors) {
 
     it("a call that is safe to repeat is repeated", async () => {
       const service = flaky(2, new StatusError("UNAVAILABLE", "starting"));
-      await through(door, service, async (db) => assertEquals((await listCollections(db)).collections, []), { retry: { initialDelayMs: 1 } });
+      await through(door, service, async (db) => assertEquals((await listCollections(db)).collections, []), {
+        retry: { initialDelayMs: 1 },
+      });
       assertEquals(service.calls(), 3);
     });
 
@@ -152,8 +165,18 @@ for (const door of doors) {
     });
 
     it("a full disk is not tried again", async () => {
-      const service = flaky(1, new StatusError("RESOURCE_EXHAUSTED", "No space", { "retry-after": "0", "qdrant-insufficient-storage": "true" }));
-      await through(door, service, async (db) => void await assertRejects(() => listCollections(db), ResourceExhaustedError));
+      const service = flaky(
+        1,
+        new StatusError("RESOURCE_EXHAUSTED", "No space", {
+          "retry-after": "0",
+          "qdrant-insufficient-storage": "true",
+        }),
+      );
+      await through(
+        door,
+        service,
+        async (db) => void await assertRejects(() => listCollections(db), ResourceExhaustedError),
+      );
       assertEquals(service.calls(), 1);
     });
 
@@ -161,7 +184,10 @@ for (const door of doors) {
       it(`deleting by ${JSON.stringify(filter)} sends nothing and names ${path}`, async () => {
         let calls = 0;
         await through(door, () => (calls++, {}), async (db) => {
-          const error = await assertRejects(() => deletePoints(db, { collectionName: "c", points: { filter } }), TypeError);
+          const error = await assertRejects(
+            () => deletePoints(db, { collectionName: "c", points: { filter } }),
+            TypeError,
+          );
           assertStringIncludes(error.message, path);
         });
         assertEquals(calls, 0);
@@ -195,9 +221,13 @@ for (const door of doors) {
     });
 
     it("many calls at once each get their own answer", async () => {
-      const echo: Service["call"] = (_rpc, request) => ({ result: { exists: (request as { collectionName: string }).collectionName.length % 2 === 0 } });
+      const echo: Service["call"] = (_rpc, request) => ({
+        result: { exists: (request as { collectionName: string }).collectionName.length % 2 === 0 },
+      });
       await through(door, echo, async (db) => {
-        const answers = await Promise.all(Array.from({ length: 200 }, (_, i) => db.collections.collectionExists({ collectionName: "x".repeat(i + 1) })));
+        const answers = await Promise.all(
+          Array.from({ length: 200 }, (_, i) => db.collections.collectionExists({ collectionName: "x".repeat(i + 1) })),
+        );
         assertEquals(answers.map(({ result }) => result?.exists), answers.map((_, i) => i % 2 === 1));
       });
     });

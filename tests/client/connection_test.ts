@@ -1,13 +1,32 @@
 // What goes over the wire, and what is said when nothing does.
 import { createServer as createHttp1 } from "node:http";
-import { createServer as createHttp2, type Http2Server, type IncomingHttpHeaders, type ServerHttp2Stream } from "node:http2";
+import {
+  createServer as createHttp2,
+  type Http2Server,
+  type IncomingHttpHeaders,
+  type ServerHttp2Stream,
+} from "node:http2";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { type AddressInfo, connect as connectTcp, createServer as createTcp, type Server as TcpServer, type Socket } from "node:net";
+import {
+  type AddressInfo,
+  connect as connectTcp,
+  createServer as createTcp,
+  type Server as TcpServer,
+  type Socket,
+} from "node:net";
 import { tmpdir } from "node:os";
 import { createServer as createTls } from "node:tls";
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals, assertLess, assertRejects, assertStringIncludes } from "@std/assert";
-import { CompatibilityError, connect, type ConnectOptions, DeadlineExceededError, listCollections, UnavailableError, UnimplementedError } from "../../mod.ts";
+import {
+  CompatibilityError,
+  connect,
+  type ConnectOptions,
+  DeadlineExceededError,
+  listCollections,
+  UnavailableError,
+  UnimplementedError,
+} from "../../mod.ts";
 import { codecFor } from "../../src/codec/codec.ts";
 
 const pem = (name: string) => readFileSync(new URL(`tls/${name}.pem`, import.meta.url));
@@ -18,13 +37,19 @@ interface Listening {
 }
 
 async function listen(server: TcpServer | Http2Server, where: number | string = 0): Promise<Listening> {
-  await new Promise<void>((done) => typeof where === "number" ? server.listen(where, "127.0.0.1", done) : server.listen(where, done));
+  await new Promise<void>((done) =>
+    typeof where === "number" ? server.listen(where, "127.0.0.1", done) : server.listen(where, done)
+  );
   const { port } = (server.address() ?? {}) as AddressInfo;
   return { port, close: () => new Promise((done) => server.close(() => done())) };
 }
 
 /** A gRPC server by hand: shows the headers it gets, answers each call with the bytes of a message. */
-async function bareServer(seen: IncomingHttpHeaders[], answer: (path: string) => [message: string, value: unknown], where?: string): Promise<Listening> {
+async function bareServer(
+  seen: IncomingHttpHeaders[],
+  answer: (path: string) => [message: string, value: unknown],
+  where?: string,
+): Promise<Listening> {
   const server = createHttp2();
   server.on("session", (session) => session.on("error", () => {}));
   server.on("stream", (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => {
@@ -56,7 +81,8 @@ describe("what goes over the wire", () => {
       await called(`http://127.0.0.1:${server.port}${prefix}`, { apiKey: "secret", headers: { "x-a": "1" } });
       await server.close();
       assertEquals(seen.length, 1);
-      const { ":path": path, "api-key": key, "x-a": a, "grpc-accept-encoding": offered, "grpc-timeout": timeout } = seen[0];
+      const { ":path": path, "api-key": key, "x-a": a, "grpc-accept-encoding": offered, "grpc-timeout": timeout } =
+        seen[0];
       assertEquals([path, key, a, offered], [`${prefix}/qdrant.Collections/List`, "secret", "1", undefined]);
       assert(timeout !== undefined);
     });
@@ -95,7 +121,9 @@ describe("an older server", () => {
   it("a request it would misread is not sent, and the field and both versions are named", async () => {
     const seen: IncomingHttpHeaders[] = [], server = await bareServer(seen, versioned("1.19.0"));
     const db = await connect(`127.0.0.1:${server.port}`);
-    const errors = await Promise.all([1, 2, 3].map(() => assertRejects(() => db.points.count(newer), CompatibilityError)));
+    const errors = await Promise.all(
+      [1, 2, 3].map(() => assertRejects(() => db.points.count(newer), CompatibilityError)),
+    );
     await db.close();
     await server.close();
     for (const part of ["substring", "1.20", "1.19.0"]) assertStringIncludes(errors[0].message, part);
@@ -135,7 +163,10 @@ describe("no connection", () => {
     for (const part of ["127.0.0.1:1", "refused"]) assertStringIncludes(error.serverMessage, part);
   });
   it("a name without an address says so", async () => {
-    assertStringIncludes((await assertRejects(() => called("http://nohost.invalid"), UnavailableError)).serverMessage, "no address");
+    assertStringIncludes(
+      (await assertRejects(() => called("http://nohost.invalid"), UnavailableError)).serverMessage,
+      "no address",
+    );
   });
   it("an HTTP/1 server is told from a gRPC one", async () => {
     const server = createHttp1((_request, response) => response.end("REST")), { port, close } = await listen(server);
@@ -145,7 +176,9 @@ describe("no connection", () => {
     assertStringIncludes(error.serverMessage, "6333 is REST, gRPC is 6334");
   });
   it("a server that accepts and says nothing is DeadlineExceededError", async () => {
-    const sockets: Socket[] = [], server = createTcp((socket) => void sockets.push(socket.on("error", () => {}))), { port, close } = await listen(server);
+    const sockets: Socket[] = [],
+      server = createTcp((socket) => void sockets.push(socket.on("error", () => {}))),
+      { port, close } = await listen(server);
     await assertRejects(() => called(`127.0.0.1:${port}`, { timeoutMs: 150 }), DeadlineExceededError);
     for (const socket of sockets) socket.destroy();
     await close();
@@ -161,7 +194,9 @@ describe("TLS", () => {
     const plain = await bareServer([], lists);
     const server = createTls({ key: pem("key"), cert: pem("certificate"), ALPNProtocols: ["h2"] }, (socket) => {
       const inner = connectTcp(plain.port, "127.0.0.1");
-      for (const end of [socket, inner]) end.on("error", () => {}).on("close", () => (socket.destroy(), inner.destroy()));
+      for (const end of [socket, inner]) {
+        end.on("error", () => {}).on("close", () => (socket.destroy(), inner.destroy()));
+      }
       socket.pipe(inner).pipe(socket);
     });
     server.on("tlsClientError", () => {});
@@ -172,7 +207,9 @@ describe("TLS", () => {
   const trusted: [what: string, target: (port: number) => string, options: ConnectOptions][] = [
     ["a host name", (port) => `https://localhost:${port}`, { tls: { ca: pem("certificate") } }],
     ["PEM as text, without a scheme", (port) => `localhost:${port}`, { tls: { ca: pem("certificate").toString() } }],
-    ["another name of the certificate", (port) => `https://127.0.0.1:${port}`, { tls: { ca: pem("certificate"), serverName: "qdrant.test" } }],
+    ["another name of the certificate", (port) => `https://127.0.0.1:${port}`, {
+      tls: { ca: pem("certificate"), serverName: "qdrant.test" },
+    }],
   ];
   for (const [what, target, options] of trusted) {
     it(`${what} is reached`, async () => {

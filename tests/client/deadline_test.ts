@@ -30,10 +30,12 @@ function watchedSignal(): { controller: AbortController; listeners: () => number
 
 describe("deadlines", () => {
   for (const [candidates, timeoutMs] of chosen) {
-    it(`of ${JSON.stringify(candidates)} ${timeoutMs} is taken`, () => assertEquals(chooseTimeout(...candidates), timeoutMs));
+    it(`of ${JSON.stringify(candidates)} ${timeoutMs} is taken`, () =>
+      assertEquals(chooseTimeout(...candidates), timeoutMs));
   }
   for (const bad of [0, -1, NaN, "5" as never, null as never]) {
-    it(`a timeout of ${JSON.stringify(bad)} is refused`, () => void assertThrows(() => chooseTimeout(bad), RangeError, "timeoutMs"));
+    it(`a timeout of ${JSON.stringify(bad)} is refused`, () =>
+      void assertThrows(() => chooseTimeout(bad), RangeError, "timeoutMs"));
   }
 
   it("work that ends in time is passed on, and no listener stays", async () => {

@@ -5,7 +5,14 @@ import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import { assertEquals } from "@std/assert";
 
 const root = new URL("../../", import.meta.url), folder = new URL(".tmp/examples/", root);
-const sources = ["mod.ts", "src/client.ts", "src/errors.ts", "src/server.ts", "src/codec/double.ts", ...readdirSync(new URL("src/rpc/", root)).map((name) => `src/rpc/${name}`)];
+const sources = [
+  "mod.ts",
+  "src/client.ts",
+  "src/errors.ts",
+  "src/server.ts",
+  "src/codec/double.ts",
+  ...readdirSync(new URL("src/rpc/", root)).map((name) => `src/rpc/${name}`),
+];
 
 interface Example {
   name: string;
@@ -15,14 +22,23 @@ interface Example {
 /** The fenced blocks inside of doc comments, each named by what follows the comment. */
 function examplesOf(path: string): Example[] {
   const text = readFileSync(new URL(path, root), "utf8");
-  return [...text.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(?:export (?:async )?(?:function|class|interface|const) (\w+))?/g)].flatMap(([, comment, name]) =>
-    [...comment.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => ({ name: `${path} ${name ?? "module"}`, code: code.replace(/^ \* ?/gm, "") }))
+  return [
+    ...text.matchAll(
+      /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(?:export (?:async )?(?:function|class|interface|const) (\w+))?/g,
+    ),
+  ].flatMap(([, comment, name]) =>
+    [...comment.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => ({
+      name: `${path} ${name ?? "module"}`,
+      code: code.replace(/^ \* ?/gm, ""),
+    }))
   );
 }
 
 /** As `console.log` prints on Deno, whatever the runtime: strings in double quotes. */
 const printed = (values: unknown[]): string =>
-  values.map((value) => typeof value === "string" ? value : inspect(value).replaceAll("'", '"').replace(/^\[\n\s+([\s\S]*)\n\]$/, "[ $1 ]")).join(" ");
+  values.map((value) =>
+    typeof value === "string" ? value : inspect(value).replaceAll("'", '"').replace(/^\[\n\s+([\s\S]*)\n\]$/, "[ $1 ]")
+  ).join(" ");
 
 describe("examples of the documentation", () => {
   beforeAll(() => void mkdirSync(folder, { recursive: true }));

@@ -1,5 +1,5 @@
 // Clients over a service made for a test, in process and over a socket.
-import { Client, type ConnectOptions, connect, type Service, serve } from "../../mod.ts";
+import { Client, connect, type ConnectOptions, serve, type Service } from "../../mod.ts";
 import { inProcessTransport } from "../../src/transport/in_process.ts";
 
 export interface Opened {
@@ -39,7 +39,12 @@ export const overSocket: Door = {
 export const doors: readonly Door[] = [inProcess, overSocket];
 
 /** Opens, runs and closes, also when `body` fails. */
-export async function through(door: Door, call: Service["call"], body: (db: Client) => Promise<void>, options?: ConnectOptions): Promise<void> {
+export async function through(
+  door: Door,
+  call: Service["call"],
+  body: (db: Client) => Promise<void>,
+  options?: ConnectOptions,
+): Promise<void> {
   const { db, close } = await door.open(call, options);
   try {
     await body(db);

@@ -2,7 +2,7 @@
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertStrictEquals, assertStringIncludes } from "@std/assert";
 import * as module from "../../mod.ts";
-import { errorFor, statusCode, statusName, type StatusName } from "../../src/errors.ts";
+import { errorFor, statusCode, type StatusName, statusName } from "../../src/errors.ts";
 
 const classes: Partial<Record<StatusName, typeof module.QdrantError>> = {
   NOT_FOUND: module.NotFoundError,
@@ -30,13 +30,23 @@ describe("errors", () => {
       const cause = new Error("below"), error = errorFor({ ...failure, code, cause });
       assertStrictEquals(error.constructor, type);
       assertEquals(error.name, type.name);
-      assertEquals([error.method, error.code, error.serverMessage, error.address], [failure.method, code, failure.serverMessage, failure.address]);
+      assertEquals([error.method, error.code, error.serverMessage, error.address], [
+        failure.method,
+        code,
+        failure.serverMessage,
+        failure.address,
+      ]);
       assertStrictEquals(error.cause, cause);
-      for (const part of [failure.method, code, failure.serverMessage, failure.address]) assertStringIncludes(error.message, part);
+      for (const part of [failure.method, code, failure.serverMessage, failure.address]) {
+        assertStringIncludes(error.message, part);
+      }
     });
   }
   it("the time to wait is read from the answer", () => {
-    assertEquals(errorFor({ ...failure, code: "RESOURCE_EXHAUSTED", metadata: { "retry-after": "7" } }).retryAfterMs, 7000);
+    assertEquals(
+      errorFor({ ...failure, code: "RESOURCE_EXHAUSTED", metadata: { "retry-after": "7" } }).retryAfterMs,
+      7000,
+    );
     assertEquals(errorFor({ ...failure, code: "RESOURCE_EXHAUSTED" }).retryAfterMs, undefined);
   });
   it("every number has a name", () => {

@@ -8,7 +8,12 @@ import { methods } from "../../src/methods.ts";
 import { loadPaths } from "../../src/transport/definitions.ts";
 import { checkHeader } from "../../src/transport/metadata.ts";
 
-const nouns: Record<string, string> = { Collections: "Collection", Points: "Points", Snapshots: "Snapshot", Health: "Health" };
+const nouns: Record<string, string> = {
+  Collections: "Collection",
+  Points: "Points",
+  Snapshots: "Snapshot",
+  Health: "Health",
+};
 const plural: Record<string, string> = { List: "Collections" };
 
 /** The rule of the names: the RPC's own; where that is one word, or one word and `Full`, the service's noun follows. */
@@ -24,7 +29,9 @@ function functionName(rpc: string): string {
 const defined = [
   ...Object.entries(services.nested.qdrant.nested),
   ...Object.entries(services.nested.grpc.nested.health.nested.v1.nested),
-].flatMap(([service, definition]) => "methods" in definition ? Object.keys(definition.methods).map((name) => `${service}/${name}`) : []);
+].flatMap(([service, definition]) =>
+  "methods" in definition ? Object.keys(definition.methods).map((name) => `${service}/${name}`) : []
+);
 
 describe("the table of methods", () => {
   it("has every RPC of the interface once", () => {
@@ -46,13 +53,21 @@ describe("the table of methods", () => {
   it("repeats no call that makes something anew", () => {
     const once = Object.entries(methods).filter(([, { idempotent }]) => !idempotent).map(([name]) => name);
     assertEquals(once.filter((name) => !/^(create|delete|update)/.test(name)), []);
-    for (const name of ["createCollection", "createSnapshot", "createShardKey", "updateAliases"]) assertEquals(once.includes(name), true, name);
+    for (const name of ["createCollection", "createSnapshot", "createShardKey", "updateAliases"]) {
+      assertEquals(once.includes(name), true, name);
+    }
   });
 });
 
 describe("headers", () => {
-  for (const [name, value] of [["", "a"], ["a b", "c"], ["x", "a\nb"], ["x", "é"], ["x", 1], ["grpc-timeout", "1S"], ["x-bin", "a"], ["te", "a"]] as const) {
-    it(`${JSON.stringify(name)}: ${JSON.stringify(value)} is refused`, () => void assertThrows(() => checkHeader(name, value), TypeError, "header"));
+  for (
+    const [name, value] of [["", "a"], ["a b", "c"], ["x", "a\nb"], ["x", "é"], ["x", 1], ["grpc-timeout", "1S"], [
+      "x-bin",
+      "a",
+    ], ["te", "a"]] as const
+  ) {
+    it(`${JSON.stringify(name)}: ${JSON.stringify(value)} is refused`, () =>
+      void assertThrows(() => checkHeader(name, value), TypeError, "header"));
   }
   it("names are lower case on the wire", () => assertEquals(checkHeader("X-Request-Id", "1"), "x-request-id"));
   it("a value is never repeated in the error: it may be a key", () => {

@@ -27,17 +27,44 @@ const cases: Case[] = [
   { what: "no pause goes beyond the deadline", status: "UNAVAILABLE", remainingMs: 49, delay: undefined },
   { what: "a server's wish is a least pause", status: "UNAVAILABLE", metadata: { "retry-after": "2" }, delay: 2050 },
   { what: "RESOURCE_EXHAUSTED alone is final", status: "RESOURCE_EXHAUSTED", delay: undefined },
-  { what: "RESOURCE_EXHAUSTED with retry-after waits", status: "RESOURCE_EXHAUSTED", metadata: { "retry-after": "12" }, delay: 12_050 },
-  { what: "a full disk is final", status: "RESOURCE_EXHAUSTED", metadata: { "retry-after": "1", [full]: "true" }, delay: undefined },
-  { what: "retry-after beyond the deadline is final", status: "RESOURCE_EXHAUSTED", metadata: { "retry-after": "120" }, delay: undefined },
-  ...(["CANCELLED", "UNKNOWN", "INVALID_ARGUMENT", "DEADLINE_EXCEEDED", "NOT_FOUND", "INTERNAL", "ABORTED", "DATA_LOSS"] as const)
+  {
+    what: "RESOURCE_EXHAUSTED with retry-after waits",
+    status: "RESOURCE_EXHAUSTED",
+    metadata: { "retry-after": "12" },
+    delay: 12_050,
+  },
+  {
+    what: "a full disk is final",
+    status: "RESOURCE_EXHAUSTED",
+    metadata: { "retry-after": "1", [full]: "true" },
+    delay: undefined,
+  },
+  {
+    what: "retry-after beyond the deadline is final",
+    status: "RESOURCE_EXHAUSTED",
+    metadata: { "retry-after": "120" },
+    delay: undefined,
+  },
+  ...([
+    "CANCELLED",
+    "UNKNOWN",
+    "INVALID_ARGUMENT",
+    "DEADLINE_EXCEEDED",
+    "NOT_FOUND",
+    "INTERNAL",
+    "ABORTED",
+    "DATA_LOSS",
+  ] as const)
     .map((status) => ({ what: `${status} is final`, status, delay: undefined })),
 ];
 
 const context = { idempotent: true, deadline: Date.now() + 60_000, signal: undefined };
 
 describe("retries", () => {
-  for (const { what, status, metadata = {}, attempt = 1, idempotent = true, remainingMs = 60_000, random = 0.5, delay } of cases) {
+  for (
+    const { what, status, metadata = {}, attempt = 1, idempotent = true, remainingMs = 60_000, random = 0.5, delay }
+      of cases
+  ) {
     it(what, () => {
       const failure = new StatusError(status, "", metadata);
       assertEquals(retryDelay({ failure, attempt, idempotent, remainingMs }, policy, () => random), delay);
@@ -57,7 +84,8 @@ describe("retries", () => {
       ["", undefined],
     ] as const
   ) {
-    it(`retry-after ${JSON.stringify(text)} is ${wait} ms`, () => assertEquals(retryAfterMs({ "retry-after": text }, now), wait));
+    it(`retry-after ${JSON.stringify(text)} is ${wait} ms`, () =>
+      assertEquals(retryAfterMs({ "retry-after": text }, now), wait));
   }
 
   it("tries end with the first success", async () => {
@@ -68,7 +96,11 @@ describe("retries", () => {
   });
   it("what is no status is thrown at once", async () => {
     let tries = 0;
-    await assertRejects(() => retrying(() => (tries++, Promise.reject(new TypeError("typo"))), context, defaultRetry), TypeError, "typo");
+    await assertRejects(
+      () => retrying(() => (tries++, Promise.reject(new TypeError("typo"))), context, defaultRetry),
+      TypeError,
+      "typo",
+    );
     assertEquals(tries, 1);
   });
   it("an abort ends the pause", async () => {

@@ -11,7 +11,17 @@ import { run } from "../run.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const runtime = "Deno" in globalThis
-  ? ["run", "--no-lock", "--no-check", "--import-map", "tests/offline/import_map.json", "--allow-net", "--allow-env", "--allow-read", "--allow-sys"]
+  ? [
+    "run",
+    "--no-lock",
+    "--no-check",
+    "--import-map",
+    "tests/offline/import_map.json",
+    "--allow-net",
+    "--allow-env",
+    "--allow-read",
+    "--allow-sys",
+  ]
   : ["--experimental-strip-types", "--no-warnings", "--import", "./tests/offline/register.mjs"];
 
 interface Running {
@@ -21,7 +31,10 @@ interface Running {
 }
 
 async function start(): Promise<Running> {
-  const child = spawn(process.execPath, [...runtime, "src/cli/main.ts", "serve", "--port", "0"], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(process.execPath, [...runtime, "src/cli/main.ts", "serve", "--port", "0"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const lines: string[] = [];
   const output = createInterface({ input: child.stdout! });
   output.on("line", (line) => lines.push(line));

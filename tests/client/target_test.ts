@@ -3,7 +3,12 @@ import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertThrows } from "@std/assert";
 import { parseTarget, type Target } from "../../src/transport/target.ts";
 
-const remote = (address: string, secure?: boolean, prefix = ""): Target => ({ kind: "remote", address, secure, prefix });
+const remote = (address: string, secure?: boolean, prefix = ""): Target => ({
+  kind: "remote",
+  address,
+  secure,
+  prefix,
+});
 
 const good: [text: string, target: Target][] = [
   [":memory:", { kind: "memory" }],

@@ -19,7 +19,9 @@ const steps = [
 ];
 
 async function runTutorial(args: string[], env: Record<string, string> = {}): Promise<void> {
-  const { code, output, errors } = await run(["examples/tutorial.ts", ...args], { env: { ...process.env, QDRANT_URL: "", ...env } });
+  const { code, output, errors } = await run(["examples/tutorial.ts", ...args], {
+    env: { ...process.env, QDRANT_URL: "", ...env },
+  });
   assertEquals(code, 0, errors);
   for (const step of steps) assertMatch(output, step);
 }
@@ -62,7 +64,12 @@ async function sixSteps({ address }: QdrantServer): Promise<void> {
     int_param: { kind: { case: "integerValue" as const, value: BigInt(whole) } },
     bool_param: { kind: { case: "boolValue" as const, value: flag } },
   });
-  const vectors = () => ({ vectorsOptions: { case: "vector" as const, value: { vector: { case: "dense" as const, value: { data: vector() } } } } });
+  const vectors = () => ({
+    vectorsOptions: {
+      case: "vector" as const,
+      value: { vector: { case: "dense" as const, value: { data: vector() } } },
+    },
+  });
   const upserted = await points.upsert({
     collectionName,
     wait: true,
@@ -77,7 +84,14 @@ async function sixSteps({ address }: QdrantServer): Promise<void> {
   assertEquals(found.result.length, 1);
   assertEquals(found.result[0].score > 0, true);
 
-  const filter = { must: [{ conditionOneOf: { case: "field" as const, value: { key: "int_param", match: { matchValue: { case: "integer" as const, value: 32n } } } } }] };
+  const filter = {
+    must: [{
+      conditionOneOf: {
+        case: "field" as const,
+        value: { key: "int_param", match: { matchValue: { case: "integer" as const, value: 32n } } },
+      },
+    }],
+  };
   const withPayload = { selectorOptions: { case: "enable" as const, value: true } };
   const filtered = await points.search({ collectionName, vector: vector(), limit: 1n, withPayload, filter });
   assertEquals(filtered.result[0].payload.int_param.kind.value, 32n);

@@ -38,7 +38,17 @@ describe("server versions", () => {
 });
 
 describe("warnings", () => {
-  for (const [version, warned] of [["2.9.3", false], ["2.9.4", true], ["2.9.6", true], ["2.9.7", false], ["2.10.4", false], [undefined, false]] as const) {
-    it(`Deno ${version} is ${warned ? "" : "not "}warned of`, () => assertEquals(runtimeWarning(version) !== undefined, warned));
+  for (
+    const [version, warned] of [
+      ["2.9.3", false],
+      ["2.9.4", true],
+      ["2.9.6", true],
+      ["2.9.7", false],
+      ["2.10.4", false],
+      [undefined, false],
+    ] as const
+  ) {
+    it(`Deno ${version} is ${warned ? "" : "not "}warned of`, () =>
+      assertEquals(runtimeWarning(version) !== undefined, warned));
   }
 });
