@@ -69,7 +69,7 @@ const calls: Record<Request["call"], (db: Client, request: Json) => Promise<Json
     const vectorsConfig = Object.fromEntries(
       Object.entries<Json>(vectors).map(([name, { multi, ...params }]) => [name, { ...params, ...(multi ? { multivectorConfig: { comparator: "MaxSim" } } : {}) }]),
     );
-    const sparseVectorsConfig = Object.fromEntries(Object.entries<Json>(sparse).map(([name, { idf }]) => [name, idf ? { modifier: "Idf" } : {}]));
+    const sparseVectorsConfig = Object.fromEntries(Object.entries<Json>(sparse).map(([name, { idf }]) => [name, idf ? { modifier: "Idf" as const } : {}]));
     await db.collections.create({ collectionName, vectorsConfig, sparseVectorsConfig });
     return true;
   },
