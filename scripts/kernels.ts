@@ -4,7 +4,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import process from "node:process";
 import wabt from "wabt";
 
-const sources = ["kernels.wat", "gather.wat"].map((name) => new URL(`../src/engine/vector/${name}`, import.meta.url));
+const sources = ["kernels.wat", "gather.wat", "column.wat"].map((name) =>
+  new URL(`../src/engine/vector/${name}`, import.meta.url)
+);
 const target = new URL("../src/gen/kernels.ts", import.meta.url);
 
 const parts = sources.map((source) => readFileSync(source, "utf8"));

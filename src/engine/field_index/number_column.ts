@@ -1,15 +1,21 @@
 // Numbers by row: a column of doubles, and a side map for rows that a double cannot hold (several values, or one past 2^53).
 import { Bitset } from "../row_set.ts";
+import { createMemory, type VectorMemory } from "../vector/vector_memory.ts";
 
 export type Numeric = number | bigint;
 
+/** From so many rows on the column is in WebAssembly memory, where a range costs 0.26 ns a row against 0.6. */
+const MANY_ROWS = 16384;
+
 export class NumberColumn {
-  /** NaN where a row has no value here. */
-  doubles = new Float64Array(0);
+  /** NaN where a row has no value here. Remade when the column grows. */
+  doubles: Float64Array = new Float64Array(0);
   /** Distinct values ascending, of rows that are not in `doubles`. */
   readonly side = new Map<number, readonly Numeric[]>();
   /** Rows with a value. */
   points = 0;
+  /** The doubles, then room for a bit of each. */
+  #memory: VectorMemory | undefined;
 
   /** Sets the values of a row that has none. */
   set(row: number, values: readonly Numeric[]): void {
@@ -44,6 +50,12 @@ export class NumberColumn {
     const { doubles } = this;
     const rows = new Bitset(doubles.length);
     const { words } = rows;
+    if (this.#memory !== undefined) {
+      const end = doubles.byteLength;
+      this.#memory.kernels.between(0, doubles.length, low, high, end);
+      words.set(this.#memory.words.subarray(end / 4, end / 4 + words.length));
+      return rows;
+    }
     // Without branches: 0.6 ns a row against 5 with `if` on unsorted numbers.
     for (let word = 0, row = 0; word < words.length; word++) {
       let bits = 0;
@@ -58,10 +70,20 @@ export class NumberColumn {
   }
 
   #grow(length: number): void {
-    const doubles = new Float64Array(Math.max(64, length + (length >>> 2)));
-    doubles.set(this.doubles);
-    doubles.fill(NaN, this.doubles.length);
-    this.doubles = doubles;
+    const size = Math.ceil(Math.max(64, length + (length >>> 2)) / 32) * 32;
+    const old = this.doubles;
+    const used = old.length;
+    if (size < MANY_ROWS) {
+      this.doubles = new Float64Array(size);
+      this.doubles.set(old);
+    } else {
+      const first = this.#memory === undefined;
+      this.#memory ??= createMemory();
+      this.#memory.reserve(8 * size + size / 8, 0);
+      this.doubles = new Float64Array(this.#memory.bytes.buffer, 0, size);
+      if (first) this.doubles.set(old);
+    }
+    this.doubles.fill(NaN, used);
   }
 }
 

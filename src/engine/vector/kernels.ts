@@ -1,4 +1,4 @@
-// What kernels.wat and gather.wat export; addresses and strides are bytes. Comments are there.
+// What the .wat files export; addresses and strides are bytes. Comments are there.
 
 /** Scores of `count` rows that stand one after another, into `out`. */
 export type ScoreKernel = (query: number, row: number, count: number, stride: number, out: number) => void;
@@ -46,6 +46,8 @@ export interface Kernels {
     square: number,
     out: number,
   ): void;
+  /** A bit a row of a column of doubles: low ≤ value ≤ high; `count` is a multiple of 32. */
+  between(column: number, count: number, low: number, high: number, out: number): void;
   above(scores: number, count: number, threshold: number, first: number, out: number): number;
   normalise(row: number, stride: number): void;
   quantise(row: number, stride: number, codes: number, codesStride: number, info: number, margin: number): number;

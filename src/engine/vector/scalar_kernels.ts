@@ -36,6 +36,14 @@ export function scalarKernels(memory: VectorMemory): Kernels {
       return found - (out >> 2);
     },
 
+    between(column, count, low, high, out) {
+      const doubles = new Float64Array(memory.bytes.buffer, column, count);
+      memory.words.fill(0, out >> 2, (out >> 2) + (count >> 5));
+      for (let row = 0; row < count; row++) {
+        if (doubles[row] >= low && doubles[row] <= high) memory.words[(out >> 2) + (row >> 5)] |= 1 << (row & 31);
+      }
+    },
+
     normalise(row, stride) {
       const vector = memory.floats.subarray(row >> 2, (row + stride) >> 2);
       const square = dot(vector, vector);
