@@ -1,5 +1,6 @@
 // Runs a plan: leaves against the collection, other nodes over what their prefetches found.
 import type { Collection } from "../collection.ts";
+import { shardsOf } from "../collections/shards.ts";
 import { executeFormula } from "./formula/execute.ts";
 import { collectByScore } from "./operators/custom_score.ts";
 import { dbsf } from "./operators/dbsf.ts";
@@ -13,6 +14,7 @@ import { searchText } from "./operators/text.ts";
 import { averageQuery } from "./operators/average.ts";
 import type { Plan, PlanNode } from "./plan.ts";
 import { cutInclusively, cutStrictly, type Ranked, unionRows } from "./ranked.ts";
+import { mergeShards, restrict } from "./sharded.ts";
 import { type Scope, scopeOfFilter, scopeOfRows } from "./scope.ts";
 import { idfCorpus, vectorStore } from "./vector_store.ts";
 import type { Vector } from "../vector/vector.ts";
@@ -20,17 +22,43 @@ import type { Vector } from "../vector/vector.ts";
 export interface Execution {
   readonly collection: Collection;
   readonly random: () => number;
+  /** Set while one shard of several is looked at: its rows. */
+  readonly within?: ((row: number) => boolean) | undefined;
 }
 
 export function executePlan({ root, offset }: Plan, execution: Execution): Ranked[] {
-  const list = executeNode(root, execution);
+  const sharded = root.sources.length > 0 && shardsOf(execution.collection.config) > 1;
+  const list = sharded ? executeSharded(root, execution) : executeNode(root, execution);
   return offset > 0 ? list.slice(offset) : list;
 }
 
+/** Fusion and MMR look at all shards together, other queries at each on its own. */
+function executeSharded(root: PlanNode, execution: Execution): Ranked[] {
+  const { collection } = execution;
+  const shards = shardsOf(collection.config);
+  const merge = (node: PlanNode) =>
+    mergeShards(node, collection, shards, (part, within) => executeNode(part, { ...execution, within }));
+  switch (root.operation?.kind) {
+    case "rrf":
+    case "dbsf":
+    case "mmr":
+    case "sample": {
+      const found = root.sources.map(merge);
+      return executeOver(scopeOfRows(collection, unionRows(found)), found, root, execution);
+    }
+    default:
+      return merge(root);
+  }
+}
+
 function executeNode(node: PlanNode, execution: Execution): Ranked[] {
-  if (node.sources.length === 0) return executeOver(scopeOfFilter(execution.collection, node.filter), [], node, execution);
+  const { collection, within } = execution;
+  if (node.sources.length === 0) {
+    const scope = scopeOfFilter(collection, node.filter);
+    return executeOver(within ? restrict(scope, within) : scope, [], node, execution);
+  }
   const found = node.sources.map((source) => executeNode(source, execution));
-  return executeOver(scopeOfRows(execution.collection, unionRows(found)), found, node, execution);
+  return executeOver(scopeOfRows(collection, unionRows(found)), found, node, execution);
 }
 
 function executeOver(scope: Scope, found: Ranked[][], node: PlanNode, execution: Execution): Ranked[] {

@@ -18,7 +18,12 @@ export type RecommendStrategy = "average" | "best" | "sum";
 /** One way to score or order points. `V` is `Example` as asked and `Vector` once ids are looked up. */
 export type Operation<V> =
   | { readonly kind: "nearest"; readonly target: V }
-  | { readonly kind: "mmr"; readonly target: V; readonly diversity: number; readonly candidatesLimit: number | undefined }
+  | {
+    readonly kind: "mmr";
+    readonly target: V;
+    readonly diversity: number;
+    readonly candidatesLimit: number | undefined;
+  }
   | {
     readonly kind: "recommend";
     readonly strategy: RecommendStrategy;

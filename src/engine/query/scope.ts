@@ -29,7 +29,14 @@ export function scopeOfFilter(collection: Collection, filter: Filter | undefined
   const { points } = collection;
   const tie = tieOf(collection);
   if (isEmptyFilter(filter)) {
-    return { collection, everything: true, size: points.size, tie, set: () => points.live, list: () => rowsOf(points.live) };
+    return {
+      collection,
+      everything: true,
+      size: points.size,
+      tie,
+      set: () => points.live,
+      list: () => rowsOf(points.live),
+    };
   }
   const compiled = compileFilter(filter, collection);
   const gather = compiled.exact || compiled.estimate * gatherBelow < points.size;
@@ -47,5 +54,13 @@ export function scopeOfFilter(collection: Collection, filter: Filter | undefined
 }
 
 export function scopeOfRows(collection: Collection, rows: Uint32Array): Scope {
-  return { collection, everything: false, size: rows.length, rows, tie: tieOf(collection), set: () => rows, list: () => rows };
+  return {
+    collection,
+    everything: false,
+    size: rows.length,
+    rows,
+    tie: tieOf(collection),
+    set: () => rows,
+    list: () => rows,
+  };
 }

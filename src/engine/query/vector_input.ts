@@ -7,14 +7,16 @@ import { embedDocument } from "../text/bm25.ts";
 import type { SparseVector } from "../vector/vector.ts";
 import type { Example } from "./query_tree.ts";
 
-const noService = "Service internal error: InferenceService URL not configured - please provide valid address in config";
+const noService =
+  "Service internal error: InferenceService URL not configured - please provide valid address in config";
 const inferenceError = (text: string) => new StatusError("INTERNAL", `Inference error: ${text}`);
 const bm25Models = ["bm25", "qdrant/bm25"];
 
 /** Images and objects need a model that is not here. */
 function refuseInference(kind: "Image" | "Object", model: string, value: wire.Value | undefined): StatusError {
   if (!value) {
-    const status = `Status { code: InvalidArgument, message: "Empty ${kind.toLowerCase()} is not allowed", source: None }`;
+    const status =
+      `Status { code: InvalidArgument, message: "Empty ${kind.toLowerCase()} is not allowed", source: None }`;
     return new StatusError("INTERNAL", `${kind} conversion error: ${status}`);
   }
   const isBm25 = bm25Models.includes(model.toLowerCase());

@@ -77,7 +77,10 @@ function discoveryTree(engine: EngineState, collection: Collection, asked: Disco
     return { vector };
   };
   const target = asked.target && find(asked.target);
-  const pairs = asked.pairs.map(({ positive, negative }) => ({ positive: require(positive), negative: require(negative) }));
+  const pairs = asked.pairs.map(({ positive, negative }) => ({
+    positive: require(positive),
+    negative: require(negative),
+  }));
   const operation: Operation<Example> = target
     ? { kind: "discover", target: { vector: target }, pairs }
     : { kind: "context", pairs };

@@ -97,4 +97,3 @@ function writeVector(vector: Vector): wire.VectorOutput {
   if (Array.isArray(vector)) return { multiDense: { vectors: vector.map((data) => ({ data })) } };
   return { sparse: vector };
 }
-

@@ -36,7 +36,9 @@ function readVector({ vector, sparseIndices, vectorName }: SearchNode): Vector {
   if (!sparseIndices) return vector;
   if (vectorName === undefined) throw raw("Sparse vector must have a name specified");
   const indices = sparseIndices.data;
-  if (indices.length !== vector.length) throw sparseMismatch("values: Validation error: must be the same length as indices [{}]");
+  if (indices.length !== vector.length) {
+    throw sparseMismatch("values: Validation error: must be the same length as indices [{}]");
+  }
   if (new Set(indices).size !== indices.length) throw sparseMismatch("indices: Validation error: must be unique [{}]");
   return sparseVector(indices, vector);
 }

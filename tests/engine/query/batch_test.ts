@@ -24,8 +24,18 @@ const kinds: [string, string, Record<string, unknown>[]][] = [
     { prefetch: [{ query: [1, 0, 0] }, { query: [0, 1, 0], limit: 4 }], query: { fusion: "RRF" } },
     {},
   ]],
-  ["Search", "searchPoints", [{ vector: [1, 0, 0], limit: 3 }, { vector: [0, 1, 0], limit: 4, filter, withPayload: true }]],
-  ["Recommend", "recommendPoints", [{ positive: [1], limit: 3 }, { positive: [2], negative: [5], limit: 2, strategy: "BestScore" }]],
+  ["Search", "searchPoints", [{ vector: [1, 0, 0], limit: 3 }, {
+    vector: [0, 1, 0],
+    limit: 4,
+    filter,
+    withPayload: true,
+  }]],
+  ["Recommend", "recommendPoints", [{ positive: [1], limit: 3 }, {
+    positive: [2],
+    negative: [5],
+    limit: 2,
+    strategy: "BestScore",
+  }]],
   ["Discover", "discoverPoints", [{ target: 1, context: [{ positive: 2, negative: 3 }], limit: 3 }]],
 ];
 
@@ -36,7 +46,10 @@ describe("a batch", () => {
       const named = queries.map((query) => ({ collectionName: "c", ...query }));
       const alone = [];
       for (const query of named) alone.push((await engine.call(`Points/${rpc}`, query)).result);
-      const batch = await engine.call<{ result: { result: unknown }[] }>(`Points/${rpc}Batch`, { collectionName: "c", [field]: named });
+      const batch = await engine.call<{ result: { result: unknown }[] }>(`Points/${rpc}Batch`, {
+        collectionName: "c",
+        [field]: named,
+      });
       assertEquals(batch.result.map(({ result }) => result), alone);
     });
   }

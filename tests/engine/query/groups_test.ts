@@ -24,7 +24,11 @@ async function door(distance: string, count: number): Promise<EngineDoor> {
 }
 
 const groupsOf = async (engine: EngineDoor, rpc: string, request: Record<string, unknown>): Promise<Group[]> =>
-  (await engine.call<{ result: { groups: Group[] } }>(`Points/${rpc}`, { collectionName: "c", groupBy: "g", ...request }))
+  (await engine.call<{ result: { groups: Group[] } }>(`Points/${rpc}`, {
+    collectionName: "c",
+    groupBy: "g",
+    ...request,
+  }))
     .result.groups;
 
 function keysOf(value: unknown): (string | number)[] {
@@ -75,9 +79,15 @@ describe("groups", () => {
   it("bring along the point that their key names", async () => {
     const engine = await door("Dot", 40);
     await engine.call("Collections/Create", { collectionName: "named", vectorsConfig: {} });
-    await engine.call("Points/Upsert", { collectionName: "named", points: [{ id: 2, vectors: {}, payload: { name: "two" } }] });
+    await engine.call("Points/Upsert", {
+      collectionName: "named",
+      points: [{ id: 2, vectors: {}, payload: { name: "two" } }],
+    });
     const groups = await groupsOf(engine, "QueryGroups", { query: [1, 0], withLookup: { collection: "named" } });
-    assertEquals(groups.map(({ id, lookup }) => [id, lookup?.payload.name]), groups.map(({ id }) => [id, id === 2 ? "two" : undefined]));
+    assertEquals(
+      groups.map(({ id, lookup }) => [id, lookup?.payload.name]),
+      groups.map(({ id }) => [id, id === 2 ? "two" : undefined]),
+    );
   });
 
   it("name the vectors there are when asked for another", async () => {

@@ -7,7 +7,13 @@ type Vector = [number, number, number];
 const dot = (a: Vector, b: Vector) => a.reduce((sum, value, at) => sum + value * b[at], 0);
 
 /** Ids in the order of picking. */
-function pick(vectors: Map<number, Vector>, query: Vector, candidates: number[], limit: number, lambda: number): number[] {
+function pick(
+  vectors: Map<number, Vector>,
+  query: Vector,
+  candidates: number[],
+  limit: number,
+  lambda: number,
+): number[] {
   const left = new Set(candidates);
   const picked: number[] = [];
   while (picked.length < limit && left.size > 0) {
@@ -27,8 +33,13 @@ async function door(): Promise<{ engine: EngineDoor; vectors: Map<number, Vector
   const engine = new EngineDoor();
   const random = seeded(11);
   const vectors = new Map<number, Vector>();
-  for (let id = 1; id <= 40; id++) vectors.set(id, [random() - 0.3, random() - 0.3, random() - 0.3].map(Math.fround) as Vector);
-  await engine.fill({ vectorsConfig: { size: 3, distance: "Dot" } }, [...vectors].map(([id, vector]) => ({ id, vectors: vector })));
+  for (let id = 1; id <= 40; id++) {
+    vectors.set(id, [random() - 0.3, random() - 0.3, random() - 0.3].map(Math.fround) as Vector);
+  }
+  await engine.fill(
+    { vectorsConfig: { size: 3, distance: "Dot" } },
+    [...vectors].map(([id, vector]) => ({ id, vectors: vector })),
+  );
   return { engine, vectors };
 }
 

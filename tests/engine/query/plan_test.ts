@@ -43,8 +43,16 @@ describe("a plan", () => {
 
   const deep = (levels: number): ResolvedTree => levels === 0 ? tree() : tree({ prefetch: [deep(levels - 1)] });
   const refusals: [string, ResolvedTree, string][] = [
-    ["a fusion without prefetches", tree({ operation: rrf }), "Wrong input: Validation failed: cannot apply Fusion without prefetches"],
-    ["a fusion that uses a vector", tree({ operation: rrf, using: "v" }), "Bad request: Fusion queries cannot be combined with the 'using' field."],
+    [
+      "a fusion without prefetches",
+      tree({ operation: rrf }),
+      "Wrong input: Validation failed: cannot apply Fusion without prefetches",
+    ],
+    [
+      "a fusion that uses a vector",
+      tree({ operation: rrf, using: "v" }),
+      "Bad request: Fusion queries cannot be combined with the 'using' field.",
+    ],
     [
       "as many weights as not prefetches",
       tree({ operation: { ...rrf, weights: [1, 2] }, prefetch: [tree()] }),

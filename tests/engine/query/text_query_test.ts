@@ -3,31 +3,49 @@ import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertRejects } from "@std/assert";
 import { EngineDoor, type Hit } from "./engine_door.ts";
 
-async function door(payloads: Record<string, unknown>[], fieldName: string, params: Record<string, unknown>): Promise<EngineDoor> {
+async function door(
+  payloads: Record<string, unknown>[],
+  fieldName: string,
+  params: Record<string, unknown>,
+): Promise<EngineDoor> {
   const engine = new EngineDoor();
   await engine.fill({ vectorsConfig: {} }, payloads.map((payload, at) => ({ id: at + 1, vectors: {}, payload })));
   const fieldIndexParams = { textIndexParams: { tokenizer: "Word", scoring: {}, ...params } };
-  await engine.call("Points/CreateFieldIndex", { collectionName: "c", fieldName, fieldType: "Text", fieldIndexParams, wait: true });
+  await engine.call("Points/CreateFieldIndex", {
+    collectionName: "c",
+    fieldName,
+    fieldType: "Text",
+    fieldIndexParams,
+    wait: true,
+  });
   return engine;
 }
 
 const flat = () =>
-  door([
-    { body: "the quick brown fox" },
-    { body: "quick quick fox" },
-    { body: "lazy dog sleeps all day long" },
-    { body: ["fox", "dog dog"] },
-    { body: "" },
+  door(
+    [
+      { body: "the quick brown fox" },
+      { body: "quick quick fox" },
+      { body: "lazy dog sleeps all day long" },
+      { body: ["fox", "dog dog"] },
+      { body: "" },
+      {},
+      { body: 7 },
+    ],
+    "body",
     {},
-    { body: 7 },
-  ], "body", {});
+  );
 
 const nested = () =>
-  door([
-    { o: [{ t: "red shoe" }, { t: "blue hat" }] },
-    { o: [{ t: "blue shoe shoe" }] },
-    { o: [{ p: 5 }, { t: ["red", "shoe"] }] },
-  ], "o[].t", { nested: "o" });
+  door(
+    [
+      { o: [{ t: "red shoe" }, { t: "blue hat" }] },
+      { o: [{ t: "blue shoe shoe" }] },
+      { o: [{ p: 5 }, { t: ["red", "shoe"] }] },
+    ],
+    "o[].t",
+    { nested: "o" },
+  );
 
 const shown = (hits: Hit[]) => hits.map(({ id, score }) => `${id}: ${score.toFixed(5)}`);
 const expected = (rows: [number, number][]) => rows.map(([id, score]) => `${id}: ${score.toFixed(5)}`);
@@ -44,10 +62,19 @@ const rows: Row[] = [
   ["an unknown word", "zebra", {}, {}, []],
   ["no word", "", {}, {}, []],
   ["a filter", "fox", {}, { filter: ids(1, 4) }, [[4, 0.39730883], [1, 0.35667497]]],
-  ["a corpus", "fox", {}, { params: { idf: { corpus: ids(1, 4) } } }, [[2, 0.1936381], [4, 0.1936381], [1, 0.17225476]]],
+  ["a corpus", "fox", {}, { params: { idf: { corpus: ids(1, 4) } } }, [[2, 0.1936381], [4, 0.1936381], [
+    1,
+    0.17225476,
+  ]]],
   ["a corpus without the word", "dog", {}, { params: { idf: { corpus: ids(2) } } }, [[4, 1.9061548], [3, 0.9838217]]],
-  ["an empty corpus", "fox", {}, { params: { idf: { corpus: ids(99) } } }, [[1, 0.6931472], [2, 0.6931472], [4, 0.6931472]]],
-  ["a threshold that is a score", "quick fox", {}, { scoreThreshold: 0.3973088264465332 }, [[2, 1.4224677], [1, 1.0498221]]],
+  ["an empty corpus", "fox", {}, { params: { idf: { corpus: ids(99) } } }, [[1, 0.6931472], [2, 0.6931472], [
+    4,
+    0.6931472,
+  ]]],
+  ["a threshold that is a score", "quick fox", {}, { scoreThreshold: 0.3973088264465332 }, [[2, 1.4224677], [
+    1,
+    1.0498221,
+  ]]],
   ["an offset", "quick fox", {}, { limit: 1, offset: 1 }, [[1, 1.0498221]]],
 ];
 
@@ -74,7 +101,10 @@ describe("a text query", () => {
   it("forgets a deleted point at once", async () => {
     const engine = await flat();
     await engine.call("Points/Delete", { collectionName: "c", points: [3], wait: true });
-    assertEquals(shown(await engine.query({ query: { text: { query: "dog" } }, using: "body" })), expected([[4, 1.3876683]]));
+    assertEquals(
+      shown(await engine.query({ query: { text: { query: "dog" } }, using: "body" })),
+      expected([[4, 1.3876683]]),
+    );
   });
 
   it("over prefetches keeps to what they found", async () => {
@@ -85,8 +115,16 @@ describe("a text query", () => {
 
   const refusals: [string, Record<string, unknown>, string][] = [
     ["a field without index", { using: "x" }, "BM25 requires a text index on field x, which has none"],
-    ["a negative k", { using: "body", query: { text: { query: "a", bm25: { k: -1 } } } }, "BM25 k1 must be finite and non-negative, got -1"],
-    ["b above 1", { using: "body", query: { text: { query: "a", bm25: { b: 1.5 } } } }, "BM25 b must be finite and within [0, 1], got 1.5"],
+    [
+      "a negative k",
+      { using: "body", query: { text: { query: "a", bm25: { k: -1 } } } },
+      "BM25 k1 must be finite and non-negative, got -1",
+    ],
+    [
+      "b above 1",
+      { using: "body", query: { text: { query: "a", bm25: { b: 1.5 } } } },
+      "BM25 b must be finite and within [0, 1], got 1.5",
+    ],
   ];
   for (const [name, request, text] of refusals) {
     it(`refuses ${name}`, async () => {

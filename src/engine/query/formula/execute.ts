@@ -13,7 +13,11 @@ export function executeFormula(scope: Scope, found: readonly Ranked[][], formula
   const evaluate = compileFormula(formula, collection);
   const scores = found.map((list) => new Map(list.map(({ row, score }) => [row, score])));
   const scoreRow = (row: number): number => {
-    const point = { row, payload: collection.payloads.get(row), score: (prefetch: number) => scores[prefetch]?.get(row) };
+    const point = {
+      row,
+      payload: collection.payloads.get(row),
+      score: (prefetch: number) => scores[prefetch]?.get(row),
+    };
     const value = evaluate(point);
     return finite(Math.fround(value), () => `${formatFloat(value)} as f32`);
   };

@@ -1,5 +1,5 @@
 // The one value of a payload field that a formula means, or its default.
-import { formatJsonPath, forEachValue, type JsonPath } from "../../json_path.ts";
+import { forEachValue, formatJsonPath, type JsonPath } from "../../json_path.ts";
 import { decodeValue, type Json } from "../../payload/json.ts";
 import { parseDatetime } from "../../datetime.ts";
 import type { FormulaContext, FormulaPoint } from "./evaluator.ts";

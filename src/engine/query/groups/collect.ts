@@ -44,7 +44,13 @@ function scaleTree(tree: ResolvedTree, { limit, size }: Grouping): ResolvedTree 
   const scaled = operation?.kind === "mmr" && operation.candidatesLimit === undefined
     ? { ...operation, candidatesLimit: limit }
     : operation;
-  return { ...tree, operation: scaled, limit: limit * size, offset: 0, prefetch: tree.prefetch.map((child) => scalePrefetch(child, size)) };
+  return {
+    ...tree,
+    operation: scaled,
+    limit: limit * size,
+    offset: 0,
+    prefetch: tree.prefetch.map((child) => scalePrefetch(child, size)),
+  };
 }
 
 function scalePrefetch(tree: ResolvedTree, size: number): ResolvedTree {

@@ -7,7 +7,10 @@ import { requireConfiguredVector } from "../vector_store.ts";
 import type { HitOrder } from "./aggregator.ts";
 
 /** @throws {StatusError} if a vector query names a vector that is not configured */
-export function hitOrder({ operation, using }: ResolvedTree, collection: Collection): HitOrder {
+export function hitOrder(
+  { operation, using }: Pick<ResolvedTree, "operation" | "using">,
+  collection: Collection,
+): HitOrder {
   const tie = tieOf(collection);
   if (!operation) return (a, b) => tie(a.row, b.row);
   switch (operation.kind) {
@@ -27,9 +30,11 @@ export function hitOrder({ operation, using }: ResolvedTree, collection: Collect
       return (a, b) => compareFloats(b.score, a.score);
     default: {
       requireConfiguredVector(collection, using);
-      const plain = operation.kind === "nearest" || (operation.kind === "recommend" && operation.strategy === "average");
+      const plain = operation.kind === "nearest" ||
+        (operation.kind === "recommend" && operation.strategy === "average");
       const ascending = plain && collection.vectors.get(using)!.ascending;
-      return (a, b) => (ascending ? compareFloats(a.score, b.score) : compareFloats(b.score, a.score)) || tie(a.row, b.row);
+      return (a, b) =>
+        (ascending ? compareFloats(a.score, b.score) : compareFloats(b.score, a.score)) || tie(a.row, b.row);
     }
   }
 }

@@ -25,9 +25,7 @@ export function diversify(store: VectorStore, query: MmrQuery, found: readonly R
   const remaining = candidates.map((_, at) => at);
   const picked: number[] = [];
   const value = (at: number) =>
-    picked.length === 0
-      ? relevance[at]
-      : f(f(lambda * relevance[at]) - f(f(1 - lambda) * nearestPicked[at]));
+    picked.length === 0 ? relevance[at] : f(f(lambda * relevance[at]) - f(f(1 - lambda) * nearestPicked[at]));
   while (picked.length < limit && remaining.length > 0) {
     const place = lastMaximum(remaining.map(value));
     const chosen = remaining[place];
