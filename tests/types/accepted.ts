@@ -325,7 +325,7 @@ interface City {
 }
 type CityAlias = { name: string };
 export class CityClass {
-  constructor(readonly name: string) {}
+  readonly name: string = "";
 }
 
 /** Payload types of a caller's own; never called. */

@@ -49,7 +49,10 @@ export class NumberIndex implements FieldIndex, FacetSource {
   readonly #collect: IndexedValueVisitor;
   readonly #order: NumberOrder;
 
-  constructor(readonly type: NumberType, path: string, params: wire.IntegerIndexParams | undefined) {
+  readonly type: NumberType;
+
+  constructor(type: NumberType, path: string, params: wire.IntegerIndexParams | undefined) {
+    this.type = type;
     this.#read = readers[type];
     this.#values = indexedValues(path);
     this.#lookup = type === "Integer" && params?.lookup !== false;

@@ -33,7 +33,13 @@ interface Sorted {
 export class NumberOrder implements OrderSource {
   #sorted: Sorted | undefined;
 
-  constructor(readonly column: NumberColumn, readonly type: "Integer" | "Float" | "Datetime") {}
+  readonly column: NumberColumn;
+  readonly type: "Integer" | "Float" | "Datetime";
+
+  constructor(column: NumberColumn, type: "Integer" | "Float" | "Datetime") {
+    this.column = column;
+    this.type = type;
+  }
 
   /** The column changed. */
   forget(): void {

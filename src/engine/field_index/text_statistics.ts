@@ -12,7 +12,11 @@ export class TextStatistics {
   /** Nested indexes: in how many documents a token is (its rows can hold several). */
   readonly #frequencies = new Map<string, number>();
 
-  constructor(readonly nested: boolean) {}
+  readonly nested: boolean;
+
+  constructor(nested: boolean) {
+    this.nested = nested;
+  }
 
   insert(row: number, tokens: readonly string[]): void {
     this.documents++;

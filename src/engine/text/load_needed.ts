@@ -2,8 +2,11 @@
 
 /** Thrown before anything is changed: await `load`, then make the same call again. */
 export class LoadNeeded extends Error {
-  constructor(readonly load: () => Promise<void>) {
+  readonly load: () => Promise<void>;
+
+  constructor(load: () => Promise<void>) {
     super("A library or word list must be loaded first");
+    this.load = load;
     this.name = "LoadNeeded";
   }
 }
