@@ -1,4 +1,5 @@
 // A gRPC server over any service: bytes in, bytes out.
+import type { Buffer } from "node:buffer";
 import type { sendUnaryData, Server as GrpcServer, ServerUnaryCall, UntypedHandleCall } from "@grpc/grpc-js";
 import { warnOnce } from "./client/warnings.ts";
 import { codecFor, type Encoded } from "./codec/codec.ts";

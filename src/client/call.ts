@@ -1,5 +1,5 @@
 // One call from the native request to the native response: encode, check, send, try again, decode.
-import { codecFor, type Encoded } from "../codec/codec.ts";
+import { codecFor, type Encoded, MalformedError } from "../codec/codec.ts";
 import { CompatibilityError, errorFor, QdrantError, StatusError } from "../errors.ts";
 import { type Method, methods } from "../methods.ts";
 import type { CallOptions } from "../rpc/caller.ts";
@@ -113,6 +113,9 @@ async function run(
 function decode(method: Method, reply: Reply): unknown {
   try {
     return codecFor(method.response).decode(reply.bytes);
+  } catch (error) {
+    if (!(error instanceof MalformedError)) throw error;
+    throw new StatusError("INTERNAL", `The answer cannot be read: ${error.message}`, {}, error);
   } finally {
     reply.release();
   }

@@ -1,4 +1,5 @@
 // The gRPC transport on grpc-js: one channel, unary calls of bytes.
+import { Buffer } from "node:buffer";
 import type { ChannelCredentials, ChannelOptions, ClientUnaryCall, Metadata, ServiceError } from "@grpc/grpc-js";
 import { StatusError, statusName } from "../errors.ts";
 import { cancelled, wasClosed } from "./deadline.ts";

@@ -1,4 +1,5 @@
 // Headers of a call, and grpc-js metadata that does not offer compression.
+import type { Buffer } from "node:buffer";
 import type { Metadata } from "@grpc/grpc-js";
 
 type Grpc = typeof import("@grpc/grpc-js");

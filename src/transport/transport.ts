@@ -1,4 +1,5 @@
 // The contract of a transport: encoded requests in, encoded responses out.
+import type { Buffer } from "node:buffer";
 import type { Method } from "../methods.ts";
 
 /** One try at a call. */

@@ -23,6 +23,7 @@ import {
   connect,
   type ConnectOptions,
   DeadlineExceededError,
+  InternalError,
   listCollections,
   UnavailableError,
   UnimplementedError,
@@ -155,6 +156,12 @@ describe("an older server", () => {
 });
 
 describe("no connection", () => {
+  it("an answer that is no such message is InternalError", async () => {
+    const server = await bareServer([], () => ["HealthCheckReply", { title: "\x08\xff\xff\xff\xff" }]);
+    const error = await assertRejects(() => called(`127.0.0.1:${server.port}`), InternalError);
+    await server.close();
+    assertStringIncludes(error.serverMessage, "cannot be read");
+  });
   it("a refused one is UnavailableError within the deadline, and says what was tried", async () => {
     const start = performance.now();
     const error = await assertRejects(() => called("http://127.0.0.1:1"), UnavailableError);
