@@ -42,7 +42,7 @@ export async function peerRows(workload: Workload, peer: Peer | undefined, repor
   if (peer === undefined) {
     report.add({ name: `${name}: upsert, µs a point`, value: (1e6 * upsertSeconds) / workload.count, detail: rate });
   } else await loadPeer(workload, peer, upsertSeconds, report, name);
-  report.add({ name: `${name}: heap and buffers beside vectors, B a point`, value: heap, floor: 250 });
+  if (heap > 0) report.add({ name: `${name}: heap and buffers beside vectors, B a point`, value: heap, floor: 250 });
   for (const row of searches(workload.size)) await searchRow(db, workload, peer, row, report, name);
   if (peer !== undefined) await scoreRow(db, workload, peer, report, name);
   await db.close();
