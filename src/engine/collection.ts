@@ -1,4 +1,5 @@
 // The state of one collection. Only write/apply.ts changes what is in it.
+import { shardsOf } from "./collections/shards.ts";
 import type { CollectionConfig } from "./config/collection_config.ts";
 import { FieldIndexes } from "./field_index/field_indexes.ts";
 import { PayloadStore } from "./payload/payload_store.ts";
@@ -14,7 +15,9 @@ export interface Collection {
   /** By name; the unnamed vector has the name "". */
   readonly vectors: Map<string, VectorStore>;
   readonly indexes: FieldIndexes;
-  /** Number of the last operation; 0 is the creation itself. */
+  /** Number of the last operation of each shard; 0 is the creation itself. */
+  readonly shardOperations: number[];
+  /** The highest of them. */
   lastOperation: number;
   readonly createdAt: Date;
 }
@@ -22,7 +25,9 @@ export interface Collection {
 /** An empty collection. @param clock milliseconds since 1970 */
 export function createCollectionState(name: string, config: CollectionConfig, clock: () => number): Collection {
   const vectors = new Map<string, VectorStore>();
-  for (const [vectorName, vector] of [...config.dense, ...config.sparse]) vectors.set(vectorName, createVectorStore(vector));
+  for (const [vectorName, vector] of [...config.dense, ...config.sparse]) {
+    vectors.set(vectorName, createVectorStore(vector));
+  }
   return {
     name,
     config,
@@ -30,6 +35,7 @@ export function createCollectionState(name: string, config: CollectionConfig, cl
     payloads: new PayloadStore(),
     vectors,
     indexes: new FieldIndexes(),
+    shardOperations: new Array<number>(shardsOf(config)).fill(0),
     lastOperation: 0,
     createdAt: new Date(clock()),
   };

@@ -41,13 +41,20 @@ export class Points {
 
   /** The row the next new point would get, were `ahead` others to come before it. */
   nextRow(ahead: number): number {
-    return ahead < this.#freed.length ? this.#freed[this.#freed.length - 1 - ahead] : this.#ids.length + ahead - this.#freed.length;
+    return ahead < this.#freed.length
+      ? this.#freed[this.#freed.length - 1 - ahead]
+      : this.#ids.length + ahead - this.#freed.length;
+  }
+
+  /** Makes room for rows up to this one. */
+  reserve(row: number): void {
+    while (row >= this.#versions.length) this.#grow();
   }
 
   /** Adds a point that is not there. @returns its row */
   insert(id: PointId, version: number): number {
     const row = this.#freed.pop() ?? this.#ids.length;
-    if (row >= this.#versions.length) this.#grow();
+    this.reserve(row);
     this.#ids[row] = id;
     this.#versions[row] = version;
     this.#rows.set(id, row);

@@ -1,13 +1,13 @@
 // CreateVectorName, DeleteVectorName: the set of vectors of a collection that has points already.
 import type * as wire from "../../gen/wire.ts";
-import type { Collection } from "../collection.ts";
 import type { CollectionConfig, DenseVectorConfig, SparseVectorConfig } from "../config/collection_config.ts";
 import { datatype, distance, multivector } from "../config/convert.ts";
 import type { EngineState } from "../engine_state.ts";
 import { raw, wrongInput } from "../failure.ts";
 import { chargeVectorName, checkWrite } from "../strict/write_checks.ts";
 import { vectorNameFault } from "../validate/name_rules.ts";
-import { createVectorStore } from "../vector/create.ts";
+import type { Effect } from "../write/operation.ts";
+import { submit } from "../write/submit.ts";
 import { checkOrdering } from "./shards.ts";
 
 export function createVectorName(
@@ -21,8 +21,10 @@ export function createVectorName(
   const collection = engine.catalog.resolve(request.collectionName);
   checkWrite(engine, collection, { kind: "createVectorName", timeout: request.timeout });
   chargeVectorName(engine, collection);
-  if (!exists(collection.config, name, vector)) add(collection, name, vector);
-  return answer(collection, request.wait);
+  const effect: Effect = exists(collection.config, name, vector)
+    ? { kind: "nothing" }
+    : { kind: "addVector", name, vector };
+  return { result: submit(collection, request, { numbers: 2, resolve: () => ({ effect }) }) };
 }
 
 export function deleteVectorName(
@@ -32,8 +34,8 @@ export function deleteVectorName(
   checkOrdering(request.ordering);
   const collection = engine.catalog.resolve(request.collectionName);
   checkWrite(engine, collection, { kind: "delete", timeout: request.timeout });
-  remove(collection, request.vectorName);
-  return answer(collection, request.wait);
+  const effect: Effect = { kind: "removeVector", name: request.vectorName };
+  return { result: submit(collection, request, { numbers: 2, resolve: () => ({ effect }) }) };
 }
 
 function readConfig(
@@ -79,27 +81,3 @@ const sameDense = (a: DenseVectorConfig, b: DenseVectorConfig): boolean =>
 
 const sameSparse = (a: SparseVectorConfig, b: SparseVectorConfig): boolean =>
   a.modifier === b.modifier && a.index?.datatype === b.index?.datatype;
-
-function add(collection: Collection, name: string, vector: DenseVectorConfig | SparseVectorConfig): void {
-  const { config } = collection;
-  collection.vectors.set(name, createVectorStore(vector));
-  collection.config = vector.kind === "dense"
-    ? { ...config, dense: new Map(config.dense).set(name, vector), singleVector: false }
-    : { ...config, sparse: new Map(config.sparse).set(name, vector), reportsSparse: true };
-}
-
-function remove(collection: Collection, name: string): void {
-  const { config } = collection, dense = new Map(config.dense), sparse = new Map(config.sparse);
-  if (!dense.delete(name) && !sparse.delete(name)) return;
-  collection.vectors.get(name)?.close();
-  collection.vectors.delete(name);
-  collection.config = { ...config, dense, sparse, singleVector: config.singleVector && name !== "" };
-}
-
-/** Two operations are counted: the change of the configuration, and the public one. */
-function answer(collection: Collection, wait: boolean | undefined): wire.PointsOperationResponse {
-  const acknowledged = 1, completed = 2;
-  if (collection.config.customSharding) return { result: { status: acknowledged } };
-  collection.lastOperation += 2;
-  return { result: { operationId: collection.lastOperation, status: wait ? completed : acknowledged } };
-}

@@ -4,11 +4,10 @@ import type { Json } from "./json.ts";
 
 type Entries = Map<string, Json>;
 
-/** Keys replace, null deletes; a payload that is empty takes the keys as they are, nulls included. */
+/** Keys replace, null deletes. */
 export function mergePayload(payload: Entries, given: ReadonlyMap<string, Json>): void {
-  const asGiven = payload.size === 0;
   for (const [key, value] of given) {
-    if (value === null && !asGiven) payload.delete(key);
+    if (value === null) payload.delete(key);
     else payload.set(key, value);
   }
 }
@@ -22,10 +21,7 @@ export function mergeAt(payload: Entries, path: JsonPath, given: ReadonlyMap<str
 function mergedInto(value: Json | undefined, path: JsonPath, given: ReadonlyMap<string, Json>): Json {
   if (path.length === 0) {
     const entries = value instanceof Map ? value : new Map<string, Json>();
-    for (const [key, inner] of given) {
-      if (inner === null) entries.delete(key);
-      else entries.set(key, inner);
-    }
+    mergePayload(entries, given);
     return entries;
   }
   const [step, ...rest] = path;
@@ -47,6 +43,6 @@ export function deleteAt(value: Json | undefined, path: JsonPath): void {
     else deleteAt(value.get(step), rest);
   } else if (Array.isArray(value)) {
     if (last && step === null) value.length = 0;
-    else if (!last) for (const i of step === null ? value.keys() : [step]) deleteAt(value[i], rest);
+    else if (!last) { for (const i of step === null ? value.keys() : [step]) deleteAt(value[i], rest); }
   }
 }

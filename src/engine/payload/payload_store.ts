@@ -1,4 +1,5 @@
 // Payload bytes by row, in one arena: replaced ones leave holes, which are closed when they are half of it.
+import { Bitset } from "../row_set.ts";
 
 const noPayload = new Uint8Array(0);
 const smallest = 1 << 16;
@@ -9,29 +10,36 @@ export class PayloadStore {
   #dead = 0;
   #offsets = new Float64Array(64);
   #lengths = new Uint32Array(64);
+  readonly #stored = new Bitset();
 
   /** Bytes of live payloads. */
   get bytes(): number {
     return this.#end - this.#dead;
   }
 
+  /** Whether the row has a payload, be it an empty one: a cleared point has none. */
   has(row: number): boolean {
-    return row < this.#lengths.length && this.#lengths[row] !== 0;
+    return this.#stored.has(row);
   }
 
-  /** A view, valid until the next change; empty if the row has none. */
+  /** A view, empty if the row has none. Bytes given out are never written over, but a view kept long keeps the whole arena. */
   get(row: number): Uint8Array {
-    if (!this.has(row)) return noPayload;
+    if (row >= this.#lengths.length || this.#lengths[row] === 0) return noPayload;
     const offset = this.#offsets[row];
     return this.#arena.subarray(offset, offset + this.#lengths[row]);
   }
 
+  /** Makes room for rows up to this one and for so many bytes, so that what follows cannot fail. */
+  reserve(row: number, bytes: number): void {
+    if (row >= this.#lengths.length) this.#growRows(row + 1);
+    if (this.#end + bytes > this.#arena.length) this.#renew(bytes);
+  }
+
   /** Copies the bytes. */
   set(row: number, bytes: Uint8Array): void {
+    this.reserve(row, bytes.length);
     this.delete(row);
-    if (bytes.length === 0) return;
-    if (row >= this.#lengths.length) this.#growRows(row + 1);
-    if (this.#end + bytes.length > this.#arena.length) this.#growArena(bytes.length);
+    this.#stored.add(row);
     this.#arena.set(bytes, this.#end);
     this.#offsets[row] = this.#end;
     this.#lengths[row] = bytes.length;
@@ -39,9 +47,15 @@ export class PayloadStore {
   }
 
   delete(row: number): void {
-    if (!this.has(row)) return;
+    if (!this.#stored.has(row)) return;
+    this.#stored.delete(row);
     this.#dead += this.#lengths[row];
     this.#lengths[row] = 0;
+  }
+
+  /** Gives memory back when more than half of it is holes. */
+  compact(): void {
+    if (this.#dead > smallest && this.#dead * 2 > this.#end) this.#renew(0);
   }
 
   #growRows(rows: number): void {
@@ -54,13 +68,14 @@ export class PayloadStore {
   }
 
   /** A new arena with room for `more`; holes are left out when they are half of the old one. */
-  #growArena(more: number): void {
+  #renew(more: number): void {
     const compact = this.#dead * 2 >= this.#end;
     const kept = compact ? this.#end - this.#dead : this.#end;
     const arena = new Uint8Array(Math.max(smallest, Math.ceil((kept + more) * 1.5)));
-    if (compact) this.#end = this.#copyLive(arena);
-    else arena.set(this.#arena.subarray(0, this.#end));
-    if (compact) this.#dead = 0;
+    if (compact) {
+      this.#end = this.#copyLive(arena);
+      this.#dead = 0;
+    } else arena.set(this.#arena.subarray(0, this.#end));
     this.#arena = arena;
   }
 

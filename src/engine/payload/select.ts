@@ -7,7 +7,10 @@ import { decodePayload, encodePayload, type Json } from "./json.ts";
 export type PayloadSelector = (payload: Uint8Array) => Uint8Array | undefined;
 
 /** @param whenUnset whether all is returned without a selector @throws {StatusError} a selector or path that cannot be read */
-export function compilePayloadSelector(selector: wire.WithPayloadSelector | undefined, whenUnset: boolean): PayloadSelector {
+export function compilePayloadSelector(
+  selector: wire.WithPayloadSelector | undefined,
+  whenUnset: boolean,
+): PayloadSelector {
   if (selector === undefined) return whenUnset ? all : none;
   if (selector.enable !== undefined) return selector.enable ? all : none;
   const { include, exclude } = selector;
@@ -25,7 +28,8 @@ type Accepts = (path: JsonPath) => boolean;
 const isPrefix = (a: JsonPath, b: JsonPath): boolean => a.length <= b.length && a.every((step, i) => step === b[i]);
 const includes = (patterns: readonly JsonPath[]): Accepts => (path) =>
   patterns.some((pattern) => isPrefix(path, pattern) || isPrefix(pattern, path));
-const excludes = (patterns: readonly JsonPath[]): Accepts => (path) => !patterns.some((pattern) => isPrefix(pattern, path));
+const excludes = (patterns: readonly JsonPath[]): Accepts => (path) =>
+  !patterns.some((pattern) => isPrefix(pattern, path));
 
 function selectEntries(entries: ReadonlyMap<string, Json>, at: JsonPath, accepts: Accepts): Map<string, Json> {
   const selected = new Map<string, Json>();

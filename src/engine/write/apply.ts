@@ -1,67 +1,105 @@
-// Applies an operation: the only code that changes the points, payloads and field indexes of a collection.
+// Applies an operation: the only code that changes what is in a collection.
+import { StatusError } from "../../errors.ts";
 import type { Collection } from "../collection.ts";
 import type { PointId } from "../point_id.ts";
-import type { Operation, PointEffect, WholePoint } from "./operation.ts";
+import type { Effect, Operation, PointEffect, WholePoint } from "./operation.ts";
+import { addVector, removeVector } from "./vector_set.ts";
 
 /** @throws {StatusError} RESOURCE_EXHAUSTED where memory ends; nothing changed */
-export function apply(collection: Collection, operation: Operation): void {
-  const { number } = operation;
-  switch (operation.kind) {
+export function apply(collection: Collection, { shard, number, effect }: Operation): void {
+  reserve(collection, effect);
+  applyEffect(collection, effect, number);
+  const { shardOperations } = collection;
+  shardOperations[shard] = Math.max(shardOperations[shard], number);
+  collection.lastOperation = Math.max(collection.lastOperation, number);
+}
+
+/** Without counting it: `reserve` first. */
+export function applyEffect(collection: Collection, effect: Effect, number: number): void {
+  switch (effect.kind) {
     case "points":
-      reserve(collection, operation.points);
-      for (const point of operation.points) putPoint(collection, point, number);
+      for (const point of effect.points) putPoint(collection, point, number);
       break;
     case "vectors":
-      reserve(collection, operation.points);
-      for (const point of operation.points) putVectors(collection, point, number);
+      for (const point of effect.points) putVectors(collection, point, number);
       break;
     case "deleteVectors":
-      for (const row of rowsOf(collection, operation.ids)) {
-        for (const name of operation.names) collection.vectors.get(name)!.delete(row);
-        collection.points.touch(row, number);
-      }
+      for (const id of effect.ids) deleteVectors(collection, id, effect.names, number);
       break;
     case "payloads":
-      for (const [i, id] of operation.ids.entries()) putPayload(collection, collection.points.rowOf(id), operation.payloads[i], number);
+      for (const [i, id] of effect.ids.entries()) putPayload(collection, id, effect.payloads[i], number);
       break;
     case "delete":
-      for (const row of rowsOf(collection, operation.ids)) deletePoint(collection, row);
+      for (const id of effect.ids) deletePoint(collection, id);
       break;
     case "createIndex":
-      collection.indexes.create(operation.schema, collection);
+      collection.indexes.create(effect.schema, collection);
       break;
     case "dropIndex":
-      collection.indexes.drop(operation.path);
+      collection.indexes.drop(effect.path);
+      break;
+    case "addVector":
+      addVector(collection, effect.name, effect.vector);
+      break;
+    case "removeVector":
+      removeVector(collection, effect.name);
+      break;
+    case "nothing":
       break;
     default:
-      operation satisfies never;
+      effect satisfies never;
   }
+  if (effect.kind === "delete" || effect.kind === "payloads") collection.payloads.compact();
 }
 
 /** Makes room before anything is written, so that a batch is stored whole or not at all. */
-function reserve(collection: Collection, points: readonly PointEffect[]): void {
-  let fresh = 0, highest = 0;
-  for (const { id } of points) {
-    const row = collection.points.rowOf(id);
-    highest = Math.max(highest, row < 0 ? collection.points.nextRow(fresh++) : row);
+function reserve(collection: Collection, effect: Effect): void {
+  try {
+    if (effect.kind === "points") reservePoints(collection, effect.points);
+    else if (effect.kind === "vectors") reserveRows(collection, effect.points);
+    else if (effect.kind === "payloads") {
+      const bytes = effect.payloads.reduce((sum, payload) => sum + (payload?.length ?? 0), 0);
+      collection.payloads.reserve(collection.points.capacity, bytes);
+    }
+  } catch (error) {
+    if (error instanceof RangeError) throw new StatusError("RESOURCE_EXHAUSTED", `Out of memory: ${error.message}`);
+    throw error;
   }
+}
+
+function reservePoints(collection: Collection, points: readonly WholePoint[]): void {
+  const highest = reserveRows(collection, points);
+  let bytes = 0;
+  for (const { payload } of points) bytes += payload.length;
+  collection.payloads.reserve(highest, bytes);
+  collection.points.reserve(highest);
+}
+
+/** @returns the highest row that will be written */
+function reserveRows(collection: Collection, points: readonly PointEffect[]): number {
+  let fresh = 0, highest = 0;
   const names = new Set<string>();
-  for (const point of points) for (const name of point.names) names.add(name);
+  for (const point of points) {
+    const row = collection.points.rowOf(point.id);
+    highest = Math.max(highest, row < 0 ? collection.points.nextRow(fresh++) : row);
+    for (const name of point.names) names.add(name);
+  }
   for (const name of names) collection.vectors.get(name)!.reserve(highest);
+  return highest;
 }
 
 function putPoint(collection: Collection, { id, names, vectors, payload }: WholePoint, number: number): void {
-  const { points } = collection;
+  const { points, payloads, indexes } = collection;
   let row = points.rowOf(id);
   if (row < 0) row = points.insert(id, number);
   else {
-    collection.indexes.remove(row, collection.payloads.get(row));
+    indexes.remove(row, payloads.get(row));
     points.touch(row, number);
     for (const [name, store] of collection.vectors) if (!names.includes(name)) store.delete(row);
   }
   for (let i = 0; i < names.length; i++) collection.vectors.get(names[i])!.set(row, vectors[i]);
-  collection.payloads.set(row, payload);
-  collection.indexes.insert(row, payload);
+  payloads.set(row, payload);
+  indexes.insert(row, payload);
 }
 
 function putVectors(collection: Collection, { id, names, vectors }: PointEffect, number: number): void {
@@ -71,24 +109,30 @@ function putVectors(collection: Collection, { id, names, vectors }: PointEffect,
   collection.points.touch(row, number);
 }
 
-function putPayload(collection: Collection, row: number, payload: Uint8Array, number: number): void {
+function deleteVectors(collection: Collection, id: PointId, names: readonly string[], number: number): void {
+  const row = collection.points.rowOf(id);
   if (row < 0) return;
-  collection.indexes.remove(row, collection.payloads.get(row));
-  collection.payloads.set(row, payload);
-  collection.indexes.insert(row, payload);
+  for (const name of names) collection.vectors.get(name)?.delete(row);
   collection.points.touch(row, number);
 }
 
-function deletePoint(collection: Collection, row: number): void {
-  collection.indexes.remove(row, collection.payloads.get(row));
-  collection.payloads.delete(row);
-  for (const store of collection.vectors.values()) store.delete(row);
-  collection.points.remove(row);
+function putPayload(collection: Collection, id: PointId, payload: Uint8Array | undefined, number: number): void {
+  const { points, payloads, indexes } = collection;
+  const row = points.rowOf(id);
+  if (row < 0) return;
+  indexes.remove(row, payloads.get(row));
+  if (payload === undefined) payloads.delete(row);
+  else payloads.set(row, payload);
+  indexes.insert(row, payloads.get(row));
+  points.touch(row, number);
 }
 
-function* rowsOf({ points }: Collection, ids: readonly PointId[]): Generator<number> {
-  for (const id of ids) {
-    const row = points.rowOf(id);
-    if (row >= 0) yield row;
-  }
+function deletePoint(collection: Collection, id: PointId): void {
+  const { points, payloads, indexes } = collection;
+  const row = points.rowOf(id);
+  if (row < 0) return;
+  indexes.remove(row, payloads.get(row));
+  payloads.delete(row);
+  for (const store of collection.vectors.values()) store.delete(row);
+  points.remove(row);
 }

@@ -24,7 +24,11 @@ function run(engine: EngineState, operation: wire.PointsUpdateOperation, shared:
   if (operation.deleteVectors !== undefined) return deleteVectors(engine, { ...shared, ...operation.deleteVectors });
   if (operation.deletePoints !== undefined) return deletePoints(engine, { ...shared, ...operation.deletePoints });
   if (operation.clearPayload !== undefined) return clearPayload(engine, { ...shared, ...operation.clearPayload });
-  if (operation.deleteDeprecated !== undefined) return deletePoints(engine, { ...shared, points: operation.deleteDeprecated });
-  if (operation.clearPayloadDeprecated !== undefined) return clearPayload(engine, { ...shared, points: operation.clearPayloadDeprecated });
+  if (operation.deleteDeprecated !== undefined) {
+    return deletePoints(engine, { ...shared, points: operation.deleteDeprecated });
+  }
+  if (operation.clearPayloadDeprecated !== undefined) {
+    return clearPayload(engine, { ...shared, points: operation.clearPayloadDeprecated });
+  }
   throw raw("Operation is missing");
 }

@@ -1,18 +1,31 @@
 // Delete: points that are gone already are no error.
 import type * as wire from "../../gen/wire.ts";
+import type { Collection } from "../collection.ts";
 import { checkOrdering, readShardKeys } from "../collections/shards.ts";
 import type { EngineState } from "../engine_state.ts";
+import type { PointId } from "../point_id.ts";
 import { chargeWrite, checkWrite, type Write } from "../strict/write_checks.ts";
-import { checkNotEmpty, readSelection, select } from "./selector.ts";
-import { submit } from "./submit.ts";
+import { askedOf, checkNotEmpty, readSelection, select, type Selection } from "./selector.ts";
+import { type InShard, submit } from "./submit.ts";
 
 export function deletePoints(engine: EngineState, request: wire.DeletePoints): wire.UpdateResult {
-  const selection = readSelection(request.points, "PointSelector is missing"), keys = readShardKeys(request.shardKeySelector);
+  const selection = readSelection(request.points, "PointSelector is missing");
+  const keys = readShardKeys(request.shardKeySelector);
   checkOrdering(request.ordering);
   const collection = engine.catalog.resolve(request.collectionName);
   const write: Write = { kind: "delete", selector: request.points, timeout: request.timeout };
   checkWrite(engine, collection, write);
   chargeWrite(engine, collection, keys, write);
-  if ("ids" in selection) checkNotEmpty(selection.ids);
-  return submit(collection, request, (number) => ({ operation: { kind: "delete", number, ids: select(collection, selection).ids } }));
+  checkNotEmpty(selection.ids);
+  return submit(collection, request, {
+    asked: askedOf(selection),
+    resolve: (inShard) => ({ effect: { kind: "delete", ids: doomed(collection, selection, inShard) } }),
+  });
+}
+
+function doomed(collection: Collection, selection: Selection, inShard: InShard): readonly PointId[] {
+  if (selection.ids === undefined) return select(collection, selection, inShard).ids;
+  const { points } = collection;
+  const there = selection.ids.filter((id) => points.rowOf(id) >= 0 && (inShard === undefined || inShard(id)));
+  return [...new Set(there)];
 }

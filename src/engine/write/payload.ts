@@ -7,24 +7,28 @@ import { parseJsonPath } from "../json_path.ts";
 import { checkPayload } from "../payload/check.ts";
 import { deleteAt, mergeAt, mergePayload } from "../payload/edit.ts";
 import { decodePayload, encodePayload } from "../payload/json.ts";
-import type { PointId } from "../point_id.ts";
 import { chargeWrite, checkWrite, type Write } from "../strict/write_checks.ts";
-import { checkNotEmpty, readSelection, select } from "./selector.ts";
-import { submit } from "./submit.ts";
+import { askedOf, checkNotEmpty, readSelection, select, type Selection } from "./selector.ts";
+import { type InShard, type Resolved, submit } from "./submit.ts";
 
-/** The new payload of a point, given its old one as a view. */
-type Edit = (payload: Uint8Array) => Uint8Array;
+/** What becomes of a payload; undefined is that of a point that was cleared. */
+type Edit = (payload: Uint8Array | undefined) => Uint8Array | undefined;
 
-interface PayloadRequest extends wire.ClearPayloadPoints {
+/** What the four requests have in common. */
+interface Request extends Omit<wire.ClearPayloadPoints, "points"> {
   readonly selector: wire.PointsSelector | undefined;
 }
 
+const noPayload = new Uint8Array(0);
+
+/** A cleared point takes the payload as it is given, nulls included. */
 export function setPayload(engine: EngineState, request: wire.SetPayloadPoints): wire.UpdateResult {
   const path = request.key === undefined ? undefined : parseJsonPath(request.key);
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
-  const given = decodePayload(checkPayload(request.payload));
+  const bytes = checkPayload(request.payload), given = decodePayload(bytes);
   return edit(engine, { ...request, selector: request.pointsSelector }, selection, "setPayload", (payload) => {
-    const entries = decodePayload(payload);
+    if (payload === undefined && path === undefined) return bytes;
+    const entries = decodePayload(payload ?? noPayload);
     if (path === undefined) mergePayload(entries, given);
     else mergeAt(entries, path, given);
     return encodePayload(entries);
@@ -42,6 +46,7 @@ export function deletePayload(engine: EngineState, request: wire.DeletePayloadPo
   const paths = request.keys.map(parseJsonPath);
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
   return edit(engine, { ...request, selector: request.pointsSelector }, selection, "delete", (payload) => {
+    if (payload === undefined) return undefined;
     const entries = decodePayload(payload);
     for (const path of paths) deleteAt(entries, path);
     return encodePayload(entries);
@@ -49,14 +54,14 @@ export function deletePayload(engine: EngineState, request: wire.DeletePayloadPo
 }
 
 export function clearPayload(engine: EngineState, request: wire.ClearPayloadPoints): wire.UpdateResult {
-  const selection = readSelection(request.points, "PointSelector is missing"), empty = new Uint8Array(0);
-  return edit(engine, { ...request, selector: request.points }, selection, "delete", () => empty);
+  const selection = readSelection(request.points, "PointSelector is missing");
+  return edit(engine, { ...request, selector: request.points }, selection, "delete", () => undefined);
 }
 
 function edit(
   engine: EngineState,
-  request: PayloadRequest,
-  selection: ReturnType<typeof readSelection>,
+  request: Request,
+  selection: Selection,
   kind: "setPayload" | "delete",
   change: Edit,
 ): wire.UpdateResult {
@@ -66,13 +71,18 @@ function edit(
   const write: Write = { kind, selector: request.selector, timeout: request.timeout };
   checkWrite(engine, collection, write);
   chargeWrite(engine, collection, keys, write);
-  if ("ids" in selection) checkNotEmpty(selection.ids);
-  return submit(collection, request, (number) => {
-    const { ids, failure } = select(collection, selection);
-    return { operation: { kind: "payloads", number, ids, payloads: ids.map((id) => changed(collection, id, change)) }, failure };
+  checkNotEmpty(selection.ids);
+  return submit(collection, request, {
+    asked: askedOf(selection),
+    resolve: (inShard) => resolveEdit(collection, selection, change, inShard),
   });
 }
 
-function changed({ points, payloads }: Collection, id: PointId, change: Edit): Uint8Array {
-  return change(payloads.get(points.rowOf(id)));
+function resolveEdit(collection: Collection, selection: Selection, change: Edit, inShard: InShard): Resolved {
+  const { points, payloads } = collection, { ids, failure } = select(collection, selection, inShard);
+  const changed = ids.map((id) => {
+    const row = points.rowOf(id);
+    return change(payloads.has(row) ? payloads.get(row) : undefined);
+  });
+  return { effect: { kind: "payloads", ids, payloads: changed }, failure };
 }

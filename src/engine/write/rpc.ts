@@ -11,7 +11,9 @@ export { updateBatch } from "./batch.ts";
 
 type Write<Request> = (engine: EngineState, request: Request) => wire.UpdateResult;
 
-function answered<Request>(write: Write<Request>): (engine: EngineState, request: Request) => wire.PointsOperationResponse {
+function answered<Request>(
+  write: Write<Request>,
+): (engine: EngineState, request: Request) => wire.PointsOperationResponse {
   return (engine, request) => ({ result: write(engine, request) });
 }
 

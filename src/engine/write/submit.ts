@@ -1,35 +1,89 @@
-// The way of every write: it gets its number, is resolved to effects and applied; what goes wrong then is told to those who wait.
+// The way of every write: shard by shard it is numbered, resolved to effects and applied; what goes wrong then is told to those who wait.
 import type * as wire from "../../gen/wire.ts";
-import type { Collection } from "../collection.ts";
 import { StatusError } from "../../errors.ts";
-import { apply } from "./apply.ts";
-import type { Operation } from "./operation.ts";
+import type { Collection } from "../collection.ts";
+import { shardOf } from "../collections/shard_ring.ts";
+import type { PointId } from "../point_id.ts";
+import { apply, applyEffect } from "./apply.ts";
+import type { Effect } from "./operation.ts";
 
 const acknowledged = 1, completed = 2, waitTimeout = 4;
 
-/** What a write comes to; `failure` is told after the rest is done. */
+/** Whether a point is of the shard that is written; undefined where there is only one. */
+export type InShard = ((id: PointId) => boolean) | undefined;
+
+/** What a write comes to in one shard; `failure` is told after the rest is done. */
 export interface Resolved {
-  readonly operation: Operation;
+  readonly effect: Effect;
   readonly failure?: StatusError | undefined;
+}
+
+export interface Submission {
+  /** The points it names, which say what shards it goes to; all if undefined. */
+  readonly asked?: (() => readonly PointId[]) | undefined;
+  /** How many numbers it takes; 1 unless given. */
+  readonly numbers?: number | undefined;
+  /** The effects, given the collection as it is now. @throws {StatusError} nothing is done in this shard */
+  resolve(inShard: InShard): Resolved;
 }
 
 export interface Waiting {
   readonly wait?: boolean | undefined;
-  /** Seconds; 0 waits for nothing. */
+  /** Seconds; who waits 0 is told that the time is over, though the write is done. */
   readonly timeout?: number | bigint | undefined;
 }
 
-/** @param resolve the effects, given the operation's number @param numbers how many numbers the write takes */
-export function submit(collection: Collection, { wait, timeout }: Waiting, resolve: (number: number) => Resolved, numbers = 1): wire.UpdateResult {
-  collection.lastOperation += numbers;
-  const operationId = collection.lastOperation;
-  try {
-    const { operation, failure } = resolve(operationId);
-    apply(collection, operation);
-    if (failure !== undefined) throw failure;
-  } catch (error) {
-    if (wait || !(error instanceof StatusError) || error.status === "RESOURCE_EXHAUSTED") throw error;
+/** @throws {StatusError} if the caller waits: what went wrong; else only where memory ended */
+export function submit(
+  collection: Collection,
+  { wait, timeout }: Waiting,
+  submission: Submission,
+): wire.UpdateResult {
+  if (collection.shardOperations.length === 0) return submitToNone(collection, submission);
+  const shards = shardsFor(collection, submission), failures: StatusError[] = [];
+  let operationId = 0;
+  for (const shard of shards) {
+    const number = collection.shardOperations[shard] + (submission.numbers ?? 1);
+    const { effect, failure } = resolve(collection, submission, shard);
+    apply(collection, { shard, number, effect });
+    operationId = Math.max(operationId, number);
+    if (failure !== undefined) failures.push(failure);
   }
+  if (wait && failures.length > 0) throw failureOf(failures, shards.length);
   if (!wait) return { operationId, status: acknowledged };
   return { operationId, status: timeout !== undefined && Number(timeout) === 0 ? waitTimeout : completed };
+}
+
+/** Without shards there is only the configuration to change, and nobody to number the write. */
+function submitToNone(collection: Collection, submission: Submission): wire.UpdateResult {
+  applyEffect(collection, submission.resolve(undefined).effect, 0);
+  return { status: acknowledged };
+}
+
+const only: readonly number[] = [0];
+
+function shardsFor({ shardOperations }: Collection, { asked }: Submission): readonly number[] {
+  const count = shardOperations.length;
+  if (count === 1) return only;
+  return asked === undefined ? [...shardOperations.keys()] : [...new Set(asked().map((id) => shardOf(id, count)))];
+}
+
+function resolve({ shardOperations: { length } }: Collection, submission: Submission, shard: number): Resolved {
+  try {
+    return submission.resolve(length === 1 ? undefined : (id) => shardOf(id, length) === shard);
+  } catch (failure) {
+    if (failure instanceof StatusError) return { effect: { kind: "nothing" }, failure };
+    throw failure;
+  }
+}
+
+/** Where only some shards failed, the first failure's text says how many, behind its prefix. */
+function failureOf(failures: readonly StatusError[], shards: number): StatusError {
+  const [first] = failures;
+  if (failures.length === shards) return first;
+  const [, prefix, text] = /^((?:Not found|Wrong input|Bad request|Service internal error): )?(.*)$/s.exec(
+    first.message,
+  )!;
+  const summary = `${failures.length} out of ${shards} shards failed to apply operation. First error captured: ${text}`;
+  return new StatusError(first.status, (prefix ?? "") + summary);
 }

@@ -14,7 +14,8 @@ import type { Vector } from "../vector/vector.ts";
 import type { PointEffect, WholePoint } from "./operation.ts";
 import { checkPointVectors } from "./point_vectors.ts";
 import { checkNotEmpty } from "./selector.ts";
-import { type Resolved, submit } from "./submit.ts";
+import { type InShard, type Resolved, submit } from "./submit.ts";
+import { checkUpdateFilter } from "./update_filter.ts";
 
 const insertOnly = 1, updateOnly = 2;
 
@@ -24,7 +25,8 @@ interface GivenPoint extends NamedInputs {
 }
 
 export function upsert(engine: EngineState, request: wire.UpsertPoints): wire.UpdateResult {
-  const points = request.points.map(readPoint), filter = readFilter(request.updateFilter), keys = readShardKeys(request.shardKeySelector);
+  const points = request.points.map(readPoint), filter = readFilter(request.updateFilter);
+  const keys = readShardKeys(request.shardKeySelector), mode = request.updateMode ?? 0;
   checkOrdering(request.ordering);
   checkPointVectors(request.points);
   checkUpdateFilter(request.updateFilter);
@@ -35,7 +37,11 @@ export function upsert(engine: EngineState, request: wire.UpsertPoints): wire.Up
   for (const point of points) checkDimensions(collection, point);
   chargeWrite(engine, collection, keys, write);
   checkNotEmpty(points);
-  return submit(collection, request, (number) => resolve(collection, points as WholePoint[], request.updateMode ?? 0, filter, number));
+  const condition: UpsertCondition = { mode, filter };
+  return submit(collection, request, {
+    asked: () => points.map(({ id }) => id),
+    resolve: (inShard) => resolve(collection, points as WholePoint[], condition, inShard),
+  });
 }
 
 function readPoint({ id, payload, vectors }: wire.PointStruct): GivenPoint {
@@ -59,26 +65,28 @@ function checkDimensions({ vectors: stores }: Collection, { names, vectors }: Na
   }
 }
 
-/** As `checkPointVectors`: in a batch of updates the only look at the filter. */
-function checkUpdateFilter(filter: wire.Filter | undefined): void {
-  if (filter === undefined) return;
-  for (const [clause, conditions] of Object.entries({ must: filter.must, should: filter.should, must_not: filter.mustNot })) {
-    const i = conditions.findIndex(({ field }) => field !== undefined && Object.values(field).every((value) => value === undefined || value === field.key));
-    if (i >= 0) {
-      throw wrongInput(`update_filter.${clause}[${i}].__all__: Validation error: At least one field condition must be specified [{}]`);
-    }
-  }
+/** Which points are written. */
+interface UpsertCondition {
+  readonly mode: number;
+  /** Those that are there must match it. */
+  readonly filter: Filter | undefined;
 }
 
-function resolve(collection: Collection, given: readonly WholePoint[], mode: number, filter: Filter | undefined, number: number): Resolved {
-  const last = lastOfEach(given), matches = filter && compileFilter(filter, collection);
+function resolve(
+  collection: Collection,
+  given: readonly WholePoint[],
+  { mode, filter }: UpsertCondition,
+  inShard: InShard,
+): Resolved {
+  const here = inShard === undefined ? given : given.filter(({ id }) => inShard(id));
+  const last = lastOfEach(here), matches = filter && compileFilter(filter, collection);
   const points = mode === 0 && matches === undefined ? last : last.filter(({ id }) => {
     const row = collection.points.rowOf(id);
     if (row < 0) return mode !== updateOnly;
     return mode !== insertOnly && (matches === undefined || matches.test(row));
   });
   for (const point of points) checkAgainst(collection, point);
-  return { operation: { kind: "points", number, points } };
+  return { effect: { kind: "points", points } };
 }
 
 /** The last one counts where an id comes twice. */

@@ -3,7 +3,7 @@ import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection.ts";
 import { checkOrdering, readShardKeys } from "../collections/shards.ts";
 import type { EngineState } from "../engine_state.ts";
-import { raw, unknownVector } from "../failure.ts";
+import { pointMissing, raw, unknownVector } from "../failure.ts";
 import { compileFilter } from "../filter/compile.ts";
 import { type Filter, readFilter } from "../filter/filter.ts";
 import { type PointId, readPointId } from "../point_id.ts";
@@ -11,20 +11,26 @@ import { chargeWrite, checkWrite, type Write } from "../strict/write_checks.ts";
 import { embed, isInference, type NamedInputs, readVectors } from "../vector/input.ts";
 import type { Vector } from "../vector/vector.ts";
 import type { PointEffect } from "./operation.ts";
-import { checkNotEmpty, missingFailure, readSelection, select } from "./selector.ts";
-import { type Resolved, submit } from "./submit.ts";
+import { checkSparseAndMulti } from "./point_vectors.ts";
+import { askedOf, checkNotEmpty, readSelection, select } from "./selector.ts";
+import { type InShard, type Resolved, submit } from "./submit.ts";
 import { checkAgainst } from "./upsert.ts";
 
 export function updateVectors(engine: EngineState, request: wire.UpdatePointVectors): wire.UpdateResult {
-  const points = request.points.map(readPoint), filter = readFilter(request.updateFilter), keys = readShardKeys(request.shardKeySelector);
+  const points = request.points.map(readPoint), filter = readFilter(request.updateFilter);
+  const keys = readShardKeys(request.shardKeySelector);
   checkOrdering(request.ordering);
+  checkSparseAndMulti(request.points);
   const collection = engine.catalog.resolve(request.collectionName);
   const write: Write = { kind: "updateVectors", points: request.points, timeout: request.timeout };
   checkWrite(engine, collection, write);
   for (const point of points) embed(point);
   chargeWrite(engine, collection, keys, write);
   checkNotEmpty(points);
-  return submit(collection, request, (number) => resolveUpdate(collection, points as PointEffect[], filter, number));
+  return submit(collection, request, {
+    asked: () => points.map(({ id }) => id),
+    resolve: (inShard) => resolveUpdate(collection, points as PointEffect[], filter, inShard),
+  });
 }
 
 function readPoint({ id, vectors }: wire.PointVectors): NamedInputs & { id: PointId } {
@@ -38,16 +44,22 @@ function readPoint({ id, vectors }: wire.PointVectors): NamedInputs & { id: Poin
   return { id: pointId, ...inputs };
 }
 
-function resolveUpdate(collection: Collection, given: readonly PointEffect[], filter: Filter | undefined, number: number): Resolved {
+function resolveUpdate(
+  collection: Collection,
+  given: readonly PointEffect[],
+  filter: Filter | undefined,
+  inShard: InShard,
+): Resolved {
+  const here = inShard === undefined ? given : given.filter(({ id }) => inShard(id));
   const matches = filter && compileFilter(filter, collection), points: PointEffect[] = [];
-  const missing: PointId[] = [];
-  for (const point of mergedById(given)) {
+  let missing: PointId | undefined;
+  for (const point of mergedById(here)) {
     const row = collection.points.rowOf(point.id);
-    if (row < 0) missing.push(point.id);
+    if (row < 0) missing ??= point.id;
     else if (matches === undefined || matches.test(row)) points.push(point);
   }
   for (const point of points) checkAgainst(collection, point);
-  return { operation: { kind: "vectors", number, points }, failure: missingFailure(collection, given.map(({ id }) => id), missing) };
+  return { effect: { kind: "vectors", points }, failure: missing === undefined ? undefined : pointMissing(missing) };
 }
 
 /** Vectors of an id that comes twice are put together; later ones of a name win. */
@@ -67,19 +79,22 @@ function mergedById(points: readonly PointEffect[]): PointEffect[] {
 }
 
 export function deleteVectors(engine: EngineState, request: wire.DeletePointVectors): wire.UpdateResult {
-  const selection = readSelection(request.pointsSelector, "points_selector is expected"), keys = readShardKeys(request.shardKeySelector);
+  const selection = readSelection(request.pointsSelector, "points_selector is expected");
   if (request.vectors === undefined) throw raw("vectors is expected");
-  const names = [...new Set(request.vectors.names)];
+  const names = [...new Set(request.vectors.names)], keys = readShardKeys(request.shardKeySelector);
   checkOrdering(request.ordering);
   const collection = engine.catalog.resolve(request.collectionName);
   const write: Write = { kind: "delete", selector: request.pointsSelector, timeout: request.timeout };
   checkWrite(engine, collection, write);
   chargeWrite(engine, collection, keys, write);
-  if ("ids" in selection) checkNotEmpty(selection.ids);
-  return submit(collection, request, (number) => {
-    const { ids, failure } = select(collection, selection);
-    const unknown = names.find((name) => !collection.vectors.has(name));
-    if (ids.length > 0 && unknown !== undefined) throw unknownVector(unknown);
-    return { operation: { kind: "deleteVectors", number, ids, names: unknown === undefined ? names : [] }, failure };
+  checkNotEmpty(selection.ids);
+  return submit(collection, request, {
+    asked: askedOf(selection),
+    resolve: (inShard) => {
+      const { ids, failure } = select(collection, selection, inShard);
+      const unknown = names.find((name) => !collection.vectors.has(name));
+      if (ids.length > 0 && unknown !== undefined) throw unknownVector(unknown);
+      return { effect: { kind: "deleteVectors", ids, names }, failure };
+    },
   });
 }
