@@ -13,21 +13,28 @@ export interface Report {
   differences: { seed: number; text: string; requests: Request[] }[];
 }
 
+interface Found {
+  at: number;
+  text: string;
+  /** One of them failed, instead of answering otherwise. */
+  failed: boolean;
+}
+
 /** The first request both engines answer differently, and how; undefined where they agree. */
-async function firstDifference(requests: readonly Request[], a: Engine, b: Engine): Promise<{ at: number; text: string } | undefined> {
+async function firstDifference(requests: readonly Request[], a: Engine, b: Engine): Promise<Found | undefined> {
   for (const [at, request] of requests.entries()) {
-    const text = difference(request, await a.ask(request), await b.ask(request));
-    if (text) return { at, text };
+    const want = await a.ask(request), got = await b.ask(request), text = difference(request, want, got);
+    if (text) return { at, text, failed: want.error !== undefined || got.error !== undefined };
   }
 }
 
 /** Leaves out whatever is not needed for the difference. */
-async function shrink(requests: Request[], a: Engine, b: Engine): Promise<Request[]> {
+async function shrink(requests: Request[], failed: boolean, a: Engine, b: Engine): Promise<Request[]> {
   for (let size = requests.length >> 1; size >= 1; size >>= 1) {
     for (let i = requests.length - size; i >= 1; i -= size) {
       const fewer = requests.toSpliced(i, size);
       const found = await firstDifference(fewer, a, b);
-      if (found) requests = fewer.slice(0, found.at + 1);
+      if (found?.failed === failed) requests = fewer.slice(0, found.at + 1);
     }
   }
   return requests;
@@ -45,7 +52,7 @@ export async function fuzz(python: string, seconds: number, seed: number, onDiff
     report.requests += found ? found.at + 1 : requests.length;
     report.collections++;
     if (found) {
-      const small = await shrink(requests.slice(0, found.at + 1), theirs, mine);
+      const small = await shrink(requests.slice(0, found.at + 1), found.failed, theirs, mine);
       const text = (await firstDifference(small, theirs, mine))?.text ?? found.text;
       report.differences.push({ seed, text, requests: small });
       onDifference?.(`seed ${seed}: ${text}`);

@@ -41,6 +41,7 @@ export class RequestSource {
   readonly #random: Random;
   readonly #vectors: Record<string, { size: number; distance: string; multi?: boolean; datatype?: string }>;
   readonly #sparse: Record<string, { idf?: boolean }>;
+  #fresh = 0;
   readonly #indexes = new Map<string, [type: string, params?: Json]>();
 
   constructor(seed: number) {
@@ -83,13 +84,16 @@ export class RequestSource {
   #id = (): number | string => this.#chance(0.1) ? this.#one(uuids) : this.#int(40);
   #number = (): number => this.#chance(0.3) ? this.#int(8) - 3 : Math.fround(this.#random() * 4 - 2);
 
+  /** Hardly ever the same twice, and never 0, whose sign decides between ties. */
+  #fraction = (): number => Math.fround(this.#random() * 4 - 2);
+
   #vectorOf(name: string): Json {
     if (name in this.#sparse) {
       const indices = [...new Set(this.#some(4, () => this.#int(12)))];
       return { indices, values: indices.map(this.#number) };
     }
     const { size, multi, datatype } = this.#vectors[name];
-    const dense = () => Array.from({ length: size }, datatype === "Uint8" ? () => this.#int(256) : this.#number);
+    const dense = () => Array.from({ length: size }, datatype === "Uint8" ? () => this.#int(256) : this.#fraction);
     return multi ? this.#some(3, dense) : dense();
   }
   #names = (): string[] => [...Object.keys(this.#vectors), ...Object.keys(this.#sparse)];
@@ -126,6 +130,11 @@ export class RequestSource {
   }
 
   #write(): Request {
+    // Qdrant's engine counts deleted points for IDF until it optimizes: there only new points come.
+    if (Object.values(this.#sparse).some(({ idf }) => idf)) {
+      return { call: "update", kind: "upsert", points: this.#some(4, () => ({ id: this.#fresh++, vectors: this.#vectorsOf(), payload: this.#payload() })) };
+    }
+    // Qdrant's engine goes on finding sparse vectors by what they were before deleteVectors: those are left out.
     const kind = this.#one(["upsert", "upsert", "upsert", "delete", "setPayload", "overwritePayload", "deletePayload", "clearPayload", "updateVectors", "deleteVectors"]);
     const ids = () => ({ ids: [...new Set(this.#some(3, this.#id))] });
     const by = () => this.#chance(0.5) ? { filter: this.#filter(1) } : ids();
@@ -137,7 +146,7 @@ export class RequestSource {
       case "deletePayload": return { call: "update", kind, keys: [this.#one(["k", "n", "o[].n", "o", "g.lon", "t"])], ...by() };
       case "clearPayload": return { call: "update", kind, ...by() };
       case "updateVectors": return { call: "update", kind, points: [{ id: this.#id(), vectors: this.#vectorsOf() }] };
-      default: return { call: "update", kind, names: [this.#one(this.#names())], ...by() };
+      default: return { call: "update", kind, names: [this.#one(Object.keys(this.#vectors))], ...by() };
     }
   }
 
@@ -150,12 +159,12 @@ export class RequestSource {
       case 3: return { key: this.#one(["n", "f"]), range: { [this.#one(["gt", "gte"])]: this.#int(6) - 3, ...(this.#chance(0.5) ? { lte: this.#int(6) } : {}) } };
       case 4: return { key: this.#one(["k", "n"]), match: this.#chance(0.5) ? this.#listFor("k") : { except: this.#listFor("k") } };
       case 5: return { key: "t", match: { [this.#one(["text", "textAny", "phrase", "substring", "prefix"])]: this.#one(words) } };
-      case 6: return this.#one([{ isEmpty: this.#one(["k", "o", "o[].n", "missing"]) }, { isNull: this.#one(["k", "n", "t"]) }]);
+      case 6: return this.#one([{ isEmpty: this.#one(["k", "o", "o[].n", "missing"]) }, { key: this.#one(["k", "n", "t"]), isNull: this.#chance(0.5) }]);
       case 7: return { key: this.#one(["k", "n", "o"]), valuesCount: { gte: this.#int(3) } };
       case 8: return this.#one([{ hasId: this.#some(4, this.#id) }, { hasVector: this.#one(this.#names()) }, { slice: { total: 3, index: this.#int(3) } }]);
       case 9: return { key: "g", geoRadius: { center: { lon: 0, lat: 0 }, radius: 100_000 * (1 + this.#int(20)) } };
       case 10: return { key: "d", datetimeRange: { gte: "2024-01-01T00:00:00Z", lt: this.#one(["2024-01-02T03:04:06Z", "2025-01-01T00:00:00Z"]) } };
-      case 11: return { nested: { key: "o", filter: { must: [this.#one([{ key: "n", match: this.#int(5) }, { key: "k", match: this.#one(words) }, { isEmpty: "n" }]), { key: "n", range: { gte: 1 } }].slice(0, 1 + this.#int(2)) } } };
+      case 11: return { nested: { key: "o", filter: { must: [this.#one([{ key: "n", match: this.#int(5) }, { key: "k", match: this.#one(words) }]), { key: "n", range: { gte: 1 } }].slice(0, 1 + this.#int(2)) } } };
       default: return this.#filter(depth - 1);
     }
   }
@@ -179,7 +188,7 @@ export class RequestSource {
     if (kind === 2) return this.#ordered(filter);
     if (kind === 3) return this.#facet(filter);
     if (kind < 7) return { call: "query", ...this.#leaf(), limit: 1 + this.#int(20), ...filter };
-    return { call: "query", prefetch: this.#some(3, () => ({ ...this.#leaf(), limit: 1 + this.#int(15), ...(this.#chance(0.3) ? { filter: this.#filter(1) } : {}) })), query: this.#merge(), limit: 50, ...filter };
+    return { call: "query", ...this.#merged(), limit: 100, ...filter };
   }
   #ordered(filter: Json): Request {
     const key = ["n", "f"].find((key) => this.#indexes.has(key) && this.#indexes.get(key)![1]?.range !== false);
@@ -202,11 +211,19 @@ export class RequestSource {
       default: return { query: vector(), using, ...(this.#chance(0.2) ? { scoreThreshold: this.#number() } : {}) };
     }
   }
+  /** Ranks of equal scores are left to chance: only vectors that hardly tie are joined by rank, and nothing else is cut off. */
+  #merged(): Json {
+    const ownFilter = () => this.#chance(0.3) ? { filter: this.#filter(1) } : {};
+    if (this.#chance(0.4)) {
+      const nearest = () => ({ query: Array.from({ length: this.#vectors[""].size }, () => this.#random() - 0.5), limit: 1 + this.#int(15), ...ownFilter() });
+      return { prefetch: this.#some(3, nearest), query: this.#one([{ fusion: "RRF" }, { rrf: { k: 1 + this.#int(60) } }]) };
+    }
+    return { prefetch: this.#some(3, () => ({ ...this.#leaf(), limit: 100, ...ownFilter() })), query: this.#merge() };
+  }
   #merge(): Json {
-    switch (this.#int(4)) {
-      case 0: return { fusion: this.#one(["RRF", "DBSF"]) };
-      case 1: return { rrf: { k: 1 + this.#int(60) } };
-      case 2: return { formula: { expression: { sum: ["$score", { mult: [2, { condition: this.#condition(0) }] }] } } };
+    switch (this.#int(3)) {
+      case 0: return { fusion: "DBSF" };
+      case 1: return { formula: { expression: { sum: ["$score", { mult: [2, { condition: this.#condition(0) }] }] } } };
       default: return { formula: { expression: { [this.#one(["max", "min", "sum"])]: ["$score[0]", 0.5, { neg: "f" }] }, defaults: { f: 1 } } };
     }
   }
