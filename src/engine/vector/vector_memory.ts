@@ -9,6 +9,8 @@ const MOST_PAGES = 65536;
 /** A memory is freed only by a garbage collection and reserves 10 GB of addresses: dropped ones are used again. */
 const POOLED = 32;
 const LARGEST_POOLED = 64 * 2 ** 20;
+/** Past some 13,000 at once V8 refuses another memory or ends the process; plain buffers serve from here on. */
+const MOST_MEMORIES = 8000;
 
 /** Views are remade when the memory grows: never keep one across a call that can grow it. */
 export interface VectorMemory {
@@ -37,14 +39,23 @@ export function giveMemoryBack(memory: VectorMemory): void {
   if (pool.length < POOLED && memory.size <= LARGEST_POOLED) pool.push(memory);
 }
 
-let compiled: WebAssembly.Module | undefined;
+let compiled: WebAssembly.Module | "unsupported" | undefined;
+let alive = 0;
+const collected = new FinalizationRegistry<undefined>(() => alive--);
 
 export function createMemory(): VectorMemory {
-  if (typeof WebAssembly !== "object") return new ScalarMemory();
+  compiled ??= compile();
+  if (compiled === "unsupported" || alive >= MOST_MEMORIES) return new ScalarMemory();
+  const memory = new WasmMemory(compiled);
+  alive++;
+  collected.register(memory, undefined);
+  return memory;
+}
+
+function compile(): WebAssembly.Module | "unsupported" {
+  if (typeof WebAssembly !== "object") return "unsupported";
   const bytes = Uint8Array.from(atob(kernelsWasm), (character) => character.charCodeAt(0));
-  if (compiled === undefined && !WebAssembly.validate(bytes)) return new ScalarMemory();
-  compiled ??= new WebAssembly.Module(bytes);
-  return new WasmMemory(compiled);
+  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : "unsupported";
 }
 
 class Views {
