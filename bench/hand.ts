@@ -1,5 +1,5 @@
 // UpsertPoints and QueryResponse written out by hand on the codec's own leaves: the limit that a schema-driven codec is measured against.
-import { Buffer } from "node:buffer";
+import type { Buffer } from "node:buffer";
 import type { Field } from "../src/codec/field.ts";
 import { writeFloats } from "../src/codec/numbers.ts";
 import { payloadKind } from "../src/codec/payload.ts";

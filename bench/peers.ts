@@ -174,12 +174,18 @@ export interface SmallPeer {
 export function smallRequest(name: "QueryPoints" | "CreateCollection", bytes: Uint8Array): SmallPeer {
   const method = name === "QueryPoints" ? points.Query : collections.Create;
   const loaded = withoutOneofs(method.requestDeserialize(bytes)) as object;
-  const schema = name === "QueryPoints" ? es.QueryPointsSchema : es.CreateCollectionSchema;
-  const init = fromBinary(schema, bytes);
-  return {
-    loader: () => method.requestSerialize(loaded),
-    es: () => toBinary(schema as typeof es.QueryPointsSchema, init as never),
-  };
+  const schema =
+    (name === "QueryPoints" ? es.QueryPointsSchema : es.CreateCollectionSchema) as typeof es.QueryPointsSchema;
+  // The client takes plain objects and makes messages of them on every call.
+  const init = withoutTypes(fromBinary(schema, bytes)) as Parameters<typeof create<typeof schema>>[1];
+  return { loader: () => method.requestSerialize(loaded), es: () => toBinary(schema, create(schema, init)) };
+}
+
+function withoutTypes(v: unknown): unknown {
+  if (Array.isArray(v)) return v.map(withoutTypes);
+  if (v === null || typeof v !== "object") return v;
+  const kept = Object.entries(v).filter(([key, value]) => !key.startsWith("$") && value !== undefined);
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutTypes(value)]));
 }
 
 /** proto-loader's names of oneofs, and its nulls for absent messages, are no input. */

@@ -81,7 +81,9 @@ function edits(a: string, b: string): number {
     for (let j = 1; j <= b.length; j++) {
       const change = rows[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1);
       let least = Math.min(change, rows[i - 1][j] + 1, rows[i][j - 1] + 1);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, rows[i - 2][j - 2] + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        least = Math.min(least, rows[i - 2][j - 2] + 1);
+      }
       rows[i].push(least);
     }
   }

@@ -51,7 +51,9 @@ export const pointIdCodec: Codec = {
 function writeFullId(w: Writer, v: Record<string, unknown>): void {
   const keys = Object.keys(v).filter((key) => v[key] !== undefined && v[key] !== null);
   const value = v[keys[0]];
-  if (keys.length === 1 && keys[0] === "num" && (typeof value === "number" || typeof value === "bigint")) return pointIdCodec.write(w, value);
+  if (keys.length === 1 && keys[0] === "num" && (typeof value === "number" || typeof value === "bigint")) {
+    return pointIdCodec.write(w, value);
+  }
   if (keys.length === 1 && keys[0] === "uuid" && typeof value === "string") return pointIdCodec.write(w, value);
   throw wrongType(`Expected a point id (a whole number, a UUID, { num } or { uuid }), got ${named(v)}`);
 }
@@ -59,7 +61,9 @@ function writeFullId(w: Writer, v: Record<string, unknown>): void {
 /** A dense vector: the packed floats of field 1. */
 export const denseCodec: Codec = {
   write(w, v) {
-    if (typeof v === "object" && v !== null && !Array.isArray(v) && !ArrayBuffer.isView(v) && "data" in v) return denseCodec.write(w, v.data);
+    if (typeof v === "object" && v !== null && !Array.isArray(v) && !ArrayBuffer.isView(v) && "data" in v) {
+      return denseCodec.write(w, v.data);
+    }
     writeFloats(w, packedTag, v);
   },
   read(r, end) {
@@ -143,9 +147,14 @@ function parseInstant(text: string): Instant {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   date.setUTCHours(hour, minute, Math.min(second, 59));
-  const wrong = date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || hour > 23 || minute > 59 || second > 60;
-  const offset = parts[8] === undefined ? 0 : (parts[8] === "-" ? -60 : 60) * (Number(parts[9]) * 60 + Number(parts[10]));
+  const wrong = date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || hour > 23 || minute > 59 ||
+    second > 60;
+  const offset = parts[8] === undefined
+    ? 0
+    : (parts[8] === "-" ? -60 : 60) * (Number(parts[9]) * 60 + Number(parts[10]));
   if (wrong || Math.abs(offset) >= 86400) throw wrongType(`There is no such time as ${named(text)}`);
-  return { seconds: date.getTime() / 1000 + (second === 60 ? 1 : 0) - offset, nanos: Number((parts[7] ?? "").padEnd(9, "0")) };
+  return {
+    seconds: date.getTime() / 1000 + (second === 60 ? 1 : 0) - offset,
+    nanos: Number((parts[7] ?? "").padEnd(9, "0")),
+  };
 }
-

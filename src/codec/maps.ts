@@ -47,8 +47,9 @@ function readEntry(r: Reader, f: Field, store: (key: string, value: unknown) => 
 
 /** Sets a key that may be `__proto__`. */
 export function define(record: Record<string, unknown>, key: string, value: unknown): void {
-  if (key === "__proto__") Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
-  else record[key] = value;
+  if (key === "__proto__") {
+    Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
+  } else record[key] = value;
 }
 
 export const recordKind: Kind = {

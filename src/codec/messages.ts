@@ -51,7 +51,9 @@ export function writeMessage(plan: Plan, w: Writer, value: unknown): void {
 }
 
 function notMessage(plan: Plan, value: unknown): Error {
-  return wrongType(`Expected a ${plan.name} ({ ${[...plan.byName.keys()].slice(0, 8).join(", ")} }), got ${named(value)}`);
+  return wrongType(
+    `Expected a ${plan.name} ({ ${[...plan.byName.keys()].slice(0, 8).join(", ")} }), got ${named(value)}`,
+  );
 }
 
 function twoMembers(plan: Plan, f: Field): string {
@@ -135,7 +137,9 @@ function writeList(w: Writer, f: Field, v: unknown): void {
     for (; i < length; i++) {
       // `at` never changes how the caller's array is stored, as an indexed read in shared code does.
       const element = list.at(i);
-      if (element === undefined || element === null) throw wrongType(`Expected a value, got ${i in list ? named(element) : "a hole"}`);
+      if (element === undefined || element === null) {
+        throw wrongType(`Expected a value, got ${i in list ? named(element) : "a hole"}`);
+      }
       writeNested(w, f, element);
     }
   } catch (error) {

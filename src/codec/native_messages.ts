@@ -106,7 +106,9 @@ export function guardedFilterCodec(filter: Codec): Codec {
       const before = w.conditions;
       filter.write(w, v);
       if (w.conditions !== before) return;
-      for (const _ in v as object) throw wrongType("The filter has clauses but no condition; write {} if every point is meant");
+      for (const _ in v as object) {
+        throw wrongType("The filter has clauses but no condition; write {} if every point is meant");
+      }
     },
     read: (r: Reader, end: number) => filter.read(r, end),
   };

@@ -19,28 +19,27 @@ const fewFloats = 24;
 
 /** Writes tag, length and floats. */
 export function writeFloats(w: Writer, tag: number, v: unknown): void {
-  const floats = floatsOf(v);
-  const length = floats.length * 4;
+  const own = v instanceof Float32Array;
+  const count = own ? v.length : copyToScratch(v);
+  const length = count * 4;
   w.tag(tag);
   w.varint(length);
   w.reserve(length);
-  if (floats.length < fewFloats) {
-    for (let i = 0; i < floats.length; i++) w.float(floats[i]);
+  if (count < fewFloats) {
+    const floats = own ? v : scratch;
+    for (let i = 0; i < count; i++) w.float(floats[i]);
     return;
   }
-  const bytes = floats.buffer === scratch.buffer ? scratchBytes : new Uint8Array(floats.buffer, floats.byteOffset, length);
-  w.bytes.set(bytes.length === length ? bytes : bytes.subarray(0, length), w.at);
+  w.bytes.set(own ? new Uint8Array(v.buffer, v.byteOffset, length) : scratchBytes.subarray(0, length), w.at);
   w.at += length;
 }
 
-/** The numbers as floats: a Float32Array itself, anything else copied to the scratch array and checked there. */
-function floatsOf(v: unknown): Float32Array {
-  if (v instanceof Float32Array) return v;
-  if (v === null || typeof v !== "object") throw notNumbers(v);
-  if (v instanceof DataView || v instanceof Set || v instanceof Map) throw notNumbers(v);
+/** Copies numbers to the scratch array, as floats, and checks them there. @returns how many they are */
+function copyToScratch(v: unknown): number {
+  const list = Array.isArray(v);
+  if (!list && !isNumbers(v)) throw notNumbers(v);
   const source = v as ArrayLike<number>;
   const length = source.length;
-  if (!Number.isSafeInteger(length) || length < 0) throw notNumbers(v);
   if (length > scratch.length) {
     scratch = new Float32Array(Math.max(length, scratch.length * 2));
     scratchBytes = new Uint8Array(scratch.buffer);
@@ -51,8 +50,15 @@ function floatsOf(v: unknown): Float32Array {
     checkNumbers(source, 0, length);
     throw notNumbers(v);
   }
-  if (!ArrayBuffer.isView(v)) checkFloats(source, length);
-  return scratch.subarray(0, length);
+  if (list || !ArrayBuffer.isView(v)) checkFloats(source, length);
+  return length;
+}
+
+/** Whether a value has a length and may have numbers: a typed array, or an array-like object. */
+function isNumbers(v: unknown): boolean {
+  if (v === null || typeof v !== "object" || v instanceof DataView) return false;
+  const length = (v as ArrayLike<number>).length;
+  return Number.isSafeInteger(length) && length >= 0;
 }
 
 /** Looks at the copied floats, four at a time; the values themselves only where one is 0 or no number (codec bench). */
@@ -71,7 +77,9 @@ function checkNumbers(source: ArrayLike<number>, from: number, to: number): void
   const list = Array.isArray(source);
   for (let i = from; i < to; i++) {
     const value: unknown = list ? (source as number[]).at(i) : source[i];
-    if (typeof value !== "number") throw prefixed(wrongType(`Expected a number, got ${list && !(i in source) ? "a hole" : named(value)}`), i);
+    if (typeof value !== "number") {
+      throw prefixed(wrongType(`Expected a number, got ${list && !(i in source) ? "a hole" : named(value)}`), i);
+    }
   }
 }
 
@@ -86,7 +94,11 @@ type Grown = Float32Array | Uint32Array | Uint8Array;
 
 /** `current` and then `more`: for a list that came in several fields. Room is doubled, so many small ones cost no more than their sum. */
 export function append<T extends Grown>(current: T, more: T): T {
-  const type = current instanceof Float32Array ? Float32Array : current instanceof Uint32Array ? Uint32Array : Uint8Array;
+  const type = current instanceof Float32Array
+    ? Float32Array
+    : current instanceof Uint32Array
+    ? Uint32Array
+    : Uint8Array;
   const make = type as unknown as new (buffer: ArrayBuffer, offset: number, length: number) => T;
   const length = current.length + more.length;
   let buffer = current.buffer as ArrayBuffer;
@@ -141,7 +153,9 @@ export const unpackedFloatsKind: Kind = {
   read(r, f, current, end) {
     const floats = [r.float()];
     while (r.next(f.tag, end)) floats.push(r.float());
-    return current === undefined ? Float32Array.from(floats) : append(current as Float32Array, Float32Array.from(floats));
+    return current === undefined
+      ? Float32Array.from(floats)
+      : append(current as Float32Array, Float32Array.from(floats));
   },
 };
 
@@ -198,11 +212,16 @@ export const unpackedIndicesKind: Kind = {
   read(r, f, current, end) {
     const indices = [r.varint()];
     while (r.next(f.tag, end)) indices.push(r.varint());
-    return current === undefined ? Uint32Array.from(indices) : append(current as Uint32Array, Uint32Array.from(indices));
+    return current === undefined
+      ? Uint32Array.from(indices)
+      : append(current as Uint32Array, Uint32Array.from(indices));
   },
 };
 
-function wholeNumbers(write: (w: Writer, v: unknown) => void, read: (r: Reader, f: Field) => unknown): { packed: Kind; unpacked: Kind } {
+function wholeNumbers(
+  write: (w: Writer, v: unknown) => void,
+  read: (r: Reader, f: Field) => unknown,
+): { packed: Kind; unpacked: Kind } {
   const packed: Kind = {
     wire: 2,
     many: true,
@@ -231,4 +250,3 @@ function wholeNumbers(write: (w: Writer, v: unknown) => void, read: (r: Reader, 
 export const safeUint64s = wholeNumbers(writeUint64, (r, f) => safeNumber(r.uint64(), f));
 export const bigUint64s = wholeNumbers(writeUint64, (r) => r.uint64());
 export const bigInt64s = wholeNumbers(writeInt64, (r) => r.int64());
-

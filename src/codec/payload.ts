@@ -92,11 +92,15 @@ function writeDouble(w: Writer, v: number): void {
 
 function writeInteger(w: Writer, v: number | bigint): void {
   if (typeof v === "number") {
-    if (!Number.isSafeInteger(v)) throw outOfRange(`Unsafe integer ${v}: past 2^53 a number is not exact, give a bigint or double(${v})`);
+    if (!Number.isSafeInteger(v)) {
+      throw outOfRange(`Unsafe integer ${v}: past 2^53 a number is not exact, give a bigint or double(${v})`);
+    }
     if (v >= 0) w.varint(v);
     else w.varint64(BigInt(v));
   } else {
-    if (v < -0x8000000000000000n || v > 0x7fffffffffffffffn) throw outOfRange(`A payload integer is from -2^63 to 2^63 - 1, got ${v}n`);
+    if (v < -0x8000000000000000n || v > 0x7fffffffffffffffn) {
+      throw outOfRange(`A payload integer is from -2^63 to 2^63 - 1, got ${v}n`);
+    }
     w.varint64(v);
   }
 }
@@ -115,7 +119,9 @@ function writeObject(w: Writer, v: object, depth: number): void {
     checkRecord(v);
     w.bytes[w.at++] = structTag;
     const inner = w.open(width);
+    const start = w.at;
     writeEntries(w, fieldsTag, v, depth + 1);
+    if (w.at === start) checkEmpty(v);
     w.close(inner, width);
   }
   w.close(at, width);
@@ -128,7 +134,9 @@ function writeList(w: Writer, list: unknown[], depth: number): void {
     for (; i < list.length; i++) {
       // `at` never changes how the caller's array is stored, as an indexed read in shared code does.
       const value = list.at(i);
-      if (value === undefined) throw wrongType(`A payload cannot hold ${i in list ? "undefined" : "a hole"}, give null`);
+      if (value === undefined) {
+        throw wrongType(`A payload cannot hold ${i in list ? "undefined" : "a hole"}, give null`);
+      }
       w.reserve(24);
       w.bytes[w.at++] = fieldsTag;
       writeSized(w, value, depth);
@@ -144,12 +152,34 @@ function dateText(date: Date): string {
 }
 
 function checkRecord(v: object): void {
-  if (v instanceof Map || v instanceof Set) throw wrongType(`A payload cannot hold a ${v.constructor.name}, give a plain object or an array`);
-  if (ArrayBuffer.isView(v) || v instanceof ArrayBuffer) throw wrongType(`A payload cannot hold ${named(v)}, give Array.from(it)`);
+  if (v instanceof Map || v instanceof Set) {
+    throw wrongType(`A payload cannot hold a ${v.constructor.name}, give a plain object or an array`);
+  }
+  if (ArrayBuffer.isView(v) || v instanceof ArrayBuffer) {
+    throw wrongType(`A payload cannot hold ${named(v)}, give Array.from(it)`);
+  }
 }
 
-const keySlots: { text: string; bytes: Uint8Array }[] = [];
+/** An object of a class that shows nothing (a Promise, a RegExp) would be stored as {} and lost. */
+function checkEmpty(v: object): void {
+  const prototype = Object.getPrototypeOf(v);
+  if (prototype !== Object.prototype && prototype !== null && Object.getPrototypeOf(prototype) !== null) {
+    throw wrongType(`A payload cannot hold ${named(v)}`);
+  }
+  if (v instanceof Promise || v instanceof RegExp || v instanceof Error) {
+    throw wrongType(`A payload cannot hold ${named(v)}`);
+  }
+}
+
+interface KnownKey {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+}
+
 const longestKey = 64;
+const keyBits = 9;
+const noKey: KnownKey = { text: "", bytes: new Uint8Array(0) };
+const knownKeys: KnownKey[] = new Array(1 << keyBits).fill(noKey);
 
 /** The text of a key; those seen lately are found by their bytes, so that no string is built and objects share their shape. */
 function readKey(r: Reader): string {
@@ -157,22 +187,28 @@ function readKey(r: Reader): string {
   const { bytes, at } = r;
   r.at = end;
   const length = end - at;
-  if (length > longestKey) return textAt(bytes, at, end);
-  let hash = length;
-  for (let i = at; i < end; i++) hash = (hash * 31 + bytes[i]) | 0;
-  const slot = (hash ^ (hash >>> 9)) & 511;
-  const known = keySlots[slot];
-  if (known !== undefined && known.bytes.length === length) {
-    const expected = known.bytes;
-    let i = 0;
-    while (i < length && expected[i] === bytes[at + i]) i++;
-    if (i === length) return known.text;
-  }
+  if (length === 0 || length > longestKey) return textAt(bytes, at, end);
+  // Keys of a payload differ in length, at an end, or in the middle.
+  const sample = length ^ (bytes[at] << 5) ^ (bytes[at + (length >> 1)] << 11) ^ (bytes[end - 1] << 18) ^
+    (bytes[end - 2] << 24);
+  const slot = Math.imul(sample, 0x9e3779b1) >>> (32 - keyBits);
+  const first = knownKeys[slot];
+  if (isKey(first, bytes, at, length)) return first.text;
+  const second = knownKeys[slot ^ 1];
+  if (isKey(second, bytes, at, length)) return second.text;
   const text = textAt(bytes, at, end);
-  keySlots[slot] = { text, bytes: Uint8Array.prototype.slice.call(bytes, at, end) };
+  knownKeys[slot ^ 1] = first;
+  knownKeys[slot] = { text, bytes: Uint8Array.prototype.slice.call(bytes, at, end) };
   return text;
 }
-for (let i = 0; i < 512; i++) keySlots.push({ text: "", bytes: new Uint8Array(0) });
+
+function isKey(known: KnownKey, bytes: Uint8Array, at: number, length: number): boolean {
+  const expected = known.bytes;
+  if (expected.length !== length) return false;
+  let i = 0;
+  while (i < length && expected[i] === bytes[at + i]) i++;
+  return i === length;
+}
 
 function readEntry(r: Reader, into: Record<string, unknown>): void {
   const end = r.length();

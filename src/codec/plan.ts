@@ -3,8 +3,23 @@ import { enums, messages } from "../gen/descriptor.ts";
 import type { Codec, EnumValues, Field, Kind } from "./field.ts";
 import { denseCodec, pointIdCodec, timestampCodec } from "./leaves.ts";
 import { mapKind, recordKind } from "./maps.ts";
-import { messageCodec, messageKind, messagesKind, oneOrMoreKind, type Plan, presentMessageKind, textsKind } from "./messages.ts";
-import { bareCodec, countedCodec, fieldConditionCodec, guardedFilterCodec, needsOneCodec, shorthandCodec } from "./native_messages.ts";
+import {
+  messageCodec,
+  messageKind,
+  messagesKind,
+  oneOrMoreKind,
+  type Plan,
+  presentMessageKind,
+  textsKind,
+} from "./messages.ts";
+import {
+  bareCodec,
+  countedCodec,
+  fieldConditionCodec,
+  guardedFilterCodec,
+  needsOneCodec,
+  shorthandCodec,
+} from "./native_messages.ts";
 import {
   bigInt64s,
   bigUint64s,
@@ -32,7 +47,16 @@ import {
   uint32Kind,
   uint64Kind,
 } from "./scalars.ts";
-import { alwaysPresent, bareMessages, conditions, needsOne, oneOrMore, peerIds, shorthands, unionRules } from "./union_rules.ts";
+import {
+  alwaysPresent,
+  bareMessages,
+  conditions,
+  needsOne,
+  oneOrMore,
+  peerIds,
+  shorthands,
+  unionRules,
+} from "./union_rules.ts";
 import { unionCodec, vectorCodec } from "./unions.ts";
 import { payloadBytesKind } from "./wire_leaves.ts";
 
@@ -130,7 +154,9 @@ function planOf(message: string, dialect: Dialect): Plan {
   const parsed = text === "" ? [] : text.split(",").map(parseField);
   const oneofs = [...new Set(parsed.map((field) => field.oneof).filter((name) => name !== ""))];
   const defaults: Field[] = [];
-  const byTag: (Field | undefined)[] = new Array(Math.max(0, ...parsed.map((field) => field.number * 8 + 8))).fill(undefined);
+  const byTag: (Field | undefined)[] = new Array(Math.max(0, ...parsed.map((field) => field.number * 8 + 8))).fill(
+    undefined,
+  );
   const fields = parsed.map((text) => {
     const { kind, unpacked } = kindOf(message, text, dialect);
     const hasDefault = kind === presentMessageKind || (text.oneof === "" && !text.optional && kind !== messageKind);
@@ -147,7 +173,9 @@ function planOf(message: string, dialect: Dialect): Plan {
       width: 1,
     };
     byTag[field.tag] = field;
-    if (unpacked !== undefined) byTag[text.number * 8 + unpacked.wire] = { ...field, tag: text.number * 8 + unpacked.wire, kind: unpacked };
+    if (unpacked !== undefined) {
+      byTag[text.number * 8 + unpacked.wire] = { ...field, tag: text.number * 8 + unpacked.wire, kind: unpacked };
+    }
     if (hasDefault) defaults.push(field);
     return field;
   });
@@ -164,7 +192,9 @@ interface Kinds {
 
 function kindOf(message: string, field: FieldText, dialect: Dialect): Kinds {
   const native = dialect === "native";
-  if (field.map) return { kind: field.type === "Value" ? native ? payloadKind : payloadBytesKind : native ? recordKind : mapKind };
+  if (field.map) {
+    return { kind: field.type === "Value" ? native ? payloadKind : payloadBytesKind : native ? recordKind : mapKind };
+  }
   if (field.repeated) return repeatedKind(message, field, native);
   const big = !native || field.oneof !== "" || peerIds.has(field.name);
   switch (field.type) {

@@ -78,7 +78,9 @@ export function writeInt64(w: Writer, v: unknown): void {
     if (v >= 0) w.varint(v);
     else w.varint64(BigInt(v));
   } else if (typeof v === "bigint") {
-    if (v < -0x8000000000000000n || v > 0x7fffffffffffffffn) throw outOfRange(`Expected a whole number from -2^63 to 2^63 - 1, got ${v}n`);
+    if (v < -0x8000000000000000n || v > 0x7fffffffffffffffn) {
+      throw outOfRange(`Expected a whole number from -2^63 to 2^63 - 1, got ${v}n`);
+    }
     w.varint64(v);
   } else throw wrongType(`Expected a whole number, got ${named(v)}`);
 }
@@ -93,7 +95,9 @@ export function writeUint32(w: Writer, v: unknown): void {
 }
 
 function notInteger(value: number, wanted: string): Error {
-  if (Number.isInteger(value)) return outOfRange(`Unsafe integer ${value}: past 2^53 a number is not exact, give a bigint`);
+  if (Number.isInteger(value)) {
+    return outOfRange(`Unsafe integer ${value}: past 2^53 a number is not exact, give a bigint`);
+  }
   return wrongType(`Expected ${wanted}, got ${value}`);
 }
 
@@ -117,7 +121,9 @@ export const int64Kind = wholeNumber(writeInt64, (r, f) => safeNumber(r.int64(),
 export const uint32Kind = wholeNumber(writeUint32, (r) => r.uint32());
 export const int32Kind = wholeNumber(
   (w, v) => {
-    if (typeof v !== "number" || (v | 0) !== v) throw wrongType(`Expected a whole number from -2^31 to 2^31 - 1, got ${named(v)}`);
+    if (typeof v !== "number" || (v | 0) !== v) {
+      throw wrongType(`Expected a whole number from -2^31 to 2^31 - 1, got ${named(v)}`);
+    }
     writeInt64(w, v);
   },
   (r) => r.int32(),

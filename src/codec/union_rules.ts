@@ -34,8 +34,10 @@ export interface UnionRule {
   readonly read: "value" | "member";
 }
 
-const same = (classes: readonly ValueClass[], member: string): ByClass => Object.fromEntries(classes.map((name) => [name, member]));
-const sameKeys = (keys: readonly string[], member: string): Record<string, string> => Object.fromEntries(keys.map((key) => [key, member]));
+const same = (classes: readonly ValueClass[], member: string): ByClass =>
+  Object.fromEntries(classes.map((name) => [name, member]));
+const sameKeys = (keys: readonly string[], member: string): Record<string, string> =>
+  Object.fromEntries(keys.map((key) => [key, member]));
 
 const ids: readonly ValueClass[] = ["integer", "bigint", "string"];
 const vectors: readonly ValueClass[] = ["numbers", "empty", "rows"];
@@ -43,10 +45,27 @@ const vectorClasses: ByClass = { numbers: "dense", empty: "dense", rows: "multiD
 /** A model tells a document from a text query and a vector's name. */
 const inference = { text: "document", image: "image", object: "object" };
 const filterKeys = sameKeys(["must", "should", "mustNot", "minShould"], "filter");
-const conditionKeys = ["key", "field", "must", "should", "mustNot", "minShould", "filter", "isEmpty", "isNull", "hasId", "hasVector", "nested", "slice"];
+const conditionKeys = [
+  "key",
+  "field",
+  "must",
+  "should",
+  "mustNot",
+  "minShould",
+  "filter",
+  "isEmpty",
+  "isNull",
+  "hasId",
+  "hasVector",
+  "nested",
+  "slice",
+];
 
 /** Signatures of an object that is a vector, where a vector is the member. */
-const vectorSignatures = (member: string) => ({ indices: member, model: { text: member, image: member, object: member } });
+const vectorSignatures = (member: string) => ({
+  indices: member,
+  model: { text: member, image: member, object: member },
+});
 
 export const unionRules: Readonly<Record<string, UnionRule>> = {
   PointId: { classes: { integer: "num", bigint: "num", string: "uuid" }, read: "value" },
@@ -62,7 +81,14 @@ export const unionRules: Readonly<Record<string, UnionRule>> = {
       bigints: "integers",
       empty: "keywords",
     },
-    aliases: { except: { strings: "exceptKeywords", numbers: "exceptIntegers", bigints: "exceptIntegers", empty: "exceptKeywords" } },
+    aliases: {
+      except: {
+        strings: "exceptKeywords",
+        numbers: "exceptIntegers",
+        bigints: "exceptIntegers",
+        empty: "exceptKeywords",
+      },
+    },
     read: "member",
   },
   Vector: { classes: vectorClasses, signatures: { indices: "sparse", model: inference }, read: "value" },
@@ -73,14 +99,23 @@ export const unionRules: Readonly<Record<string, UnionRule>> = {
     record: "vectors",
     read: "value",
   },
-  VectorsOutput: { classes: same(vectors, "vector"), signatures: { indices: { values: "vector" } }, record: "vectors", read: "value" },
+  VectorsOutput: {
+    classes: same(vectors, "vector"),
+    signatures: { indices: { values: "vector" } },
+    record: "vectors",
+    read: "value",
+  },
   VectorInput: {
     classes: { ...same(ids, "id"), ...vectorClasses },
     signatures: { indices: "sparse", model: inference },
     read: "value",
   },
   Query: { classes: same([...ids, ...vectors], "nearest"), signatures: vectorSignatures("nearest"), read: "member" },
-  VectorExample: { classes: { ...same(ids, "id"), ...same(vectors, "vector") }, signatures: vectorSignatures("vector"), read: "member" },
+  VectorExample: {
+    classes: { ...same(ids, "id"), ...same(vectors, "vector") },
+    signatures: vectorSignatures("vector"),
+    read: "member",
+  },
   TargetVector: {
     classes: same([...ids, ...vectors], "single"),
     signatures: { id: "single", vector: "single", ...vectorSignatures("single") },
@@ -110,9 +145,15 @@ export const unionRules: Readonly<Record<string, UnionRule>> = {
     signatures: filterKeys,
     read: "member",
   },
-  StartFrom: { classes: { integer: "integer", bigint: "integer", number: "float", date: "timestamp", string: "datetime" }, read: "value" },
+  StartFrom: {
+    classes: { integer: "integer", bigint: "integer", number: "float", date: "timestamp", string: "datetime" },
+    read: "value",
+  },
   GroupId: { classes: { integer: "integerValue", bigint: "integerValue", string: "stringValue" }, read: "value" },
-  FacetValue: { classes: { string: "stringValue", integer: "integerValue", bigint: "integerValue", boolean: "boolValue" }, read: "value" },
+  FacetValue: {
+    classes: { string: "stringValue", integer: "integerValue", bigint: "integerValue", boolean: "boolValue" },
+    read: "value",
+  },
   OrderValue: { classes: { integer: "int", bigint: "int", number: "float" }, read: "value" },
   Expression: {
     classes: { number: "constant", string: "variable" },
@@ -159,7 +200,12 @@ export const shorthands: Readonly<Record<string, string>> = {
 };
 
 /** Repeated fields of which one element alone may be given without brackets. */
-export const oneOrMore: ReadonlySet<string> = new Set(["Filter.must", "Filter.should", "Filter.mustNot", "ShardKeySelector.shardKeys"]);
+export const oneOrMore: ReadonlySet<string> = new Set([
+  "Filter.must",
+  "Filter.should",
+  "Filter.mustNot",
+  "ShardKeySelector.shardKeys",
+]);
 
 /** Ids of peers are random 64-bit numbers: read as number or bigint, where other counts past 2^53 are an error. */
 export const peerIds: ReadonlySet<string> = new Set(["peerId", "fromPeerId", "toPeerId", "from", "to", "placement"]);

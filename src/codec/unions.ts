@@ -29,7 +29,9 @@ export function classOf(v: unknown): number {
       if (v === null) return classOther;
       if (Array.isArray(v)) return classOfList(v);
       if (Object.getPrototypeOf(v) === Object.prototype) return classObject;
-      if (ArrayBuffer.isView(v)) return v instanceof BigInt64Array || v instanceof BigUint64Array ? classBigints : classNumbers;
+      if (ArrayBuffer.isView(v)) {
+        return v instanceof BigInt64Array || v instanceof BigUint64Array ? classBigints : classNumbers;
+      }
       if (v instanceof Date) return classDate;
       return v instanceof Map || v instanceof Set ? classOther : classObject;
     case "string":
@@ -95,7 +97,9 @@ function buildUnion(plan: Plan, rule: UnionRule): Union {
       new Map(Object.entries(table).map(([second, name]) => [second, memberOf(plan, name)]));
     signatures.set(key, typeof found === "string" ? memberOf(plan, found) : byKey(found));
   }
-  const aliases = new Map(Object.entries(rule.aliases ?? {}).map(([key, classes]) => [key, fieldsByClass(plan, classes)]));
+  const aliases = new Map(
+    Object.entries(rule.aliases ?? {}).map(([key, classes]) => [key, fieldsByClass(plan, classes)]),
+  );
   const record = rule.record === undefined ? undefined : memberOf(plan, rule.record);
   return { plan, byClass: fieldsByClass(plan, rule.classes ?? {}), signatures, aliases, record, rule };
 }
@@ -128,7 +132,9 @@ function bySignature(u: Union, input: Record<string, unknown>): Field | undefine
     // A member of the same name is the full form unless it is told apart by the second key.
     if (!(found instanceof Map)) return found as Field;
     // A model is a text; a vector may be named "model".
-    if (input[key] === undefined || input[key] === null || (key === "model" && typeof input[key] !== "string")) continue;
+    if (input[key] === undefined || input[key] === null || (key === "model" && typeof input[key] !== "string")) {
+      continue;
+    }
     for (const [second, field] of found) if (input[second] !== undefined && input[second] !== null) return field;
   }
   return undefined;
@@ -150,7 +156,9 @@ function writeFull(u: Union, w: Writer, input: Record<string, unknown>): void {
     chosen = key;
     field = alias === undefined ? f : alias[classOf(v)];
     value = v;
-    if (field === undefined) throw prefixed(wrongType(`Expected an array of strings or of whole numbers, got ${named(v)}`), key);
+    if (field === undefined) {
+      throw prefixed(wrongType(`Expected an array of strings or of whole numbers, got ${named(v)}`), key);
+    }
   }
   if (field === undefined) throw wrongType(`An empty ${u.plan.name}: expected ${accepted(u)}`);
   try {

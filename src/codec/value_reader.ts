@@ -166,7 +166,11 @@ let entryKeyEnd = 0;
 /** Reads the entry in start…end: its key's place, and its Value at contentStart…contentEnd. */
 function readEntry(bytes: Uint8Array, start: number, end: number): void {
   entryKeyBytes = bytes;
-  entryKeyStart = entryKeyEnd = contentStart = contentEnd = end;
+  entryKeyStart =
+    entryKeyEnd =
+    contentStart =
+    contentEnd =
+      end;
   for (let position = start; position < end;) {
     const tag = readVarint(bytes, position);
     const from = cursor;

@@ -160,7 +160,11 @@ const largestKept = 8 * 1024 * 1024;
 
 export function takeWriter(): Writer {
   const writer = pool.pop() ?? new Writer();
-  writer.at = writer.depth = writer.since = writer.conditions = 0;
+  writer.at =
+    writer.depth =
+    writer.since =
+    writer.conditions =
+      0;
   return writer;
 }
 

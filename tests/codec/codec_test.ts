@@ -5,15 +5,34 @@ import { Buffer } from "node:buffer";
 import v8 from "node:v8";
 import { codecFor } from "../../src/codec/codec.ts";
 
-const since: [what: string, message: string, value: unknown, version: string | undefined, field: string | undefined][] = [
-  ["nothing new", "DeletePoints", { collectionName: "c", points: [1] }, undefined, undefined],
-  ["a field of a request", "UpsertPoints", { collectionName: "c", points: [], timeout: 3 }, "1.17", "timeout"],
-  ["an absent field", "UpsertPoints", { collectionName: "c", points: [], timeout: undefined }, undefined, undefined],
-  ["a member of a union", "QueryPoints", { collectionName: "c", query: { text: "a" } }, "1.20", "query.text"],
-  ["a predicate within a filter", "CountPoints", { filter: { must: [{ nested: { key: "a", filter: { should: { key: "b", match: { substring: "x" } } } } }] } }, "1.20", "filter.must.nested.filter.should.field.match.substring"],
-  ["a condition before a newer one", "CountPoints", { filter: { must: [{ hasVector: "v" }, { slice: { total: 2, index: 0 } }] } }, "1.19", "filter.must.slice"],
-  ["a value of an enum", "CreateCollection", { vectorsConfig: { size: 2, distance: "Dot", datatype: "Turbo8" } }, "1.20", "vectorsConfig.params.datatype"],
-];
+const since: [what: string, message: string, value: unknown, version: string | undefined, field: string | undefined][] =
+  [
+    ["nothing new", "DeletePoints", { collectionName: "c", points: [1] }, undefined, undefined],
+    ["a field of a request", "UpsertPoints", { collectionName: "c", points: [], timeout: 3 }, "1.17", "timeout"],
+    ["an absent field", "UpsertPoints", { collectionName: "c", points: [], timeout: undefined }, undefined, undefined],
+    ["a member of a union", "QueryPoints", { collectionName: "c", query: { text: "a" } }, "1.20", "query.text"],
+    [
+      "a predicate within a filter",
+      "CountPoints",
+      { filter: { must: [{ nested: { key: "a", filter: { should: { key: "b", match: { substring: "x" } } } } }] } },
+      "1.20",
+      "filter.must.nested.filter.should.field.match.substring",
+    ],
+    [
+      "a condition before a newer one",
+      "CountPoints",
+      { filter: { must: [{ hasVector: "v" }, { slice: { total: 2, index: 0 } }] } },
+      "1.19",
+      "filter.must.slice",
+    ],
+    [
+      "a value of an enum",
+      "CreateCollection",
+      { vectorsConfig: { size: 2, distance: "Dot", datatype: "Turbo8" } },
+      "1.20",
+      "vectorsConfig.params.datatype",
+    ],
+  ];
 
 describe("versions", () => {
   for (const [what, message, value, version, field] of since) {
@@ -36,7 +55,11 @@ describe("encoded bytes", () => {
     first.release();
     const third = codec.encode({ collectionName: "third" });
     const fourth = codec.encode({ collectionName: "fourth" });
-    assertEquals([second, third, fourth].map(({ bytes }) => bytes.toString("latin1")), ["\n\x06second", "\n\x05third", "\n\x06fourth"]);
+    assertEquals([second, third, fourth].map(({ bytes }) => bytes.toString("latin1")), [
+      "\n\x06second",
+      "\n\x05third",
+      "\n\x06fourth",
+    ]);
     for (const encoded of [second, third, fourth]) encoded.release();
   });
   it("may be made while another message is being made", () => {
@@ -53,7 +76,11 @@ describe("encoded bytes", () => {
   it("are right where the length of a message changes its width", () => {
     const codec = codecFor("PointStruct");
     for (const size of [1, 100, 1, 30, 31, 40, 4000, 5000, 1, 70_000, 2]) {
-      const point = { id: 1, payload: { a: { b: "x".repeat(size) }, c: ["y".repeat(size)] }, vectors: new Float32Array(size) };
+      const point = {
+        id: 1,
+        payload: { a: { b: "x".repeat(size) }, c: ["y".repeat(size)] },
+        vectors: new Float32Array(size),
+      };
       const encoded = codec.encode(point);
       assertEquals(codec.decode(encoded.bytes), point);
       encoded.release();
@@ -63,7 +90,9 @@ describe("encoded bytes", () => {
     const codec = codecFor("DeleteCollection");
     for (const letter of ["a", "ß", "東", "🦀"]) {
       for (const count of [0, 1, 15, 16, 17, 39, 40, 41, 42, 43, 63, 64, 127, 128, 5461, 16383, 16384]) {
-        for (const collectionName of [letter.repeat(count), `a${letter.repeat(count)}`, `${"a".repeat(count)}${letter}`]) {
+        for (
+          const collectionName of [letter.repeat(count), `a${letter.repeat(count)}`, `${"a".repeat(count)}${letter}`]
+        ) {
           const encoded = codec.encode({ collectionName });
           assertEquals(codec.decode(encoded.bytes), { collectionName });
           encoded.release();
@@ -77,7 +106,11 @@ describe("the engine's form", () => {
   const request = {
     collectionName: "c",
     points: [
-      { id: 1, payload: { a: 1, b: [{ c: "x" }] }, vectors: { d: new Float32Array([1, 2]), s: { indices: [3], values: [4] } } },
+      {
+        id: 1,
+        payload: { a: 1, b: [{ c: "x" }] },
+        vectors: { d: new Float32Array([1, 2]), s: { indices: [3], values: [4] } },
+      },
       { id: 2n ** 63n, vectors: [5, 6, 7] },
     ],
   };
@@ -85,7 +118,10 @@ describe("the engine's form", () => {
   interface WirePoint {
     id: { num?: number | bigint };
     payload: Bytes;
-    vectors: { vector?: { dense: { data: Float32Array } }; vectors?: { vectors: Map<string, Record<string, Record<string, unknown>>> } };
+    vectors: {
+      vector?: { dense: { data: Float32Array } };
+      vectors?: { vectors: Map<string, Record<string, Record<string, unknown>>> };
+    };
   }
   const decoded = (bytes: Bytes) => codecFor("UpsertPoints", "wire").decode(bytes) as { points: WirePoint[] };
 
@@ -99,7 +135,10 @@ describe("the engine's form", () => {
     assertEquals(payloadOf(first.payload), request.points[0].payload);
     const named = first.vectors.vectors!.vectors;
     assert(named instanceof Map);
-    assertEquals([named.get("d")!.dense.data, named.get("s")!.sparse], [new Float32Array([1, 2]), { indices: new Uint32Array([3]), values: new Float32Array([4]) }]);
+    assertEquals([named.get("d")!.dense.data, named.get("s")!.sparse], [new Float32Array([1, 2]), {
+      indices: new Uint32Array([3]),
+      values: new Float32Array([4]),
+    }]);
     assertEquals(second.vectors.vector!.dense.data, new Float32Array([5, 6, 7]));
   });
   it("views floats that lie right and copies others", () => {
@@ -118,7 +157,12 @@ describe("the engine's form", () => {
   });
   it("reads and writes payloads in fields of every tag", () => {
     const payload = { a: 1, b: "x".repeat(200), c: { d: [null, true, 1.5] } };
-    for (const [message, field] of [["ScoredPoint", "payload"], ["PointStruct", "payload"], ["CreateCollection", "metadata"], ["Document", "options"]]) {
+    for (
+      const [message, field] of [["ScoredPoint", "payload"], ["PointStruct", "payload"], [
+        "CreateCollection",
+        "metadata",
+      ], ["Document", "options"]]
+    ) {
       const own = codecFor(message).encode(sample(message, field, payload));
       const wire = codecFor(message, "wire").decode(new Uint8Array(own.bytes)) as Record<string, Bytes>;
       assertEquals(payloadOf(wire[field]), payload, message);
@@ -129,8 +173,12 @@ describe("the engine's form", () => {
     }
   });
   it("takes records for maps, unknown keys and numbers of unknown enums", () => {
-    const encoded = codecFor("CollectionConfig", "wire").encode({ params: { sparseVectorsConfig: { map: { a: {} } }, shardingMethod: 77, more: 1 } });
-    const back = codecFor("CollectionConfig", "wire").decode(encoded.bytes) as { params: { sparseVectorsConfig: unknown; shardingMethod: number } };
+    const encoded = codecFor("CollectionConfig", "wire").encode({
+      params: { sparseVectorsConfig: { map: { a: {} } }, shardingMethod: 77, more: 1 },
+    });
+    const back = codecFor("CollectionConfig", "wire").decode(encoded.bytes) as {
+      params: { sparseVectorsConfig: unknown; shardingMethod: number };
+    };
     assertEquals([back.params.sparseVectorsConfig, back.params.shardingMethod], [{ map: new Map([["a", {}]]) }, 77]);
     encoded.release();
   });
@@ -176,7 +224,11 @@ describe("callers' arrays", () => {
           { id: 3, vectors: [1, 2, 3] },
         ],
       }).release();
-      query.encode({ query: make(), filter: { must: [{ key: "a", match: ["a"] }, { hasId: ["a", 1] }] }, withPayload: ["a"] }).release();
+      query.encode({
+        query: make(),
+        filter: { must: [{ key: "a", match: ["a"] }, { hasId: ["a", 1] }] },
+        withPayload: ["a"],
+      }).release();
     }
     assertEquals(doubles.filter((list) => !hasDoubleElements(list)).length, 0);
   });

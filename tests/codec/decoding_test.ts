@@ -6,7 +6,9 @@ import { messages } from "../../src/gen/descriptor.ts";
 import { Generator, randomFrom, reference } from "./reference.ts";
 
 function bytes(...parts: (string | number[])[]): Uint8Array {
-  return Uint8Array.from(parts.flatMap((part) => typeof part === "string" ? part.split(" ").map((hex) => parseInt(hex, 16)) : part));
+  return Uint8Array.from(
+    parts.flatMap((part) => typeof part === "string" ? part.split(" ").map((hex) => parseInt(hex, 16)) : part),
+  );
 }
 function float(...values: number[]): number[] {
   return Array.from(new Uint8Array(Float32Array.from(values).buffer));
@@ -16,7 +18,11 @@ const golden: [message: string, native: unknown, hex: string][] = [
   ["PointId", 1, "08 01"],
   ["PointId", "550e", "12 04 35 35 30 65"],
   ["PointId", 2n ** 63n, "08 80 80 80 80 80 80 80 80 80 01"],
-  ["PointStruct", { id: 300, payload: { a: -1, b: "ß" }, vectors: [1] }, "0a 03 08 ac 02 1a 10 0a 01 61 12 0b 18 ff ff ff ff ff ff ff ff ff 01 1a 09 0a 01 62 12 04 22 02 c3 9f 22 0b 0a 09 aa 06 06 0a 04 00 00 80 3f"],
+  [
+    "PointStruct",
+    { id: 300, payload: { a: -1, b: "ß" }, vectors: [1] },
+    "0a 03 08 ac 02 1a 10 0a 01 61 12 0b 18 ff ff ff ff ff ff ff ff ff 01 1a 09 0a 01 62 12 04 22 02 c3 9f 22 0b 0a 09 aa 06 06 0a 04 00 00 80 3f",
+  ],
   ["CreateCollection", { collectionName: "c", metadata: { a: true } }, "0a 01 63 92 01 07 0a 01 61 12 02 28 01"],
   ["Value", 0.5, "11 00 00 00 00 00 00 e0 3f"],
   ["Timestamp", new Date(-1), "08 ff ff ff ff ff ff ff ff ff 01 10 c0 8f ae dc 03"],
@@ -25,16 +31,35 @@ const golden: [message: string, native: unknown, hex: string][] = [
 const dense = (values: number[]) => [0xaa, 0x06, 2 + values.length * 4, 0x0a, values.length * 4, ...float(...values)];
 
 const read: [what: string, message: string, bytes: Uint8Array, value: unknown][] = [
-  ["an unknown field of each wire type", "GeoPoint", bytes("78 05", "79", [1, 2, 3, 4, 5, 6, 7, 8], "7a 01 00", "7d", [1, 2, 3, 4], "09", [0, 0, 0, 0, 0, 0, 0, 0x40]), { lon: 2, lat: 0 }],
+  [
+    "an unknown field of each wire type",
+    "GeoPoint",
+    bytes("78 05", "79", [1, 2, 3, 4, 5, 6, 7, 8], "7a 01 00", "7d", [1, 2, 3, 4], "09", [0, 0, 0, 0, 0, 0, 0, 0x40]),
+    { lon: 2, lat: 0 },
+  ],
   ["an unknown member of a union", "Match", bytes("92 7d 01 78"), undefined],
   ["unpacked floats", "DenseVector", bytes("0d", float(1), "0d", float(2)), new Float32Array([1, 2])],
   ["floats in two packs", "DenseVector", bytes("0a 04", float(1), "0a 08", float(2, 3)), new Float32Array([1, 2, 3])],
-  ["packs and single floats", "DenseVector", bytes("0d", float(1), "0a 04", float(2), "0d", float(3)), new Float32Array([1, 2, 3])],
-  ["unpacked indices", "SparseVector", bytes("10 05 10 80 01 0d", float(1), "0d", float(2)), { indices: new Uint32Array([5, 128]), values: new Float32Array([1, 2]) }],
+  [
+    "packs and single floats",
+    "DenseVector",
+    bytes("0d", float(1), "0a 04", float(2), "0d", float(3)),
+    new Float32Array([1, 2, 3]),
+  ],
+  ["unpacked indices", "SparseVector", bytes("10 05 10 80 01 0d", float(1), "0d", float(2)), {
+    indices: new Uint32Array([5, 128]),
+    values: new Float32Array([1, 2]),
+  }],
   ["unpacked integers", "RepeatedIntegers", bytes("08 01 08 ff ff ff ff ff ff ff ff ff 01"), [1, -1]],
   ["a vector in the deprecated fields", "VectorOutput", bytes("0a 08", float(1, 2)), new Float32Array([1, 2])],
-  ["a sparse vector in the deprecated fields", "VectorOutput", bytes("0a 04", float(1), "12 03 0a 01 07"), { indices: new Uint32Array([7]), values: new Float32Array([1]) }],
-  ["a multivector in the deprecated fields", "VectorOutput", bytes("0a 10", float(1, 2, 3, 4), "18 02"), [new Float32Array([1, 2]), new Float32Array([3, 4])]],
+  ["a sparse vector in the deprecated fields", "VectorOutput", bytes("0a 04", float(1), "12 03 0a 01 07"), {
+    indices: new Uint32Array([7]),
+    values: new Float32Array([1]),
+  }],
+  ["a multivector in the deprecated fields", "VectorOutput", bytes("0a 10", float(1, 2, 3, 4), "18 02"), [
+    new Float32Array([1, 2]),
+    new Float32Array([3, 4]),
+  ]],
   ["a vector in both", "VectorOutput", bytes("0a 04", float(9), dense([1])), new Float32Array([1])],
   ["an empty vector", "VectorOutput", bytes(), new Float32Array(0)],
   ["one vector", "VectorsOutput", bytes("0a 09", dense([1])), new Float32Array([1])],
@@ -44,9 +69,19 @@ const read: [what: string, message: string, bytes: Uint8Array, value: unknown][]
   ["an id past 2^53", "PointId", bytes("08 ff ff ff ff ff ff ff ff ff 01"), 2n ** 64n - 1n],
   ["a payload integer past 2^53", "Value", bytes("18 80 80 80 80 80 80 80 80 80 01"), -(2n ** 63n)],
   ["a value of no kind", "Value", bytes(), null],
-  ["a key __proto__", "Struct", bytes("0a 0f 0a 09", Array.from(new TextEncoder().encode("__proto__")), "12 02 18 01"), JSON.parse('{"__proto__":1}')],
+  [
+    "a key __proto__",
+    "Struct",
+    bytes("0a 0f 0a 09", Array.from(new TextEncoder().encode("__proto__")), "12 02 18 01"),
+    JSON.parse('{"__proto__":1}'),
+  ],
   ["an entry without a value", "Struct", bytes("0a 03 0a 01 61"), { a: null }],
-  ["the last of repeated singles", "GeoPoint", bytes("09", [0, 0, 0, 0, 0, 0, 0, 0x40], "09", [0, 0, 0, 0, 0, 0, 0, 0]), { lon: 0, lat: 0 }],
+  [
+    "the last of repeated singles",
+    "GeoPoint",
+    bytes("09", [0, 0, 0, 0, 0, 0, 0, 0x40], "09", [0, 0, 0, 0, 0, 0, 0, 0]),
+    { lon: 0, lat: 0 },
+  ],
   ["a peer's id past 2^53", "Replica", bytes("10 80 80 80 80 80 80 80 80 80 01"), { peerId: 2n ** 63n, shardId: 0 }],
   ["defaults of absent fields", "ListCollectionsResponse", bytes(), { collections: [], time: 0 }],
 ];
@@ -78,7 +113,8 @@ const spoilers: Record<string, (good: Uint8Array, random: () => number) => Uint8
     const at = Math.floor(random() * good.length);
     return Uint8Array.from([...good.subarray(0, at), ...good.subarray(Math.floor(at / 2))]);
   },
-  "at random": (_good, random) => Uint8Array.from({ length: Math.floor(random() * 60) }, () => Math.floor(random() * 256)),
+  "at random": (_good, random) =>
+    Uint8Array.from({ length: Math.floor(random() * 60) }, () => Math.floor(random() * 256)),
 };
 
 describe("decoding", () => {
@@ -86,7 +122,10 @@ describe("decoding", () => {
     it(`${message} has the bytes ${hex}`, () => {
       const encoded = codecFor(message).encode(native);
       assertEquals(Array.from(encoded.bytes), Array.from(bytes(hex)));
-      assertEquals(new Uint8Array(encoded.bytes), reference.get(message)!.encode(reference.get(message)!.decode(encoded.bytes)).finish().slice());
+      assertEquals(
+        new Uint8Array(encoded.bytes),
+        reference.get(message)!.encode(reference.get(message)!.decode(encoded.bytes)).finish().slice(),
+      );
       encoded.release();
     });
   }
@@ -103,15 +142,34 @@ describe("decoding", () => {
     for (const dialect of ["native", "wire"] as const) {
       let nested: number[] = [];
       for (let i = 0; i < 3000; i++) nested = [i % 2 === 0 ? 0x12 : 0x22, ...varint(nested.length), ...nested];
-      assertThrows(() => codecFor("Condition", dialect).decode(Uint8Array.from(nested)), MalformedError, "nested deeper");
+      assertThrows(
+        () => codecFor("Condition", dialect).decode(Uint8Array.from(nested)),
+        MalformedError,
+        "nested deeper",
+      );
       let list: number[] = [];
-      for (let i = 0; i < 3000; i++) list = [0x3a, ...varint(list.length + 1 + varint(list.length).length), 0x0a, ...varint(list.length), ...list];
-      const payload = [0x1a, ...varint(list.length + 1 + varint(list.length).length), 0x12, ...varint(list.length), ...list];
-      assertThrows(() => codecFor("PointStruct", dialect).decode(Uint8Array.from(payload)), MalformedError, "nested deeper");
+      for (let i = 0; i < 3000; i++) {
+        list = [0x3a, ...varint(list.length + 1 + varint(list.length).length), 0x0a, ...varint(list.length), ...list];
+      }
+      const payload = [
+        0x1a,
+        ...varint(list.length + 1 + varint(list.length).length),
+        0x12,
+        ...varint(list.length),
+        ...list,
+      ];
+      assertThrows(
+        () => codecFor("PointStruct", dialect).decode(Uint8Array.from(payload)),
+        MalformedError,
+        "nested deeper",
+      );
     }
   });
   it("a count past 2^53 is an error that names its field", () => {
-    const error = assertThrows(() => codecFor("CountResult").decode(bytes("08 80 80 80 80 80 80 80 80 80 01")), RangeError) as Error;
+    const error = assertThrows(
+      () => codecFor("CountResult").decode(bytes("08 80 80 80 80 80 80 80 80 80 01")),
+      RangeError,
+    ) as Error;
     assert(error.message.includes("CountResult.count"), error.message);
   });
   it("an answer without what every answer has is an error that names it", () => {
@@ -127,7 +185,12 @@ describe("decoding", () => {
     assert(performance.now() - start < 2000);
   });
   it("nothing read shares memory with the bytes", () => {
-    const encoded = codecFor("ScoredPoint").encode({ id: 1, payload: { a: "text" }, vectors: new Float32Array([1, 2]), score: 1 });
+    const encoded = codecFor("ScoredPoint").encode({
+      id: 1,
+      payload: { a: "text" },
+      vectors: new Float32Array([1, 2]),
+      score: 1,
+    });
     const copy = new Uint8Array(encoded.bytes);
     const point = codecFor("ScoredPoint").decode(copy);
     const before = structuredClone(point);

@@ -60,7 +60,9 @@ const conditions: [native: unknown, full: Record<string, unknown>][] = [
   [{ field: { key: "a", match: "x" } }, field],
   [{ key: "a", match: { keyword: "x" } }, field],
   [{ key: "a", range: { gte: 1, lt: 2.5 } }, { field: { key: "a", range: { gte: 1, lt: 2.5 } } }],
-  [{ key: "a", range: { gte: new Date(1500) } }, { field: { key: "a", datetimeRange: { gte: { seconds: "1", nanos: 500000000 } } } }],
+  [{ key: "a", range: { gte: new Date(1500) } }, {
+    field: { key: "a", datetimeRange: { gte: { seconds: "1", nanos: 500000000 } } },
+  }],
   [
     { key: "a", datetimeRange: { lt: "1970-01-01T01:00:02.000000001+01:00" } },
     { field: { key: "a", datetimeRange: { lt: { seconds: "2", nanos: 1 } } } },
@@ -73,7 +75,9 @@ const conditions: [native: unknown, full: Record<string, unknown>][] = [
   [{ hasId: [1, uuid] }, { hasId: { hasId: [{ num: "1" }, { uuid }] } }],
   [{ hasId: { hasId: [1] } }, { hasId: { hasId: [{ num: "1" }] } }],
   [{ hasVector: "v" }, { hasVector: { hasVector: "v" } }],
-  [{ nested: { key: "a", filter: { must: { isNull: "b" } } } }, { nested: { key: "a", filter: { must: [{ isNull: { key: "b" } }] } } }],
+  [{ nested: { key: "a", filter: { must: { isNull: "b" } } } }, {
+    nested: { key: "a", filter: { must: [{ isNull: { key: "b" } }] } },
+  }],
   [{ must: { key: "a", match: "x" } }, { filter: { must: [field] } }],
   [{ filter: { mustNot: [{ key: "a", match: "x" }] } }, { filter: { mustNot: [field] } }],
   [{ slice: { total: 4, index: 1 } }, { slice: { total: 4, index: 1 } }],
@@ -83,31 +87,48 @@ const rows: Row[] = [
   ...ids.map(([native, full]): Row => ["PointId", native, full]),
   ...[...vectors, ...fullVectors].map(([native, full]): Row => ["Vector", native, full]),
   ...[...vectors, ...fullVectors].map(([native, full]): Row => ["VectorInput", native, full]),
-  ...ids.map(([native, full]): Row => ["VectorInput", native, { id: full }]).filter(([, native]) => typeof native !== "object"),
+  ...ids.map(([native, full]): Row => ["VectorInput", native, { id: full }]).filter(([, native]) =>
+    typeof native !== "object"
+  ),
   ...vectors.map(([native, full]): Row => ["Vectors", native, { vector: full }]),
   ["Vectors", {}, { vectors: {} }],
   ["Vectors", { vector: [0.5, 1] }, { vectors: { vectors: { vector: dense } } }],
   ["Vectors", { vectors: [0.5, 1], indices: [0.5, 1] }, { vectors: { vectors: { vectors: dense, indices: dense } } }],
   ["Vectors", { text: [0.5, 1], model: [0.5, 1] }, { vectors: { vectors: { text: dense, model: dense } } }],
-  ["Vectors", { a: { dense: [0.5, 1] }, b: [[1, 2], [3, 4]], c: undefined }, { vectors: { vectors: { a: dense, b: multi } } }],
+  ["Vectors", { a: { dense: [0.5, 1] }, b: [[1, 2], [3, 4]], c: undefined }, {
+    vectors: { vectors: { a: dense, b: multi } },
+  }],
   ...vectors.map(([native, full]): Row => ["Query", native, { nearest: full }]),
   ["Query", 7, { nearest: { id: { num: "7" } } }],
   ["Query", uuid, { nearest: { id: { uuid } } }],
   ["Query", { nearest: 7 }, { nearest: { id: { num: "7" } } }],
   ["Query", { fusion: "RRF" }, { fusion: "RRF" }],
   ["Query", { rrf: { k: 3, weights: [1, 2] } }, { rrf: { k: 3, weights: [1, 2] } }],
-  ["Query", { recommend: { positive: [1, [0.5, 1]], strategy: "BestScore" } }, { recommend: { positive: [{ id: { num: "1" } }, dense], strategy: "BestScore" } }],
-  ["Query", { discover: { target: 1, context: [{ positive: 1, negative: 2 }] } }, {
-    discover: { target: { id: { num: "1" } }, context: { pairs: [{ positive: { id: { num: "1" } }, negative: { id: { num: "2" } } }] } },
+  ["Query", { recommend: { positive: [1, [0.5, 1]], strategy: "BestScore" } }, {
+    recommend: { positive: [{ id: { num: "1" } }, dense], strategy: "BestScore" },
   }],
-  ["Query", { context: { pairs: [{ positive: 1, negative: 2 }] } }, { context: { pairs: [{ positive: { id: { num: "1" } }, negative: { id: { num: "2" } } }] } }],
+  ["Query", { discover: { target: 1, context: [{ positive: 1, negative: 2 }] } }, {
+    discover: {
+      target: { id: { num: "1" } },
+      context: { pairs: [{ positive: { id: { num: "1" } }, negative: { id: { num: "2" } } }] },
+    },
+  }],
+  ["Query", { context: { pairs: [{ positive: 1, negative: 2 }] } }, {
+    context: { pairs: [{ positive: { id: { num: "1" } }, negative: { id: { num: "2" } } }] },
+  }],
   ["Query", { orderBy: "a" }, { orderBy: { key: "a" } }],
-  ["Query", { orderBy: { key: "a", direction: "Desc", startFrom: 3 } }, { orderBy: { key: "a", direction: "Desc", startFrom: { integer: "3" } } }],
+  ["Query", { orderBy: { key: "a", direction: "Desc", startFrom: 3 } }, {
+    orderBy: { key: "a", direction: "Desc", startFrom: { integer: "3" } },
+  }],
   ["Query", { sample: "Random" }, { sample: "Random" }],
-  ["Query", { formula: { expression: { sum: ["$score", 0.5] } } }, { formula: { expression: { sum: { sum: [{ variable: "$score" }, { constant: 0.5 }] } } } }],
+  ["Query", { formula: { expression: { sum: ["$score", 0.5] } } }, {
+    formula: { expression: { sum: { sum: [{ variable: "$score" }, { constant: 0.5 }] } } },
+  }],
   ["Query", { text: "words" }, { text: { query: "words" } }],
   ["Query", { text: { query: "words", bm25: { k: 0.5 } } }, { text: { query: "words", bm25: { k: 0.5 } } }],
-  ["Query", { nearestWithMmr: { nearest: 1, mmr: { diversity: 0.5 } } }, { nearestWithMmr: { nearest: { id: { num: "1" } }, mmr: { diversity: 0.5 } } }],
+  ["Query", { nearestWithMmr: { nearest: 1, mmr: { diversity: 0.5 } } }, {
+    nearestWithMmr: { nearest: { id: { num: "1" } }, mmr: { diversity: 0.5 } },
+  }],
   ["TargetVector", 1, { single: { id: { num: "1" } } }],
   ["TargetVector", [0.5, 1], { single: { vector: dense } }],
   ["TargetVector", { single: { id: 1 } }, { single: { id: { num: "1" } } }],
@@ -115,7 +136,9 @@ const rows: Row[] = [
   ["VectorExample", uuid, { id: { uuid } }],
   ["VectorExample", { indices: [1, 5], values: [0.5, 1] }, { vector: sparse }],
   ["VectorsConfig", { size: 4, distance: "Cosine" }, { params: { size: "4", distance: "Cosine" } }],
-  ["VectorsConfig", { params: { size: 4, distance: "Dot" } }, { paramsMap: { map: { params: { size: "4", distance: "Dot" } } } }],
+  ["VectorsConfig", { params: { size: 4, distance: "Dot" } }, {
+    paramsMap: { map: { params: { size: "4", distance: "Dot" } } },
+  }],
   ["VectorsConfig", {}, { paramsMap: {} }],
   ["VectorsConfigDiff", { onDisk: true }, { params: { onDisk: true } }],
   ["VectorsConfigDiff", { a: { onDisk: true } }, { paramsMap: { map: { a: { onDisk: true } } } }],
@@ -136,8 +159,12 @@ const rows: Row[] = [
   ["PointsSelector", { filter: { must: { isNull: "a" } } }, { filter: { must: [{ isNull: { key: "a" } }] } }],
   ["PointsSelector", { must: [{ isNull: "a" }] }, { filter: { must: [{ isNull: { key: "a" } }] } }],
   ...conditions.map(([native, full]): Row => ["Condition", native, full]),
-  ...conditions.map(([native, full]): Row => ["Filter", { must: native, should: [native], mustNot: undefined }, { must: [full], should: [full] }]),
-  ...conditions.map(([native, full]): Row => ["Expression", native, { condition: full }]).filter(([, native]) => !("field" in (native as object))),
+  ...conditions.map((
+    [native, full],
+  ): Row => ["Filter", { must: native, should: [native], mustNot: undefined }, { must: [full], should: [full] }]),
+  ...conditions.map(([native, full]): Row => ["Expression", native, { condition: full }]).filter(([, native]) =>
+    !("field" in (native as object))
+  ),
   ["Filter", { must: [], should: undefined }, {}],
   ["Match", "x", { keyword: "x" }],
   ["Match", 3, { integer: "3" }],
@@ -150,7 +177,9 @@ const rows: Row[] = [
   ["Match", { except: ["x"] }, { exceptKeywords: { strings: ["x"] } }],
   ["Match", { except: [1] }, { exceptIntegers: { integers: ["1"] } }],
   ["Match", { exceptIntegers: [1] }, { exceptIntegers: { integers: ["1"] } }],
-  ...["text", "phrase", "textAny", "prefix", "substring", "keyword"].map((name): Row => ["Match", { [name]: "x" }, { [name]: "x" }]),
+  ...["text", "phrase", "textAny", "prefix", "substring", "keyword"].map((
+    name,
+  ): Row => ["Match", { [name]: "x" }, { [name]: "x" }]),
   ["ShardKey", "k", { keyword: "k" }],
   ["ShardKey", 1, { number: "1" }],
   ["ShardKeySelector", "k", { shardKeys: [{ keyword: "k" }] }],
@@ -179,7 +208,9 @@ const rows: Row[] = [
   ["Expression", { mult: [0.5, "a"] }, { mult: { mult: [{ constant: 0.5 }, { variable: "a" }] } }],
   ["Expression", { neg: { abs: "a" } }, { neg: { abs: { variable: "a" } } }],
   ["Expression", { div: { left: 1, right: "a" } }, { div: { left: { constant: 1 }, right: { variable: "a" } } }],
-  ["Expression", { expDecay: { x: "a", target: 1, scale: 2 } }, { expDecay: { x: { variable: "a" }, target: { constant: 1 }, scale: 2 } }],
+  ["Expression", { expDecay: { x: "a", target: 1, scale: 2 } }, {
+    expDecay: { x: { variable: "a" }, target: { constant: 1 }, scale: 2 },
+  }],
   ["Expression", { datetimeKey: "a" }, { datetimeKey: "a" }],
   ["Timestamp", new Date(-1500), { seconds: "-2", nanos: 500000000 }],
   ["Timestamp", "2026-01-31T12:00:00.123456789Z", { seconds: "1769860800", nanos: 123456789 }],
@@ -194,12 +225,18 @@ const rows: Row[] = [
   ["Value", { a: undefined, b: [null, false] }, {
     structValue: { fields: { b: { listValue: { values: [{ nullValue: "NULL_VALUE" }, { boolValue: false }] } } } },
   }],
-  ["SetPayloadPoints", { collectionName: "c", payload: { a: 1 }, wait: null, key: undefined }, { collectionName: "c", payload: { a: { integerValue: "1" } } }],
+  ["SetPayloadPoints", { collectionName: "c", payload: { a: 1 }, wait: null, key: undefined }, {
+    collectionName: "c",
+    payload: { a: { integerValue: "1" } },
+  }],
   ["CollectionClusterInfoResponse", { peerId: 2n ** 63n }, { peerId: "9223372036854775808" }],
 ];
 
 function shown(native: unknown): string {
-  const text = JSON.stringify(native, (_key, v) => typeof v === "bigint" ? `${v}n` : ArrayBuffer.isView(v) ? Array.from(v as unknown as number[]) : v);
+  const text = JSON.stringify(
+    native,
+    (_key, v) => typeof v === "bigint" ? `${v}n` : ArrayBuffer.isView(v) ? Array.from(v as unknown as number[]) : v,
+  );
   return text.length > 90 ? text.slice(0, 90) + "…" : text;
 }
 
@@ -217,7 +254,9 @@ describe("native forms", () => {
   }
   it("every enum takes each of its names", () => {
     for (const [name, text] of Object.entries(enums)) {
-      const user = Object.entries(messages).flatMap(([message, fields]) => fields.split(",").map((field) => [message, ...field.split(/[:?*|@]/)]))
+      const user = Object.entries(messages).flatMap(([message, fields]) =>
+        fields.split(",").map((field) => [message, ...field.split(/[:?*|@]/)])
+      )
         .find(([message, , , type]) => type === name && message !== "Value" && !Object.hasOwn(unionRules, message));
       if (user === undefined) continue;
       const [message, field] = user;
@@ -229,13 +268,19 @@ describe("native forms", () => {
     }
   });
   it("every union of the interface has a rule", () => {
-    const unions = Object.entries(messages).filter(([, text]) => text !== "" && text.split(",").every((field) => field.includes("|"))).map(([name]) => name);
+    const unions = Object.entries(messages).filter(([, text]) =>
+      text !== "" && text.split(",").every((field) => field.includes("|"))
+    ).map(([name]) => name);
     assertEquals(unions.filter((name) => unionRules[name] === undefined && name !== "Value"), []);
   });
   it("no rule is ambiguous: a signature is no member, or another key tells them apart", () => {
     for (const [name, rule] of Object.entries(unionRules)) {
-      const members = messages[name].split(",").filter((field) => field.includes("|")).map((field) => field.slice(0, field.indexOf(":")));
-      const clashes = Object.entries(rule.signatures ?? {}).filter(([key, member]) => members.includes(key) && typeof member === "string" && rule.record === undefined);
+      const members = messages[name].split(",").filter((field) => field.includes("|")).map((field) =>
+        field.slice(0, field.indexOf(":"))
+      );
+      const clashes = Object.entries(rule.signatures ?? {}).filter(([key, member]) =>
+        members.includes(key) && typeof member === "string" && rule.record === undefined
+      );
       assertEquals(clashes, [], name);
     }
   });

@@ -4,7 +4,8 @@ import { needsOne, peerIds } from "../../src/codec/union_rules.ts";
 
 const proto = new URL("../../proto/", import.meta.url).pathname;
 const root = new protobuf.Root();
-root.resolvePath = (_origin, target) => target.startsWith("google/") ? target : proto + target.slice(target.lastIndexOf("/") + 1);
+root.resolvePath = (_origin, target) =>
+  target.startsWith("google/") ? target : proto + target.slice(target.lastIndexOf("/") + 1);
 root.loadSync(["qdrant.proto", "health_check.proto"].map((name) => proto + name));
 root.resolveAll();
 
@@ -51,12 +52,15 @@ export class Generator {
 
   message(type: protobuf.Type, depth = 0): Record<string, unknown> {
     const out: Record<string, unknown> = {};
-    if (type.fullName === ".google.protobuf.Timestamp") return { seconds: this.#below(4e9) - 1e9, nanos: (1 + this.#below(998)) * 1_000_000 };
+    if (type.fullName === ".google.protobuf.Timestamp") {
+      return { seconds: this.#below(4e9) - 1e9, nanos: (1 + this.#below(998)) * 1_000_000 };
+    }
     const oneofs = new Map<string, protobuf.Field[]>();
     for (const field of type.fieldsArray) {
       const oneof = field.partOf;
-      if (oneof !== null && !oneof.name.startsWith("_")) oneofs.set(oneof.name, [...(oneofs.get(oneof.name) ?? []), field]);
-      else if (this.#wanted(type, field, depth)) this.#set(out, field, depth);
+      if (oneof !== null && !oneof.name.startsWith("_")) {
+        oneofs.set(oneof.name, [...(oneofs.get(oneof.name) ?? []), field]);
+      } else if (this.#wanted(type, field, depth)) this.#set(out, field, depth);
     }
     for (const members of oneofs.values()) this.#set(out, this.#member(members, depth), depth);
     // A null is absence, and these are known by the field beside their model.
@@ -77,8 +81,12 @@ export class Generator {
   }
 
   #member(members: protobuf.Field[], depth: number): protobuf.Field {
-    const leaves = members.filter((field) => !(field.resolve().resolvedType instanceof protobuf.Type) || isLeaf(field.resolvedType as protobuf.Type));
-    const choice = (depth > 4 && leaves.length > 0 ? leaves : members).filter((field) => !(this.#native && field.name === "unsignedValue"));
+    const leaves = members.filter((field) =>
+      !(field.resolve().resolvedType instanceof protobuf.Type) || isLeaf(field.resolvedType as protobuf.Type)
+    );
+    const choice = (depth > 4 && leaves.length > 0 ? leaves : members).filter((field) =>
+      !(this.#native && field.name === "unsignedValue")
+    );
     return choice[this.#below(choice.length)];
   }
 
@@ -117,7 +125,8 @@ export class Generator {
   }
 
   #integer(field: protobuf.Field, exact: string[], huge: string): string {
-    const bigAllowed = !this.#native || (field.partOf !== null && !field.partOf.name.startsWith("_")) || peerIds.has(field.name);
+    const bigAllowed = !this.#native || (field.partOf !== null && !field.partOf.name.startsWith("_")) ||
+      peerIds.has(field.name);
     const choice = bigAllowed ? [...exact, huge] : exact;
     return choice[this.#below(choice.length)];
   }
@@ -126,14 +135,23 @@ export class Generator {
 /** Fields without which a message would say nothing, or an answer would be no answer. */
 function isNeeded(type: protobuf.Type, field: protobuf.Field): boolean {
   if (["Filter", "GeoLineString"].includes(type.name)) return field.name === "must" || type.name === "GeoLineString";
-  if (["VectorParamsDiff", "FieldCondition", "DatetimeRange"].includes(type.name)) return ["onDisk", "match", "lt"].includes(field.name);
-  return type.fieldsArray.length === 1 || ["id", "result", "config", "params", "optimizerStatus", "hnswConfig", "optimizerConfig", "walConfig"].includes(field.name) ||
-    ["key", "value", "a", "b", "snapshotDescription", "creationTime", "filter", "expression", "nearest"].includes(field.name);
+  if (["VectorParamsDiff", "FieldCondition", "DatetimeRange"].includes(type.name)) {
+    return ["onDisk", "match", "lt"].includes(field.name);
+  }
+  return type.fieldsArray.length === 1 ||
+    ["id", "result", "config", "params", "optimizerStatus", "hnswConfig", "optimizerConfig", "walConfig"].includes(
+      field.name,
+    ) ||
+    ["key", "value", "a", "b", "snapshotDescription", "creationTime", "filter", "expression", "nearest"].includes(
+      field.name,
+    );
 }
 
 function isLeaf(type: protobuf.Type): boolean {
   if (["Filter", "NestedCondition"].includes(type.name)) return false;
-  return type.fieldsArray.every((field) => !(field.resolve().resolvedType instanceof protobuf.Type) || ["PointId", "Match"].includes(field.type));
+  return type.fieldsArray.every((field) =>
+    !(field.resolve().resolvedType instanceof protobuf.Type) || ["PointId", "Match"].includes(field.type)
+  );
 }
 
 /**
@@ -151,7 +169,9 @@ export function leaveOutDefaults(type: protobuf.Type, message: Record<string, un
       const nested = field.resolvedType;
       const inner = (field.repeated || field.map ? Object.values(value) : [value]) as Record<string, unknown>[];
       for (const each of inner) emptyValues = leaveOutDefaults(nested, each) || emptyValues;
-      if (field.map && nested.name !== "Value") emptyValues ||= inner.some((each) => nested.encode(nested.fromObject(each)).len === 0);
+      if (field.map && nested.name !== "Value") {
+        emptyValues ||= inner.some((each) => nested.encode(nested.fromObject(each)).len === 0);
+      }
     } else if (!field.repeated && !field.map && field.partOf === null && isDefault(value)) delete message[field.name];
   }
   return emptyValues;

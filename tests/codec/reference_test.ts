@@ -15,7 +15,9 @@ function plain(type: protobuf.Type, bytes: Uint8Array): unknown {
 function roundTrip(name: string, dialect: Dialect, seed: number): void {
   const type = reference.get(name)!;
   const message = new Generator(seed, dialect === "native").message(type);
-  if (dialect === "wire" && leaveOutDefaults(type, message)) return wireRoundTrip(name, type.encode(type.fromObject(message)).finish());
+  if (dialect === "wire" && leaveOutDefaults(type, message)) {
+    return wireRoundTrip(name, type.encode(type.fromObject(message)).finish());
+  }
   const bytes = type.encode(type.fromObject(message)).finish();
   const value = codecFor(name, dialect).decode(bytes);
   const encoded = codecFor(name, dialect).encode(value === undefined ? {} : value);

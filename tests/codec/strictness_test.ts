@@ -18,8 +18,17 @@ const point = (fields: object) => ({ collectionName: "c", points: [{ id: 1, vect
 const filter = (condition: unknown) => ({ collectionName: "c", filter: { must: [condition] } });
 const remove = (points: unknown) => ({ collectionName: "c", points });
 
-type Row = [what: string, message: string, value: unknown, error: typeof TypeError | typeof RangeError, path: string, ...hints: string[]];
+type Row = [
+  what: string,
+  message: string,
+  value: unknown,
+  error: typeof TypeError | typeof RangeError,
+  path: string,
+  ...hints: string[],
+];
 
+// One row a line.
+// deno-fmt-ignore
 const rows: Row[] = [
   ["an unknown key", "QueryPoints", { withPayloads: true }, TypeError, "withPayloads:", 'did you mean "withPayload"?'],
   ["a key in snake case", "QueryPoints", { collection_name: "c" }, TypeError, "collection_name:", 'did you mean "collectionName"?'],
@@ -78,6 +87,7 @@ const rows: Row[] = [
   ["a function in a payload", "UpsertPoints", point({ payload: { a: () => 1 } }), TypeError, "points[1].payload.a:", "function"],
   ["a symbol in a payload", "UpsertPoints", point({ payload: { a: Symbol("s") } }), TypeError, "points[1].payload.a:"],
   ["a hole in a payload", "UpsertPoints", point({ payload: { a: [1, , 2] } }), TypeError, "points[1].payload.a[1]:", "hole"],
+  ["a Promise in a payload", "UpsertPoints", point({ payload: { a: Promise.resolve() } }), TypeError, "points[1].payload.a:", "Promise"],
   ["a Map in a payload", "UpsertPoints", point({ payload: { a: new Map() } }), TypeError, "points[1].payload.a:", "Map"],
   ["a typed array in a payload", "UpsertPoints", point({ payload: { a: new Float32Array(2) } }), TypeError, "points[1].payload.a:", "Array.from"],
   ["an invalid Date in a payload", "UpsertPoints", point({ payload: { a: new Date(NaN) } }), RangeError, "points[1].payload.a:"],
@@ -107,7 +117,9 @@ describe("strict encoding", () => {
     });
   }
   it("a reading filter may have empty clauses", () => {
-    for (const filter of [{}, { must: [] }, { must: undefined, should: [] }]) codecFor("CountPoints").encode({ filter }).release();
+    for (const filter of [{}, { must: [] }, { must: undefined, should: [] }]) {
+      codecFor("CountPoints").encode({ filter }).release();
+    }
   });
   it("a filter with one condition left is a filter", () => {
     codecFor("DeletePoints").encode(remove({ filter: { must: [], mustNot: [{ hasId: [1] }] } })).release();
@@ -139,10 +151,15 @@ describe("strict encoding", () => {
   });
   it("inputs are not changed", () => {
     const freeze = (v: unknown): unknown => {
-      if (typeof v === "object" && v !== null && !ArrayBuffer.isView(v)) Object.values(Object.freeze(v)).forEach(freeze);
+      if (typeof v === "object" && v !== null && !ArrayBuffer.isView(v)) {
+        Object.values(Object.freeze(v)).forEach(freeze);
+      }
       return v;
     };
-    const request = point({ vectors: { a: [1, 2], b: { indices: [1], values: [1] } }, payload: { a: { b: [1, { c: new Date(0) }] } } });
+    const request = point({
+      vectors: { a: [1, 2], b: { indices: [1], values: [1] } },
+      payload: { a: { b: [1, { c: new Date(0) }] } },
+    });
     codecFor("UpsertPoints").encode(freeze(request)).release();
   });
 });
