@@ -1,4 +1,5 @@
 // A query as it was asked: a tree of nodes, ids not yet looked up, filters not yet merged.
+import type { ShardKeys } from "../collections/shards.ts";
 import type { Filter } from "../filter/filter.ts";
 import type { Formula } from "./formula/expression.ts";
 import type { OrderBy } from "./operators/order_by.ts";
@@ -54,6 +55,7 @@ export interface Pair<V> {
 export interface LookupFrom {
   readonly collection: string;
   readonly vectorName: string | undefined;
+  readonly shardKeys: ShardKeys | undefined;
 }
 
 /** The part of SearchParams that an exact engine obeys. */

@@ -1,5 +1,6 @@
 // Wire QueryPoints and PrefetchQuery → query tree.
 import type * as wire from "../../gen/wire.ts";
+import { readShardKeys } from "../collections/shards.ts";
 import { readFilter } from "../filter/filter.ts";
 import type { IdfScope, LookupFrom, QueryTree } from "./query_tree.ts";
 import { readQuery } from "./read_query.ts";
@@ -31,5 +32,9 @@ export function readIdf(params: wire.SearchParams | undefined): IdfScope | undef
 }
 
 export function readLookupFrom(location: wire.LookupLocation | undefined): LookupFrom | undefined {
-  return location && { collection: location.collectionName, vectorName: location.vectorName };
+  return location && {
+    collection: location.collectionName,
+    vectorName: location.vectorName,
+    shardKeys: readShardKeys(location.shardKeySelector),
+  };
 }

@@ -1,6 +1,7 @@
 // Looks up the vectors of the ids in a query, and keeps those ids out of its results.
 import type { StatusError } from "../../errors.ts";
 import type { Collection } from "../collection.ts";
+import { checkReadShards } from "../collections/shards.ts";
 import type { EngineState } from "../engine_state.ts";
 import { notFound, pointMissing } from "../failure.ts";
 import { emptyFilter, type Filter, mergeFilters } from "../filter/filter.ts";
@@ -66,6 +67,7 @@ export function lookupSource(
 ): Source {
   if (!lookupFrom) return { collection, vectorName, own: true };
   const other = requireLookup(engine, lookupFrom.collection);
+  if (lookupFrom.shardKeys) checkReadShards(other.config, lookupFrom.shardKeys);
   return { collection: other, vectorName, own: lookupFrom.collection === collection.name };
 }
 

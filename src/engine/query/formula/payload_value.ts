@@ -1,7 +1,8 @@
 // The one value of a payload field that a formula means, or its default.
-import { forEachValue, formatJsonPath, type JsonPath } from "../../json_path.ts";
-import { decodeValue, type Json } from "../../payload/json.ts";
+import { payloadTag } from "../../../codec/value_reader.ts";
 import { parseDatetime } from "../../datetime.ts";
+import { formatJsonPath, type JsonPath, valuesAt } from "../../json_path.ts";
+import { decodeValue, type Json } from "../../payload/json.ts";
 import type { FormulaContext, FormulaPoint } from "./evaluator.ts";
 import { geoPointOf } from "./geo_point.ts";
 import { jsonNumber } from "./json_number.ts";
@@ -11,22 +12,26 @@ export function payloadValue(path: JsonPath, context: FormulaContext): (point: F
   const key = formatJsonPath(path);
   const fallback = context.defaults.get(key);
   const counts = indexedValues(context, key);
+  const collect = valueCollector(path);
   return ({ payload }) => {
-    const values = collectValues(payload, path).filter(counts);
+    const values = collect(payload).filter(counts);
     if (values.length === 0) return fallback;
     return values.length === 1 ? values[0] : values;
   };
 }
 
-/** An array's elements stand for it. */
-export function collectValues(payload: Uint8Array, path: JsonPath): Json[] {
-  const values: Json[] = [];
-  forEachValue(payload, path, (bytes, start, end) => {
-    const value = decodeValue(bytes.subarray(start, end));
-    if (Array.isArray(value)) values.push(...value);
-    else values.push(value);
-  });
-  return values;
+/** Reads the values at a path of payloads; an array's elements stand for it. */
+export function valueCollector(path: JsonPath): (payload: Uint8Array) => Json[] {
+  const walk = valuesAt(path);
+  return (payload) => {
+    const values: Json[] = [];
+    walk(payload, 0, payload.length, payloadTag, (bytes, start, end) => {
+      const value = decodeValue(bytes.subarray(start, end));
+      if (Array.isArray(value)) values.push(...value);
+      else values.push(value);
+    });
+    return values;
+  };
 }
 
 /** A field index reads only the values that it holds. */

@@ -5,7 +5,7 @@ import { formatJsonPath, type JsonPath } from "../../json_path.ts";
 import { executePlan, type Execution } from "../execute.ts";
 import { planQuery, type ResolvedTree } from "../plan.ts";
 import { Aggregator, type Group } from "./aggregator.ts";
-import { groupKeys, keyConditions } from "./group_key.ts";
+import { groupKeyReader, keyConditions } from "./group_key.ts";
 import { hitOrder } from "./hit_order.ts";
 
 const rounds = 5;
@@ -23,9 +23,10 @@ export function collectGroups(tree: ResolvedTree, grouping: Grouping, execution:
   const { path, limit, size } = grouping;
   const base = scaleTree(tree, grouping);
   const groups = new Aggregator(limit, size, hitOrder(tree, collection));
+  const keysOf = groupKeyReader(path);
   const add = (must: Condition[]): boolean => {
     const found = executePlan(planQuery(narrow(base, must, groups.rows(), path, collection)), execution);
-    for (const hit of found) groups.add(hit, groupKeys(collection.payloads.get(hit.row), path));
+    for (const hit of found) groups.add(hit, keysOf(collection.payloads.get(hit.row)));
     return found.length > 0;
   };
   for (let round = 0; round < rounds && !groups.isDone(); round++) {

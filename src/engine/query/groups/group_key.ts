@@ -2,21 +2,23 @@
 import type { Condition, FieldCondition } from "../../filter/filter.ts";
 import type { Match } from "../../filter/match.ts";
 import { formatJsonPath, type JsonPath } from "../../json_path.ts";
-import { collectValues } from "../formula/payload_value.ts";
+import type { Json } from "../../payload/json.ts";
+import { valueCollector } from "../formula/payload_value.ts";
 
 export type GroupKey = string | number | bigint;
 
-/** Each key once; none if any value at the field is something else. */
-export function groupKeys(payload: Uint8Array, path: JsonPath): GroupKey[] {
-  if (path.some((step) => typeof step === "number")) return []; // the server loses elements chosen by their position
-  const keys = new Set<GroupKey>();
-  for (const value of collectValues(payload, path)) {
-    const isInteger = typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value));
-    if (typeof value !== "string" && !isInteger) return [];
-    keys.add(value);
-  }
-  return [...keys];
+/** Reads a payload's keys, each once; none if any value at the field is something else. */
+export function groupKeyReader(path: JsonPath): (payload: Uint8Array) => GroupKey[] {
+  if (path.some((step) => typeof step === "number")) return () => []; // the server loses elements chosen by their position
+  const collect = valueCollector(path);
+  return (payload) => {
+    const values = collect(payload);
+    return values.every(isGroupKey) ? [...new Set(values)] : [];
+  };
 }
+
+const isGroupKey = (value: Json): value is GroupKey =>
+  typeof value === "string" || typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value));
 
 /** Conditions on the field: strings and integers ask for one each. */
 export function keyConditions(keys: readonly GroupKey[], path: JsonPath, wanted: "any" | "except"): Condition[] {
