@@ -8,13 +8,20 @@ await using db = await connect(database.address);
 await createCollection(db, { collectionName: "points", vectorsConfig: { size: 2, distance: "Cosine" } });
 await upsertPoints(db, {
   collectionName: "points",
-  points: Array.from({ length: 360 }, (_, id) => ({ id, vectors: [Math.cos(id * Math.PI / 180), Math.sin(id * Math.PI / 180)] })),
+  points: Array.from(
+    { length: 360 },
+    (_, id) => ({ id, vectors: [Math.cos(id * Math.PI / 180), Math.sin(id * Math.PI / 180)] }),
+  ),
   wait: true,
 });
 
 const http = createServer(async (request, response) => {
   const angle = Number(new URL(request.url!, "http://localhost").searchParams.get("angle")) * Math.PI / 180;
-  const { result } = await queryPoints(db, { collectionName: "points", query: [Math.cos(angle), Math.sin(angle)], limit: 1 });
+  const { result } = await queryPoints(db, {
+    collectionName: "points",
+    query: [Math.cos(angle), Math.sin(angle)],
+    limit: 1,
+  });
   response.setHeader("content-type", "application/json").end(JSON.stringify(result[0].id));
 });
 await new Promise<void>((done) => http.listen(0, "127.0.0.1", done));
@@ -26,6 +33,10 @@ const answers = await Promise.all(
   Array.from({ length: 100 }, async (_, i) => (await fetch(`http://127.0.0.1:${port}/?angle=${i}`)).json()),
 );
 clearInterval(clock);
-console.log(`100 searches, ${answers.filter((id, i) => id === i).length} right, the clock ticked ${ticks > 0 ? "on" : "not at all"}`);
+console.log(
+  `100 searches, ${answers.filter((id, i) => id === i).length} right, the clock ticked ${
+    ticks > 0 ? "on" : "not at all"
+  }`,
+);
 http.closeAllConnections();
 await new Promise((done) => http.close(done));

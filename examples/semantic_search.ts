@@ -34,6 +34,11 @@ await upsertPoints(db, {
   wait: true,
 });
 for (const question of ["water for the city", "moon and sun", "how is glass made"]) {
-  const { result } = await queryPoints(db, { collectionName: "facts", query: embed(question), limit: 1, withPayload: true });
+  const { result } = await queryPoints(db, {
+    collectionName: "facts",
+    query: embed(question),
+    limit: 1,
+    withPayload: true,
+  });
   console.log(`${question}: ${result[0].payload.text} (${result[0].score.toFixed(2)})`);
 }

@@ -32,9 +32,18 @@ if (import.meta.main) {
   const online = await jsrAnswers();
   console.log(online ? "Assertions: @std from JSR" : "Assertions: offline stand-ins (JSR did not answer)");
   const files = Deno.args.some((arg) => !arg.startsWith("-")) ? Deno.args : ["tests", ...Deno.args];
-  const { code, output } = await runTests(["test", "-A", "--no-check", "--v8-flags=--allow-natives-syntax", ...(online ? [] : offline), ...files]);
+  const { code, output } = await runTests([
+    "test",
+    "-A",
+    "--no-check",
+    "--v8-flags=--allow-natives-syntax",
+    ...(online ? [] : offline),
+    ...files,
+  ]);
   // deno-lint-ignore no-control-regex
-  const summary = /(\d+) passed(?: \((\d+) steps?\))? \| (\d+) failed(?: \((\d+) steps?\))?(?: \| (\d+) ignored)?/.exec(output.replace(/\x1b\[[0-9;]*m/g, ""));
+  const summary = /(\d+) passed(?: \((\d+) steps?\))? \| (\d+) failed(?: \((\d+) steps?\))?(?: \| (\d+) ignored)?/.exec(
+    output.replace(/\x1b\[[0-9;]*m/g, ""),
+  );
   const passed = Number(summary?.[2] ?? summary?.[1] ?? 0), failed = Number(summary?.[4] ?? summary?.[3] ?? 0);
   console.log(`${passed} passed, ${failed} failed`);
   Deno.exit(code === 0 && passed === 0 ? 1 : code);

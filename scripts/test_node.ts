@@ -3,10 +3,22 @@
 import { parseArgs } from "node:util";
 import { walkTests } from "./walk_tests.ts";
 
-const { values, positionals } = parseArgs({ args: Deno.args, options: { node: { type: "string", default: "24" } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  args: Deno.args,
+  options: { node: { type: "string", default: "24" } },
+  allowPositionals: true,
+});
 const files = positionals.length ? positionals : walkTests("tests");
 const npm = await new Deno.Command("npm", {
-  args: ["install", "--no-save", "--no-package-lock", "--silent", "--prefix", ".tmp/node", ...Object.values(packages())],
+  args: [
+    "install",
+    "--no-save",
+    "--no-package-lock",
+    "--silent",
+    "--prefix",
+    ".tmp/node",
+    ...Object.values(packages()),
+  ],
 }).output();
 if (!npm.success) throw new Error(new TextDecoder().decode(npm.stderr));
 try {
@@ -15,15 +27,28 @@ try {
   Deno.symlinkSync(".tmp/node/node_modules", "node_modules");
 }
 const node = await new Deno.Command("npx", {
-  args: ["-y", `node@${values.node}`, "--no-warnings", "--experimental-strip-types", "--import", "./tests/offline/register.mjs", "--test", ...files],
+  args: [
+    "-y",
+    `node@${values.node}`,
+    "--no-warnings",
+    "--experimental-strip-types",
+    "--import",
+    "./tests/offline/register.mjs",
+    "--test",
+    ...files,
+  ],
   stdin: "null",
 }).spawn().status;
 Deno.exit(node.code);
 
 /** The npm packages of the import map, as npm names them. */
 function packages(): Record<string, string> {
-  const { imports } = JSON.parse(Deno.readTextFileSync("tests/offline/import_map.json")) as { imports: Record<string, string> };
+  const { imports } = JSON.parse(Deno.readTextFileSync("tests/offline/import_map.json")) as {
+    imports: Record<string, string>;
+  };
   return Object.fromEntries(
-    Object.entries(imports).filter(([, target]) => target.startsWith("npm:")).map(([name, target]) => [name, target.slice("npm:".length)]),
+    Object.entries(imports).filter(([, target]) => target.startsWith("npm:")).map((
+      [name, target],
+    ) => [name, target.slice("npm:".length)]),
   );
 }

@@ -15,7 +15,19 @@ async function run(command: string, args: string[], cwd = folder): Promise<void>
 /** The tests as plain JavaScript: Node 20 cannot strip types. */
 async function bundle(file: string): Promise<string> {
   const output = `${folder}/${file.replaceAll("/", "_").replace(".ts", ".mjs")}`;
-  const args = ["bundle", "--quiet", "--no-lock", "--import-map", `${folder}/import_map.json`, "--platform", "deno", "--external", "@quiver/qdrant", "--external", "node:*"];
+  const args = [
+    "bundle",
+    "--quiet",
+    "--no-lock",
+    "--import-map",
+    `${folder}/import_map.json`,
+    "--platform",
+    "deno",
+    "--external",
+    "@quiver/qdrant",
+    "--external",
+    "node:*",
+  ];
   await run(Deno.execPath(), [...args, "--output", output, file], root);
   return output;
 }
@@ -30,7 +42,10 @@ try {
   await run("npm", ["install", "--silent", "--no-audit", "--no-fund", `${root}/.tmp/quiver.tgz`]);
   const tests = await Promise.all(walkTests("tests/public").map(bundle));
   const tutorial = await bundle("examples/tutorial.ts");
-  Deno.writeTextFileSync(`${folder}/required.cjs`, 'const q = require("@quiver/qdrant"); if (typeof q.connect !== "function") process.exit(1);\n');
+  Deno.writeTextFileSync(
+    `${folder}/required.cjs`,
+    'const q = require("@quiver/qdrant"); if (typeof q.connect !== "function") process.exit(1);\n',
+  );
   const nodes = values.node.length ? values.node.map((version) => ["npx", "-y", `node@${version}`]) : [["node"]];
   for (const [command, ...before] of nodes) {
     await run(command, [...before, "--version"]);

@@ -16,8 +16,13 @@ export interface Outcome {
 
 export function run(args: readonly string[], options: ExecFileOptions = {}): Promise<Outcome> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [...runtime, ...args], { cwd: root, timeout: 60_000, ...options }, (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code ?? 1) : 0, output: String(stdout), errors: String(stderr) });
-    });
+    execFile(
+      process.execPath,
+      [...runtime, ...args],
+      { cwd: root, timeout: 60_000, ...options },
+      (error, stdout, stderr) => {
+        resolve({ code: error ? Number(error.code ?? 1) : 0, output: String(stdout), errors: String(stderr) });
+      },
+    );
   });
 }

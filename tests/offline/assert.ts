@@ -49,20 +49,37 @@ export function assertLess(actual: number, expected: number, message?: string): 
 }
 
 export function assertStringIncludes(actual: string, expected: string, message?: string): void {
-  assert(actual.includes(expected), message ?? `Expected ${JSON.stringify(actual)} to contain ${JSON.stringify(expected)}`);
+  assert(
+    actual.includes(expected),
+    message ?? `Expected ${JSON.stringify(actual)} to contain ${JSON.stringify(expected)}`,
+  );
 }
 
 export function assertMatch(actual: string, expected: RegExp, message?: string): void {
   assert(expected.test(actual), message ?? `Expected ${JSON.stringify(actual)} to match ${expected}`);
 }
 
-export function assertInstanceOf<E extends Error>(actual: unknown, type: ErrorClass<E>, message?: string): asserts actual is E {
+export function assertInstanceOf<E extends Error>(
+  actual: unknown,
+  type: ErrorClass<E>,
+  message?: string,
+): asserts actual is E {
   assert(actual instanceof type, message ?? `Expected an instance of ${type.name}, got ${String(actual)}`);
 }
 
 export function assertThrows(fn: () => unknown): unknown;
-export function assertThrows<E extends Error>(fn: () => unknown, type: ErrorClass<E>, includes?: string, message?: string): E;
-export function assertThrows(fn: () => unknown, type?: ErrorClass<Error>, includes?: string, message?: string): unknown {
+export function assertThrows<E extends Error>(
+  fn: () => unknown,
+  type: ErrorClass<E>,
+  includes?: string,
+  message?: string,
+): E;
+export function assertThrows(
+  fn: () => unknown,
+  type?: ErrorClass<Error>,
+  includes?: string,
+  message?: string,
+): unknown {
   let thrown: { error: unknown } | undefined;
   try {
     fn();
@@ -73,8 +90,18 @@ export function assertThrows(fn: () => unknown, type?: ErrorClass<Error>, includ
 }
 
 export async function assertRejects(fn: () => PromiseLike<unknown>): Promise<unknown>;
-export async function assertRejects<E extends Error>(fn: () => PromiseLike<unknown>, type: ErrorClass<E>, includes?: string, message?: string): Promise<E>;
-export async function assertRejects(fn: () => PromiseLike<unknown>, type?: ErrorClass<Error>, includes?: string, message?: string): Promise<unknown> {
+export async function assertRejects<E extends Error>(
+  fn: () => PromiseLike<unknown>,
+  type: ErrorClass<E>,
+  includes?: string,
+  message?: string,
+): Promise<E>;
+export async function assertRejects(
+  fn: () => PromiseLike<unknown>,
+  type?: ErrorClass<Error>,
+  includes?: string,
+  message?: string,
+): Promise<unknown> {
   let thrown: { error: unknown } | undefined;
   try {
     await fn();
@@ -88,7 +115,12 @@ export function fail(message = "Failed"): never {
   throw new AssertionError(message);
 }
 
-function checkThrown(thrown: { error: unknown } | undefined, type: ErrorClass<Error> | undefined, includes: string | undefined, message: string): unknown {
+function checkThrown(
+  thrown: { error: unknown } | undefined,
+  type: ErrorClass<Error> | undefined,
+  includes: string | undefined,
+  message: string,
+): unknown {
   if (!thrown) throw new AssertionError(message);
   if (type) assertInstanceOf(thrown.error, type);
   if (includes !== undefined) assertStringIncludes((thrown.error as Error).message, includes);

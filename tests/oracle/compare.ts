@@ -2,25 +2,33 @@
 import type { Answer } from "./engines.ts";
 import type { Json, Request } from "./random.ts";
 
-const near = (a: number, b: number): boolean => Object.is(a, b) || a === b || Math.abs(a - b) <= 1e-5 + 1e-5 * Math.max(Math.abs(a), Math.abs(b));
+const near = (a: number, b: number): boolean =>
+  Object.is(a, b) || a === b || Math.abs(a - b) <= 1e-5 + 1e-5 * Math.max(Math.abs(a), Math.abs(b));
 
 /** @returns undefined where the answers agree, else what differs. */
 export function difference(request: Request, want: Answer, got: Answer): string | undefined {
   if (want.error !== undefined || got.error !== undefined) {
-    return (want.error === undefined) === (got.error === undefined) ? undefined : `expected ${want.error ?? "an answer"}, got ${got.error ?? "an answer"}`;
+    return (want.error === undefined) === (got.error === undefined)
+      ? undefined
+      : `expected ${want.error ?? "an answer"}, got ${got.error ?? "an answer"}`;
   }
   if (request.call === "query") return differRanked(want.ok, got.ok, request.limit ?? 10);
   if (request.call === "facet") return deep(counted(want.ok), counted(got.ok), "facet");
   if (request.call === "scroll" && request.orderBy) return differOrdered(want.ok.points, got.ok.points);
   if (request.call === "scroll") {
-    return deep(want.ok.next, got.ok.next, "next") ?? deep(want.ok.points.map(named), got.ok.points.map(named), "points");
+    return deep(want.ok.next, got.ok.next, "next") ??
+      deep(want.ok.points.map(named), got.ok.points.map(named), "points");
   }
   return deep(want.ok, got.ok, request.call);
 }
 
-const named = (point: Json): Json => ({ ...point, vectors: Array.isArray(point.vectors) ? { "": point.vectors } : point.vectors });
+const named = (point: Json): Json => ({
+  ...point,
+  vectors: Array.isArray(point.vectors) ? { "": point.vectors } : point.vectors,
+});
 /** Qdrant's engine lists values that no point has any more; a node does not. */
-const counted = (list: Json[]): Json[] => list.filter(([, count]) => count > 0).sort((a, b) => String(a[0]) < String(b[0]) ? -1 : 1);
+const counted = (list: Json[]): Json[] =>
+  list.filter(([, count]) => count > 0).sort((a, b) => String(a[0]) < String(b[0]) ? -1 : 1);
 
 function differRanked(want: [Json, number][], got: [Json, number][], limit: number): string | undefined {
   if (want.length !== got.length) return `expected ${want.length} points, got ${got.length}`;
@@ -36,13 +44,18 @@ function differRanked(want: [Json, number][], got: [Json, number][], limit: numb
 
 function differOrdered(want: Json[], got: Json[]): string | undefined {
   const entries = (points: Json[]) => points.map(({ id, order }) => `${Number(order)} ${id}`).sort();
-  return deep(want.map(({ order }) => Number(order)), got.map(({ order }) => Number(order)), "order") ?? deep(entries(want), entries(got), "entries");
+  return deep(want.map(({ order }) => Number(order)), got.map(({ order }) => Number(order)), "order") ??
+    deep(entries(want), entries(got), "entries");
 }
 
 function deep(want: Json, got: Json, at: string): string | undefined {
-  if (typeof want === "number" && typeof got === "number") return near(want, got) ? undefined : `${at}: expected ${want}, got ${got}`;
+  if (typeof want === "number" && typeof got === "number") {
+    return near(want, got) ? undefined : `${at}: expected ${want}, got ${got}`;
+  }
   if (typeof want !== "object" || typeof got !== "object" || want === null || got === null) {
-    return want === got || (want == null && got == null) ? undefined : `${at}: expected ${JSON.stringify(want)}, got ${JSON.stringify(got)}`;
+    return want === got || (want == null && got == null)
+      ? undefined
+      : `${at}: expected ${JSON.stringify(want)}, got ${JSON.stringify(got)}`;
   }
   for (const key of new Set([...Object.keys(want), ...Object.keys(got)])) {
     const found = deep(want[key], got[key], `${at}.${key}`);

@@ -14,7 +14,9 @@ export interface Engine {
 }
 
 export function oracle(python: string): Engine {
-  const child: ChildProcess = spawn(python, [new URL("./oracle.py", import.meta.url).pathname], { stdio: ["pipe", "pipe", "inherit"] });
+  const child: ChildProcess = spawn(python, [new URL("./oracle.py", import.meta.url).pathname], {
+    stdio: ["pipe", "pipe", "inherit"],
+  });
   const lines = createInterface({ input: child.stdout! })[Symbol.asyncIterator]();
   return {
     async ask(request) {
@@ -51,10 +53,22 @@ const updates: Record<string, (db: Client, request: Json) => Promise<unknown>> =
   upsert: (db, { points }) => db.points.upsert({ collectionName, points, wait: true }),
   delete: (db, request) => db.points.delete({ collectionName, points: selector(request), wait: true }),
   setPayload: (db, request) =>
-    db.points.setPayload({ collectionName, payload: request.payload, key: request.key, pointsSelector: selector(request), wait: true }),
+    db.points.setPayload({
+      collectionName,
+      payload: request.payload,
+      key: request.key,
+      pointsSelector: selector(request),
+      wait: true,
+    }),
   overwritePayload: (db, request) =>
-    db.points.overwritePayload({ collectionName, payload: request.payload, pointsSelector: selector(request), wait: true }),
-  deletePayload: (db, request) => db.points.deletePayload({ collectionName, keys: request.keys, pointsSelector: selector(request), wait: true }),
+    db.points.overwritePayload({
+      collectionName,
+      payload: request.payload,
+      pointsSelector: selector(request),
+      wait: true,
+    }),
+  deletePayload: (db, request) =>
+    db.points.deletePayload({ collectionName, keys: request.keys, pointsSelector: selector(request), wait: true }),
   clearPayload: (db, request) => db.points.clearPayload({ collectionName, points: selector(request), wait: true }),
   updateVectors: (db, { points }) => db.points.updateVectors({ collectionName, points, wait: true }),
   deleteVectors: (db, request) =>
@@ -67,9 +81,13 @@ const calls: Record<Request["call"], (db: Client, request: Json) => Promise<Json
   async create(db, { vectors, sparse }) {
     await db.collections.delete({ collectionName });
     const vectorsConfig = Object.fromEntries(
-      Object.entries<Json>(vectors).map(([name, { multi, ...params }]) => [name, { ...params, ...(multi ? { multivectorConfig: { comparator: "MaxSim" } } : {}) }]),
+      Object.entries<Json>(vectors).map((
+        [name, { multi, ...params }],
+      ) => [name, { ...params, ...(multi ? { multivectorConfig: { comparator: "MaxSim" } } : {}) }]),
     );
-    const sparseVectorsConfig = Object.fromEntries(Object.entries<Json>(sparse).map(([name, { idf }]) => [name, idf ? { modifier: "Idf" as const } : {}]));
+    const sparseVectorsConfig = Object.fromEntries(
+      Object.entries<Json>(sparse).map(([name, { idf }]) => [name, idf ? { modifier: "Idf" as const } : {}]),
+    );
     await db.collections.create({ collectionName, vectorsConfig, sparseVectorsConfig });
     return true;
   },
@@ -87,9 +105,19 @@ const calls: Record<Request["call"], (db: Client, request: Json) => Promise<Json
     return result.map(({ id, score }) => [id, score]);
   },
   async scroll(db, request) {
-    const { result, nextPageOffset } = await db.points.scroll({ collectionName, withPayload: true, withVectors: true, ...request });
+    const { result, nextPageOffset } = await db.points.scroll({
+      collectionName,
+      withPayload: true,
+      withVectors: true,
+      ...request,
+    });
     return {
-      points: result.map(({ id, payload, vectors, orderValue }) => ({ id, payload, vectors: plain(vectors), order: orderValue ?? null })),
+      points: result.map(({ id, payload, vectors, orderValue }) => ({
+        id,
+        payload,
+        vectors: plain(vectors),
+        order: orderValue ?? null,
+      })),
       next: nextPageOffset ?? null,
     };
   },
@@ -97,7 +125,9 @@ const calls: Record<Request["call"], (db: Client, request: Json) => Promise<Json
     return (await db.points.count({ collectionName, exact: true, ...request })).result.count;
   },
   async facet(db, request) {
-    return (await db.points.facet({ collectionName, exact: true, ...request })).hits.map(({ value, count }) => [value, count]);
+    return (await db.points.facet({ collectionName, exact: true, ...request })).hits.map((
+      { value, count },
+    ) => [value, count]);
   },
 };
 
@@ -111,6 +141,8 @@ function nativeParams(type: string, params: Json): Json {
 function plain(value: unknown): Json {
   if (ArrayBuffer.isView(value)) return Array.from(value as Float32Array);
   if (Array.isArray(value)) return value.map(plain);
-  if (typeof value === "object" && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
+  }
   return value;
 }

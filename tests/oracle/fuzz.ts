@@ -40,7 +40,12 @@ async function shrink(requests: Request[], failed: boolean, a: Engine, b: Engine
   return requests;
 }
 
-export async function fuzz(python: string, seconds: number, seed: number, onDifference?: (text: string) => void): Promise<Report> {
+export async function fuzz(
+  python: string,
+  seconds: number,
+  seed: number,
+  onDifference?: (text: string) => void,
+): Promise<Report> {
   const report: Report = { requests: 0, collections: 0, differences: [] };
   const theirs = oracle(python), mine = await ours();
   const end = Date.now() + seconds * 1000;
@@ -67,7 +72,11 @@ export async function fuzz(python: string, seconds: number, seed: number, onDiff
 if (import.meta.main) {
   const { values } = parseArgs({
     args: process.argv.slice(2),
-    options: { seconds: { type: "string", default: "60" }, seed: { type: "string", default: String(Date.now() % 1e6) }, python: { type: "string", default: ".tmp/oracle/bin/python" } },
+    options: {
+      seconds: { type: "string", default: "60" },
+      seed: { type: "string", default: String(Date.now() % 1e6) },
+      python: { type: "string", default: ".tmp/oracle/bin/python" },
+    },
   });
   const report = await fuzz(values.python, Number(values.seconds), Number(values.seed), console.log);
   const folder = new URL("./found/", import.meta.url);
@@ -75,6 +84,8 @@ if (import.meta.main) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(new URL(`seed_${seed}.json`, folder), JSON.stringify({ text, requests }, null, 1) + "\n");
   }
-  console.log(`${report.requests} requests on ${report.collections} collections, ${report.differences.length} differences`);
+  console.log(
+    `${report.requests} requests on ${report.collections} collections, ${report.differences.length} differences`,
+  );
   process.exit(report.differences.length ? 1 : 0);
 }

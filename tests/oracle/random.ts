@@ -20,8 +20,26 @@ export interface Request {
   [key: string]: Json;
 }
 
-const words = ["red", "green", "blue", "Red Fox", "the quick fox", "dog", "getUserName", "x86_64 utf8", "", "a-b c", "größe Straße"];
-const dates = ["2024-01-02T03:04:05Z", "2024-01-02T03:04:05.123456789Z", "2023-12-31", "2024-06-01T00:00:00+02:00", "not a date"];
+const words = [
+  "red",
+  "green",
+  "blue",
+  "Red Fox",
+  "the quick fox",
+  "dog",
+  "getUserName",
+  "x86_64 utf8",
+  "",
+  "a-b c",
+  "größe Straße",
+];
+const dates = [
+  "2024-01-02T03:04:05Z",
+  "2024-01-02T03:04:05.123456789Z",
+  "2023-12-31",
+  "2024-06-01T00:00:00+02:00",
+  "not a date",
+];
 const uuids = ["550e8400-e29b-41d4-a716-446655440000", "5c56c793-69f3-4fbf-87e6-c4bf54c28c26"];
 const indexTypes: Record<string, [type: string, params?: Json][]> = {
   k: [["Keyword"], ["Keyword", { prefix: true }]],
@@ -31,7 +49,12 @@ const indexTypes: Record<string, [type: string, params?: Json][]> = {
   g: [["Geo"]],
   d: [["Datetime"]],
   u: [["Uuid"], ["Keyword"]],
-  t: [["Text", { tokenizer: "Word", scoring: true, phraseMatching: true }], ["Text", { tokenizer: "Prefix", minTokenLen: 1, maxTokenLen: 4 }], ["Text", { tokenizer: "Code", scoring: true }], ["Text", { tokenizer: "Whitespace", lowercase: false }]],
+  t: [
+    ["Text", { tokenizer: "Word", scoring: true, phraseMatching: true }],
+    ["Text", { tokenizer: "Prefix", minTokenLen: 1, maxTokenLen: 4 }],
+    ["Text", { tokenizer: "Code", scoring: true }],
+    ["Text", { tokenizer: "Whitespace", lowercase: false }],
+  ],
   "o[].n": [["Integer"], ["Integer", { nested: "o" }]],
   "o[].k": [["Keyword"], ["Keyword", { nested: "o[]" }]],
 };
@@ -49,7 +72,9 @@ export class RequestSource {
     const distance = () => this.#one(["Cosine", "Dot", "Euclid", "Manhattan"]);
     this.#vectors = { "": { size: this.#one([2, 3, 17]), distance: distance() } };
     if (this.#chance(0.4)) this.#vectors.m = { size: 2, distance: distance(), multi: true };
-    if (this.#chance(0.3)) this.#vectors.h = { size: 4, distance: distance(), datatype: this.#one(["Float16", "Uint8"]) };
+    if (this.#chance(0.3)) {
+      this.#vectors.h = { size: 4, distance: distance(), datatype: this.#one(["Float16", "Uint8"]) };
+    }
     this.#sparse = this.#chance(0.6) ? { s: { idf: this.#chance(0.5) } } : {};
   }
 
@@ -98,20 +123,30 @@ export class RequestSource {
   }
   #names = (): string[] => [...Object.keys(this.#vectors), ...Object.keys(this.#sparse)];
   #vectorsOf(): Json {
-    return Object.fromEntries(this.#names().filter(() => this.#chance(0.85)).map((name) => [name, this.#vectorOf(name)]));
+    return Object.fromEntries(
+      this.#names().filter(() => this.#chance(0.85)).map((name) => [name, this.#vectorOf(name)]),
+    );
   }
 
   #scalar(key: string): Json {
     if (this.#chance(0.08)) return this.#one([null, 5, "red", true, [], {}, 1.5]);
     switch (key) {
-      case "k": return this.#one(words);
-      case "n": return this.#int(10) - 2;
-      case "f": return this.#one([0.5, 1.25, 2.5, -3.75]);
-      case "b": return this.#chance(0.5);
-      case "g": return { lon: this.#int(40) - 20 + 0.5, lat: this.#int(40) - 20 + 0.25 };
-      case "d": return this.#one(dates);
-      case "u": return this.#one(uuids);
-      default: return this.#one(words);
+      case "k":
+        return this.#one(words);
+      case "n":
+        return this.#int(10) - 2;
+      case "f":
+        return this.#one([0.5, 1.25, 2.5, -3.75]);
+      case "b":
+        return this.#chance(0.5);
+      case "g":
+        return { lon: this.#int(40) - 20 + 0.5, lat: this.#int(40) - 20 + 0.25 };
+      case "d":
+        return this.#one(dates);
+      case "u":
+        return this.#one(uuids);
+      default:
+        return this.#one(words);
     }
   }
   #payload(): Json {
@@ -132,40 +167,116 @@ export class RequestSource {
   #write(): Request {
     // Qdrant's engine counts deleted points for IDF until it optimizes: there only new points come.
     if (Object.values(this.#sparse).some(({ idf }) => idf)) {
-      return { call: "update", kind: "upsert", points: this.#some(4, () => ({ id: this.#fresh++, vectors: this.#vectorsOf(), payload: this.#payload() })) };
+      return {
+        call: "update",
+        kind: "upsert",
+        points: this.#some(4, () => ({ id: this.#fresh++, vectors: this.#vectorsOf(), payload: this.#payload() })),
+      };
     }
     // Qdrant's engine goes on finding sparse vectors by what they were before deleteVectors: those are left out.
-    const kind = this.#one(["upsert", "upsert", "upsert", "delete", "setPayload", "overwritePayload", "deletePayload", "clearPayload", "updateVectors", "deleteVectors"]);
+    const kind = this.#one([
+      "upsert",
+      "upsert",
+      "upsert",
+      "delete",
+      "setPayload",
+      "overwritePayload",
+      "deletePayload",
+      "clearPayload",
+      "updateVectors",
+      "deleteVectors",
+    ]);
     const ids = () => ({ ids: [...new Set(this.#some(3, this.#id))] });
     const by = () => this.#chance(0.5) ? { filter: this.#filter(1) } : ids();
     switch (kind) {
-      case "upsert": return { call: "update", kind, points: this.#some(6, () => ({ id: this.#id(), vectors: this.#vectorsOf(), payload: this.#payload() })) };
-      case "delete": return { call: "update", kind, ...by() };
-      case "setPayload": return { call: "update", kind, payload: this.#payload(), ...(this.#chance(0.2) ? { key: this.#one(["o", "p.q", "k"]) } : {}), ...by() };
-      case "overwritePayload": return { call: "update", kind, payload: this.#payload(), ...ids() };
-      case "deletePayload": return { call: "update", kind, keys: [this.#one(["k", "n", "o[].n", "o", "g.lon", "t"])], ...by() };
-      case "clearPayload": return { call: "update", kind, ...by() };
-      case "updateVectors": return { call: "update", kind, points: [{ id: this.#id(), vectors: this.#vectorsOf() }] };
-      default: return { call: "update", kind, names: [this.#one(Object.keys(this.#vectors))], ...by() };
+      case "upsert":
+        return {
+          call: "update",
+          kind,
+          points: this.#some(6, () => ({ id: this.#id(), vectors: this.#vectorsOf(), payload: this.#payload() })),
+        };
+      case "delete":
+        return { call: "update", kind, ...by() };
+      case "setPayload":
+        return {
+          call: "update",
+          kind,
+          payload: this.#payload(),
+          ...(this.#chance(0.2) ? { key: this.#one(["o", "p.q", "k"]) } : {}),
+          ...by(),
+        };
+      case "overwritePayload":
+        return { call: "update", kind, payload: this.#payload(), ...ids() };
+      case "deletePayload":
+        return { call: "update", kind, keys: [this.#one(["k", "n", "o[].n", "o", "g.lon", "t"])], ...by() };
+      case "clearPayload":
+        return { call: "update", kind, ...by() };
+      case "updateVectors":
+        return { call: "update", kind, points: [{ id: this.#id(), vectors: this.#vectorsOf() }] };
+      default:
+        return { call: "update", kind, names: [this.#one(Object.keys(this.#vectors))], ...by() };
     }
   }
 
   #condition(depth: number): Json {
     const kind = this.#int(depth > 0 ? 13 : 11);
     switch (kind) {
-      case 0: return { key: "k", match: this.#one(words) };
-      case 1: return { key: "n", match: this.#int(10) - 2 };
-      case 2: return { key: "u", match: this.#one(uuids) };
-      case 3: return { key: this.#one(["n", "f"]), range: { [this.#one(["gt", "gte"])]: this.#int(6) - 3, ...(this.#chance(0.5) ? { lte: this.#int(6) } : {}) } };
-      case 4: return { key: this.#one(["k", "n"]), match: this.#chance(0.5) ? this.#listFor("k") : { except: this.#listFor("k") } };
-      case 5: return { key: "t", match: { [this.#one(["text", "textAny", "phrase", "substring", "prefix"])]: this.#one(words) } };
-      case 6: return this.#one([{ isEmpty: this.#one(["k", "o", "o[].n", "missing"]) }, { key: this.#one(["k", "n", "t"]), isNull: this.#chance(0.5) }]);
-      case 7: return { key: this.#one(["k", "n", "o"]), valuesCount: { gte: this.#int(3) } };
-      case 8: return this.#one([{ hasId: this.#some(4, this.#id) }, { hasVector: this.#one(this.#names()) }, { slice: { total: 3, index: this.#int(3) } }]);
-      case 9: return { key: "g", geoRadius: { center: { lon: 0, lat: 0 }, radius: 100_000 * (1 + this.#int(20)) } };
-      case 10: return { key: "d", datetimeRange: { gte: "2024-01-01T00:00:00Z", lt: this.#one(["2024-01-02T03:04:06Z", "2025-01-01T00:00:00Z"]) } };
-      case 11: return { nested: { key: "o", filter: { must: [this.#one([{ key: "n", match: this.#int(5) }, { key: "k", match: this.#one(words) }]), { key: "n", range: { gte: 1 } }].slice(0, 1 + this.#int(2)) } } };
-      default: return this.#filter(depth - 1);
+      case 0:
+        return { key: "k", match: this.#one(words) };
+      case 1:
+        return { key: "n", match: this.#int(10) - 2 };
+      case 2:
+        return { key: "u", match: this.#one(uuids) };
+      case 3:
+        return {
+          key: this.#one(["n", "f"]),
+          range: { [this.#one(["gt", "gte"])]: this.#int(6) - 3, ...(this.#chance(0.5) ? { lte: this.#int(6) } : {}) },
+        };
+      case 4:
+        return {
+          key: this.#one(["k", "n"]),
+          match: this.#chance(0.5) ? this.#listFor("k") : { except: this.#listFor("k") },
+        };
+      case 5:
+        return {
+          key: "t",
+          match: { [this.#one(["text", "textAny", "phrase", "substring", "prefix"])]: this.#one(words) },
+        };
+      case 6:
+        return this.#one([{ isEmpty: this.#one(["k", "o", "o[].n", "missing"]) }, {
+          key: this.#one(["k", "n", "t"]),
+          isNull: this.#chance(0.5),
+        }]);
+      case 7:
+        return { key: this.#one(["k", "n", "o"]), valuesCount: { gte: this.#int(3) } };
+      case 8:
+        return this.#one([{ hasId: this.#some(4, this.#id) }, { hasVector: this.#one(this.#names()) }, {
+          slice: { total: 3, index: this.#int(3) },
+        }]);
+      case 9:
+        return { key: "g", geoRadius: { center: { lon: 0, lat: 0 }, radius: 100_000 * (1 + this.#int(20)) } };
+      case 10:
+        return {
+          key: "d",
+          datetimeRange: {
+            gte: "2024-01-01T00:00:00Z",
+            lt: this.#one(["2024-01-02T03:04:06Z", "2025-01-01T00:00:00Z"]),
+          },
+        };
+      case 11:
+        return {
+          nested: {
+            key: "o",
+            filter: {
+              must: [this.#one([{ key: "n", match: this.#int(5) }, { key: "k", match: this.#one(words) }]), {
+                key: "n",
+                range: { gte: 1 },
+              }].slice(0, 1 + this.#int(2)),
+            },
+          },
+        };
+      default:
+        return this.#filter(depth - 1);
     }
   }
   #listFor(key: string): Json[] {
@@ -176,7 +287,9 @@ export class RequestSource {
     if (this.#chance(0.6)) filter.must = this.#some(2, () => this.#condition(depth));
     if (this.#chance(0.3)) filter.should = this.#some(2, () => this.#condition(depth));
     if (this.#chance(0.3) || !Object.keys(filter).length) filter.mustNot = this.#some(2, () => this.#condition(depth));
-    if (this.#chance(0.1)) filter.minShould = { conditions: [this.#condition(0), this.#condition(0)], minCount: 1 + this.#int(2) };
+    if (this.#chance(0.1)) {
+      filter.minShould = { conditions: [this.#condition(0), this.#condition(0)], minCount: 1 + this.#int(2) };
+    }
     return filter;
   }
 
@@ -184,7 +297,14 @@ export class RequestSource {
     const filter = this.#chance(0.6) ? { filter: this.#filter(2) } : {};
     const kind = this.#int(10);
     if (kind === 0) return { call: "count", ...filter };
-    if (kind === 1) return { call: "scroll", limit: 1 + this.#int(60), ...filter, ...(this.#chance(0.3) ? { offset: this.#id() } : {}) };
+    if (kind === 1) {
+      return {
+        call: "scroll",
+        limit: 1 + this.#int(60),
+        ...filter,
+        ...(this.#chance(0.3) ? { offset: this.#id() } : {}),
+      };
+    }
     if (kind === 2) return this.#ordered(filter);
     if (kind === 3) return this.#facet(filter);
     if (kind < 7) return { call: "query", ...this.#leaf(), limit: 1 + this.#int(20), ...filter };
@@ -204,27 +324,67 @@ export class RequestSource {
     const vector = () => this.#vectorOf(using);
     const text = this.#indexes.get("t")?.[1]?.scoring;
     switch (this.#int(text ? 7 : 6)) {
-      case 0: return { query: { recommend: { positive: this.#some(2, vector), negative: this.#some(2, vector), strategy: this.#one(["BestScore", "SumScores"]) } }, using };
-      case 1: return { query: { discover: { target: vector(), context: { pairs: this.#some(2, () => ({ positive: vector(), negative: vector() })) } } }, using };
-      case 2: return { query: { context: { pairs: this.#some(2, () => ({ positive: vector(), negative: vector() })) } }, using };
-      case 6: return { query: { text: { query: this.#one(words) } }, using: "t" };
-      default: return { query: vector(), using, ...(this.#chance(0.2) ? { scoreThreshold: this.#number() } : {}) };
+      case 0:
+        return {
+          query: {
+            recommend: {
+              positive: this.#some(2, vector),
+              negative: this.#some(2, vector),
+              strategy: this.#one(["BestScore", "SumScores"]),
+            },
+          },
+          using,
+        };
+      case 1:
+        return {
+          query: {
+            discover: {
+              target: vector(),
+              context: { pairs: this.#some(2, () => ({ positive: vector(), negative: vector() })) },
+            },
+          },
+          using,
+        };
+      case 2:
+        return {
+          query: { context: { pairs: this.#some(2, () => ({ positive: vector(), negative: vector() })) } },
+          using,
+        };
+      case 6:
+        return { query: { text: { query: this.#one(words) } }, using: "t" };
+      default:
+        return { query: vector(), using, ...(this.#chance(0.2) ? { scoreThreshold: this.#number() } : {}) };
     }
   }
   /** Ranks of equal scores are left to chance: only vectors that hardly tie are joined by rank, and nothing else is cut off. */
   #merged(): Json {
     const ownFilter = () => this.#chance(0.3) ? { filter: this.#filter(1) } : {};
     if (this.#chance(0.4)) {
-      const nearest = () => ({ query: Array.from({ length: this.#vectors[""].size }, () => this.#random() - 0.5), limit: 1 + this.#int(15), ...ownFilter() });
-      return { prefetch: this.#some(3, nearest), query: this.#one([{ fusion: "RRF" }, { rrf: { k: 1 + this.#int(60) } }]) };
+      const nearest = () => ({
+        query: Array.from({ length: this.#vectors[""].size }, () => this.#random() - 0.5),
+        limit: 1 + this.#int(15),
+        ...ownFilter(),
+      });
+      return {
+        prefetch: this.#some(3, nearest),
+        query: this.#one([{ fusion: "RRF" }, { rrf: { k: 1 + this.#int(60) } }]),
+      };
     }
     return { prefetch: this.#some(3, () => ({ ...this.#leaf(), limit: 100, ...ownFilter() })), query: this.#merge() };
   }
   #merge(): Json {
     switch (this.#int(3)) {
-      case 0: return { fusion: "DBSF" };
-      case 1: return { formula: { expression: { sum: ["$score", { mult: [2, { condition: this.#condition(0) }] }] } } };
-      default: return { formula: { expression: { [this.#one(["max", "min", "sum"])]: ["$score[0]", 0.5, { neg: "f" }] }, defaults: { f: 1 } } };
+      case 0:
+        return { fusion: "DBSF" };
+      case 1:
+        return { formula: { expression: { sum: ["$score", { mult: [2, { condition: this.#condition(0) }] }] } } };
+      default:
+        return {
+          formula: {
+            expression: { [this.#one(["max", "min", "sum"])]: ["$score[0]", 0.5, { neg: "f" }] },
+            defaults: { f: 1 },
+          },
+        };
     }
   }
 }

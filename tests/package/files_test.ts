@@ -14,7 +14,11 @@ describe("the package", () => {
   it("the offline import map is deno.json's but for the assertion library", () => {
     const offline = JSON.parse(read("tests/offline/import_map.json")).imports;
     const plain = (imports: Record<string, string>) =>
-      Object.fromEntries(Object.entries(imports).filter(([name]) => !name.startsWith("@std/")).map(([name, target]) => [name, target.replace(/^(\.\.?\/)+/, "./")]));
+      Object.fromEntries(
+        Object.entries(imports).filter(([name]) => !name.startsWith("@std/")).map((
+          [name, target],
+        ) => [name, target.replace(/^(\.\.?\/)+/, "./")]),
+      );
     assertEquals(plain(offline), plain(config.imports));
     assertEquals(Object.keys(offline).sort(), Object.keys(config.imports).sort());
   });
@@ -27,7 +31,9 @@ describe("the package", () => {
 
   it("every command of the workflows and of CI is a task", () => {
     for (const file of [".github/workflows/ci.yml", ".github/workflows/release.yml", ".ci/run"]) {
-      for (const [, , task] of read(file).matchAll(/(deno|\$deno) task (?:--quiet )?([\w:]+)/g)) assert(task in config.tasks, `${file}: ${task}`);
+      for (const [, , task] of read(file).matchAll(/(deno|\$deno) task (?:--quiet )?([\w:]+)/g)) {
+        assert(task in config.tasks, `${file}: ${task}`);
+      }
     }
   });
 
@@ -38,8 +44,16 @@ describe("the package", () => {
     }
   });
 
-  it("the npm package holds the sources as JavaScript and nothing else", { skip: !("Deno" in globalThis) } as never, () => {
-    const list = execFileSync(process.execPath, ["pack", "--allow-dirty", "--no-source-maps", "--dry-run"], { cwd: root, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-    assert(!/tests\/|proto\/|bench\/|examples\/|\.tgz\b.*\.tgz/.test(list), list);
-  });
+  it(
+    "the npm package holds the sources as JavaScript and nothing else",
+    { skip: !("Deno" in globalThis) } as never,
+    () => {
+      const list = execFileSync(process.execPath, ["pack", "--allow-dirty", "--no-source-maps", "--dry-run"], {
+        cwd: root,
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      assert(!/tests\/|proto\/|bench\/|examples\/|\.tgz\b.*\.tgz/.test(list), list);
+    },
+  );
 });

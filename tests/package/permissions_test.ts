@@ -13,19 +13,25 @@ const map = new URL("tests/offline/import_map.json", root).pathname;
 
 function deno(args: string[]): Promise<{ code: number; text: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ["run", "--no-lock", "--no-check", "--no-prompt", "--import-map", map, ...args], (error, stdout, stderr) => {
-      resolve({ code: error ? Number(error.code ?? 1) : 0, text: stdout + stderr });
-    });
+    execFile(
+      process.execPath,
+      ["run", "--no-lock", "--no-check", "--no-prompt", "--import-map", map, ...args],
+      (error, stdout, stderr) => {
+        resolve({ code: error ? Number(error.code ?? 1) : 0, text: stdout + stderr });
+      },
+    );
   });
 }
 
 const program = (module: string, target: string) =>
-  `data:text/typescript,${encodeURIComponent(
-    `import { connect } from ${JSON.stringify(module)};
+  `data:text/typescript,${
+    encodeURIComponent(
+      `import { connect } from ${JSON.stringify(module)};
      const db = await connect(${JSON.stringify(target)});
      console.log("collections", (await db.collections.list()).collections.length);
      await db.close();`,
-  )}`;
+    )
+  }`;
 
 describe("permissions on Deno", { skip: !("Deno" in globalThis) } as never, () => {
   it("memory needs none", async () => {
@@ -36,7 +42,11 @@ describe("permissions on Deno", { skip: !("Deno" in globalThis) } as never, () =
 
   it("a server given by address needs its address, and the environment ignored", async () => {
     await using server = await serve({ port: 0 });
-    const { code, text } = await deno(["--allow-net=127.0.0.1", "--ignore-env", program(new URL("mod.ts", root).href, server.address)]);
+    const { code, text } = await deno([
+      "--allow-net=127.0.0.1",
+      "--ignore-env",
+      program(new URL("mod.ts", root).href, server.address),
+    ]);
     assertEquals(code, 0, text);
     assertStringIncludes(text, "collections 0");
   });
@@ -49,7 +59,11 @@ describe("permissions on Deno", { skip: !("Deno" in globalThis) } as never, () =
     await new Promise<void>((done) => http.listen(0, "127.0.0.1", done));
     const { port } = http.address() as AddressInfo;
     try {
-      const { code, text } = await deno([`--allow-import=127.0.0.1:${port}`, "--reload=http://127.0.0.1", program(`http://127.0.0.1:${port}/mod.ts`, ":memory:")]);
+      const { code, text } = await deno([
+        `--allow-import=127.0.0.1:${port}`,
+        "--reload=http://127.0.0.1",
+        program(`http://127.0.0.1:${port}/mod.ts`, ":memory:"),
+      ]);
       assertEquals(code, 0, text);
       assertStringIncludes(text, "collections 0");
     } finally {

@@ -1,7 +1,17 @@
 // Every kind of query ranks as documented.
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import { assertEquals } from "@std/assert";
-import { countPoints, createFieldIndex, type Filter, queryBatch, queryGroups, type QueryPoints, queryPoints, scrollPoints, upsertPoints } from "@quiver/qdrant";
+import {
+  countPoints,
+  createFieldIndex,
+  type Filter,
+  queryBatch,
+  queryGroups,
+  type QueryPoints,
+  queryPoints,
+  scrollPoints,
+  upsertPoints,
+} from "@quiver/qdrant";
 import { type Opened, targets, withCollection } from "./targets.ts";
 
 const config = { vectorsConfig: { size: 2, distance: "Dot" } } as const;
@@ -17,7 +27,11 @@ const filters: [what: string, filter: Filter, ids: number[], since?: number][] =
   ["mustNot", { mustNot: { key: "n", match: 1 } }, [2, 3, 4]],
   ["should", { should: [{ key: "n", match: [1, 4] }, { hasId: [2] }] }, [1, 2, 4]],
   ["a filter in a filter", { must: { should: [{ key: "n", match: 1 }, { key: "n", match: 2 }] } }, [1, 2]],
-  ["minShould", { minShould: { conditions: [{ key: "tags", match: "x" }, { key: "tags", match: "y" }], minCount: 2 } }, [2]],
+  [
+    "minShould",
+    { minShould: { conditions: [{ key: "tags", match: "x" }, { key: "tags", match: "y" }], minCount: 2 } },
+    [2],
+  ],
   ["isEmpty", { must: { isEmpty: "tags" } }, [3, 4]],
   ["valuesCount", { must: { key: "tags", valuesCount: { gte: 2 } } }, [2]],
   ["match any of strings", { must: { key: "tags", match: ["y", "z"] } }, [2]],
@@ -33,8 +47,16 @@ const queries: [what: string, request: Omit<QueryPoints, "collectionName">, ids:
   ["recommend", { query: { recommend: { positive: [1], negative: [4], strategy: "SumScores" } } }, [2, 3]],
   ["order by a field", { query: { orderBy: { key: "n", direction: "Desc" } } }, [4, 3, 2, 1]],
   ["a threshold, strict", { query: [1, 0], scoreThreshold: 0 }, [1, 2]],
-  ["fusion", { prefetch: [{ query: [1, 0], limit: 2 }, { query: [0, 1], limit: 1 }], query: { fusion: "RRF" }, limit: 2 }, [1, 3]],
-  ["a formula", { prefetch: [{ query: [1, 0] }], query: { formula: { expression: { mult: ["$score", "n"] } } }, limit: 2 }, [2, 1]],
+  ["fusion", {
+    prefetch: [{ query: [1, 0], limit: 2 }, { query: [0, 1], limit: 1 }],
+    query: { fusion: "RRF" },
+    limit: 2,
+  }, [1, 3]],
+  ["a formula", {
+    prefetch: [{ query: [1, 0] }],
+    query: { formula: { expression: { mult: ["$score", "n"] } } },
+    limit: 2,
+  }, [2, 1]],
 ];
 
 for (const target of targets) {

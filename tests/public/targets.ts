@@ -1,6 +1,14 @@
 // The databases the public tests run against: memory, a served engine, and the server named by QDRANT_URL.
 import process from "node:process";
-import { type Client, connect, type CreateCollection, createCollection, deleteCollection, healthCheck, serve } from "@quiver/qdrant";
+import {
+  type Client,
+  connect,
+  type CreateCollection,
+  createCollection,
+  deleteCollection,
+  healthCheck,
+  serve,
+} from "@quiver/qdrant";
 
 export interface Target {
   readonly name: string;
