@@ -1,6 +1,8 @@
 // Runs the tests on Deno, with the assertion library from JSR where it answers and with the offline stand-ins elsewhere.
 // usage: deno task test [files or flags of `deno test`]
 
+import { stripVTControlCharacters } from "node:util";
+
 const libraries = ["jsr:@std/assert@^1", "jsr:@std/testing@^1/bdd"];
 const offline = ["--no-lock", "--import-map", "tests/offline/import_map.json"];
 
@@ -40,9 +42,8 @@ if (import.meta.main) {
     ...(online ? [] : offline),
     ...files,
   ]);
-  // deno-lint-ignore no-control-regex
   const summary = /(\d+) passed(?: \((\d+) steps?\))? \| (\d+) failed(?: \((\d+) steps?\))?(?: \| (\d+) ignored)?/.exec(
-    output.replace(/\x1b\[[0-9;]*m/g, ""),
+    stripVTControlCharacters(output),
   );
   const passed = Number(summary?.[2] ?? summary?.[1] ?? 0), failed = Number(summary?.[4] ?? summary?.[3] ?? 0);
   console.log(`${passed} passed, ${failed} failed`);

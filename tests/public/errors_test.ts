@@ -11,7 +11,7 @@ import {
   InvalidArgumentError,
   listCollections,
   NotFoundError,
-  QdrantError,
+  type QdrantError,
   queryPoints,
   upsertPoints,
 } from "@quiver/qdrant";
