@@ -1,4 +1,6 @@
-// A query in int16 with the slack that makes the bounds of the int8 rows safe (docs: how the engine searches).
+// A query in int16, and what makes the bounds of the int8 rows safe. With a row x ≈ s·c, |x − s·c| ≤ e, and the query
+// q ≈ t·g: q·x = q·(x − s·c) + (q − t·g)·s·c + t·s·Σ g·c ≤ |q|·e + slack + t·s·Σ g·c. The slack also holds the rounding
+// of float32 sums, ours and those of the score itself.
 import { Distance } from "../../gen/wire.ts";
 import type { DenseRows } from "./dense_rows.ts";
 

@@ -9,7 +9,8 @@ export const SEGMENT_ROWS = 4096;
 export const BLOCK_ROWS = 256;
 const FIRST_ROWS = 64;
 const MEBIBYTE = 2 ** 20;
-const SLOT_BYTES = 16384;
+/** For queries that are asked row by row: recommendations have several at once. */
+const SLOT_BYTES = 65536;
 /** Where one row's score goes; the first slot comes after it. */
 const CELL = 0;
 
@@ -53,7 +54,7 @@ export class DenseRows {
     this.hasSquares = (bounded && parameters.distance === Distance.Euclid) || this.cosineOfBytes;
     this.codesStride = bounded ? Math.ceil(this.size / 16) * 16 : 0;
     this.#rowBytes = this.stride + (bounded ? this.codesStride + 8 : 0) + (this.hasSquares ? 4 : 0);
-    const slots = Math.max(2, Math.min(16, Math.floor(SLOT_BYTES / this.stride)));
+    const slots = Math.max(3, Math.min(16, Math.floor(SLOT_BYTES / this.stride)));
     this.#slots = new Array<object | undefined>(slots).fill(undefined);
     this.#margin = 1 + 1e-5 + this.size * 2e-8;
     this.#create = options.create ?? takeMemory;
@@ -218,6 +219,26 @@ export class DenseRows {
         const score = floats[scores + i];
         out[from + i] = this.cosineOfBytes ? this.cosine(score, from + i, square) : score;
       }
+    }
+  }
+
+  /** Similarities of the given rows, in any order, into `out`. */
+  scoreSome(query: Float32Array, rows: Uint32Array, out: Float32Array): void {
+    const square = this.cosineOfBytes ? squareOf(query) : 0;
+    this.placeQuery(query, this.queryAt);
+    const { floats, words } = this.memory, scores = this.scoresAt / 4, list = this.listAt / 4;
+    for (let from = 0; from < rows.length;) {
+      const segment = Math.floor(rows[from] / SEGMENT_ROWS);
+      let count = 0;
+      for (; count < BLOCK_ROWS && Math.floor(rows[from + count] / SEGMENT_ROWS) === segment; count++) {
+        words[list + count] = rows[from + count] % SEGMENT_ROWS;
+      }
+      this.gatherKernel(this.queryAt, this.rowsAt(segment), this.listAt, count, this.stride, this.scoresAt);
+      for (let i = 0; i < count; i++) {
+        const score = floats[scores + i];
+        out[from + i] = this.cosineOfBytes ? this.cosine(score, rows[from + i], square) : score;
+      }
+      from += count;
     }
   }
 

@@ -1,5 +1,5 @@
 // Several vectors per point, compared by MaxSim: for each row of the query the best row of the point, summed.
-import { Bitset, rowSetSize } from "../row_set.ts";
+import { Bitset } from "../row_set.ts";
 import { Arena } from "./arena.ts";
 import { forEachCandidate } from "./candidate_rows.ts";
 import { DenseRows } from "./dense_rows.ts";
@@ -91,9 +91,10 @@ export class MultiStore implements VectorStore {
     const most = Math.min(limit, this.#count);
     if (most === 0) return [];
     const best = new TopK(most, candidates.tie);
-    const few = candidates.rows !== undefined && rowSetSize(candidates.rows) < this.#count / 4;
-    const score = few ? this.similarity(query) : this.#allSimilarities(query);
-    forEachCandidate(this.rows, candidates, (row) => best.push(row, score(row)));
+    const rows: number[] = [];
+    forEachCandidate(this.rows, candidates, (row) => rows.push(row));
+    const scores = rows.length < this.#count / 4 ? this.#scoreSome(query, rows) : this.#scoreAll(query, rows);
+    rows.forEach((row, i) => best.push(row, scores[i]));
     const hits = best.take();
     for (const hit of hits) hit.score = this.displayScore(hit.score);
     return hits;
@@ -114,17 +115,37 @@ export class MultiStore implements VectorStore {
   }
 
   /** Every vector is scored once per row of the query, one after another as they lie in memory. */
-  #allSimilarities(query: PreparedQuery): (row: number) => number {
-    const scores = (query.vector as Float32Array[]).map((part) => {
-      const all = new Float32Array(this.#parts.end);
-      if (all.length > 0) this.#parts.scoreAll(part, all);
-      return (place: number) => all[place];
-    });
-    return (row) => {
-      let sum = 0;
-      for (const part of scores) sum = Math.fround(sum + bestOf(this.#places(row), part));
-      return sum;
-    };
+  #scoreAll(query: PreparedQuery, rows: readonly number[]): Float32Array {
+    const sums = new Float32Array(rows.length);
+    const scores = new Float32Array(this.#parts.end);
+    const score = (place: number) => scores[place];
+    for (const part of query.vector as Float32Array[]) {
+      if (scores.length > 0) this.#parts.scoreAll(part, scores);
+      rows.forEach((row, i) => sums[i] += bestOf(this.#places(row), score));
+    }
+    return sums;
+  }
+
+  /** Only the vectors of these points are scored. */
+  #scoreSome(query: PreparedQuery, rows: readonly number[]): Float32Array {
+    const sums = new Float32Array(rows.length);
+    const places = new Uint32Array(rows.reduce((total, row) => total + this.#arena.length(row), 0));
+    let end = 0;
+    for (const row of rows) {
+      places.set(this.#places(row), end);
+      end += this.#arena.length(row);
+    }
+    const scores = new Float32Array(end);
+    for (const part of query.vector as Float32Array[]) {
+      if (end > 0) this.#parts.scoreSome(part, places, scores);
+      let from = 0;
+      rows.forEach((row, i) => {
+        const to = from + this.#arena.length(row);
+        sums[i] += largest(scores, from, to);
+        from = to;
+      });
+    }
+    return sums;
   }
 
   #places(row: number): Uint32Array {
@@ -133,14 +154,24 @@ export class MultiStore implements VectorStore {
   }
 }
 
-/** NaN is the best. */
+function largest(scores: Float32Array, from: number, to: number): number {
+  let best = -Infinity;
+  for (let at = from; at < to; at++) if (isBetter(scores[at], best)) best = scores[at];
+  return best;
+}
+
 function bestOf(places: Uint32Array, score: (place: number) => number): number {
   let best = -Infinity;
   for (let i = 0; i < places.length; i++) {
     const one = score(places[i]);
-    if (one > best || one !== one) best = one;
+    if (isBetter(one, best)) best = one;
   }
   return best;
+}
+
+/** NaN is the best. */
+function isBetter(a: number, b: number): boolean {
+  return a > b || a !== a;
 }
 
 function listOf(vector: Vector): Float32Array[] {
