@@ -138,10 +138,15 @@ export function copyFloats(r: Reader, end: number): Float32Array {
   return floats;
 }
 
-/** Floats in place where they lie right for it. */
+/** Floats in place where they lie right for it, else copied next to those of the same message. */
 function viewFloats(r: Reader, end: number): Float32Array {
   const offset = r.bytes.byteOffset + r.at;
-  return (offset & 3) === 0 ? new Float32Array(r.bytes.buffer, offset, (end - r.at) >>> 2) : copyFloats(r, end);
+  const count = (end - r.at) >>> 2;
+  if ((offset & 3) === 0) return new Float32Array(r.bytes.buffer, offset, count);
+  const at = r.take(count * 4);
+  const floats = new Float32Array(r.arena, at, count);
+  new Uint8Array(r.arena, at, count * 4).set(r.bytes.subarray(r.at, end));
+  return floats;
 }
 
 export const copiedFloatsKind = floatsKind(copyFloats);

@@ -47,7 +47,9 @@ function readEntries(r: Reader, tag: number, end: number): Uint8Array {
   } while (r.next(tag, end));
   if (tag === payloadTag) return r.bytes.subarray(start, r.at);
   const last = r.at;
-  const copy = new Uint8Array(last - start - count * (width - 1));
+  const length = last - start - count * (width - 1);
+  const place = r.take(length);
+  const copy = new Uint8Array(r.arena, place, length);
   if (width === 1) copy.set(r.bytes.subarray(start, last));
   r.at = start;
   for (let to = 0; r.at < last;) {
