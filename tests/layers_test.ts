@@ -28,7 +28,7 @@ const engineMayImport = [
 
 /** Loaded with `import()`, and only by these: who uses a remote server never loads the engine. */
 const loadEngine = ["src/client.ts", "src/server.ts"];
-const npmPackages = /^(?:@grpc\/grpc-js|@grpc\/proto-loader|snowball-stemmers)$/;
+const npmPackages = /^(?:@grpc\/grpc-js|@grpc\/proto-loader|snowball-stemmers|@orama\/stemmers\/greek)$/;
 
 interface Import {
   readonly from: string;

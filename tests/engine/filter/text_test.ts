@@ -37,6 +37,8 @@ const documents: [params: Partial<wire.TextIndexParams>, text: string, tokens: s
   [stopped("english"), "The Foo and the quick fox", "quick fox"],
   [stopped("de", "french"), "der Hund et le chat", "hund chat"],
   [stemmed("english"), "running foxes quickly generously", "run fox quick generous"],
+  [stemmed("russian"), "книги читали", "книг чита"],
+  [stemmed("greek"), "βιβλία", "βιβλ"],
   [{ tokenizer: prefix, minTokenLen: 2, maxTokenLen: 4 }, "Hello ab c", "he hel hell ab"],
   [{ tokenizer: prefix }, "abc", "a ab abc"],
   [{ tokenizer: multilingual }, "Café 3.14 naïve", "cafe naive"],
