@@ -9,6 +9,7 @@ export const SEGMENT_ROWS = 4096;
 export const BLOCK_ROWS = 256;
 const FIRST_ROWS = 64;
 const MEBIBYTE = 2 ** 20;
+const MEMORY_BYTES = 2 ** 32;
 /** For queries that are asked row by row: recommendations have several at once. */
 const SLOT_BYTES = 65536;
 /** Where one row's score goes; the first slot comes after it. */
@@ -62,6 +63,11 @@ export class DenseRows {
 
   get bounded(): boolean {
     return this.codesStride > 0;
+  }
+
+  /** How many rows, in whole segments, fit one memory. */
+  get most(): number {
+    return Math.floor((MEMORY_BYTES - this.#front) / (SEGMENT_ROWS * this.#rowBytes)) * SEGMENT_ROWS;
   }
 
   get bytes(): number {

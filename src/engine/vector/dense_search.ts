@@ -1,8 +1,8 @@
 // Exact search over dense rows: an int8 pass bounds every row's score from above, and only the rows whose bound beats
 // the worst kept score are scored in float32. Measured by bench/engine_bench.ts.
-import { type Bitset, type RowSet, rowSetSize, rowsOf } from "../row_set.ts";
+import { type Bitset, lowerBound, type RowSet, rowSetSize, rowsOf } from "../row_set.ts";
 import { type BoundedQuery, boundQuery } from "./bounded_query.ts";
-import { rowTest } from "./candidate_rows.ts";
+import { isFiltered, rowTest } from "./candidate_rows.ts";
 import { BLOCK_ROWS, type DenseRows, SEGMENT_ROWS, squareOf } from "./dense_rows.ts";
 import { TopK } from "./top_k.ts";
 import type { Candidates, Hit } from "./vector.ts";
@@ -21,24 +21,30 @@ export interface SearchOptions {
   readonly counts?: SearchCounts;
 }
 
-/** Raw similarities, best first. `limit` is at least 1, `query` rounded. */
+/**
+ * Raw similarities, best first. `limit` is at least 1, `query` rounded; each of `parts` has the next `partRows` rows.
+ */
 export function searchDense(
-  rows: DenseRows,
+  parts: readonly DenseRows[],
+  partRows: number,
   live: Bitset,
   query: Float32Array,
   limit: number,
   candidates: Candidates,
   options: SearchOptions = {},
 ): Hit[] {
-  const few = fewRows(candidates.rows, rows.end);
+  const end = (parts.length - 1) * partRows + parts[parts.length - 1].end;
+  const few = fewRows(candidates.rows, end);
+  const test = candidates.test?.bind(candidates);
+  const allTest = isFiltered(candidates) ? rowTest(candidates.rows, test) : undefined;
   const best = new TopK(limit, candidates.tie);
-  const search = new DenseSearch(rows, live, query, best, options);
-  if (few === undefined) {
-    const filtered = candidates.rows !== undefined || candidates.test !== undefined;
-    search.scan(filtered ? rowTest(candidates.rows, candidates.test?.bind(candidates)) : undefined);
-  } else {
-    search.gather(few, candidates.test?.bind(candidates));
-  }
+  parts.forEach((rows, number) => {
+    const base = number * partRows;
+    if (rows.end === 0) return;
+    const search = new DenseSearch(rows, base, live, query, best, options);
+    if (few === undefined) search.scan(allTest);
+    else search.gather(few.subarray(lowerBound(few, base), lowerBound(few, base + rows.end)), test);
+  });
   return best.take();
 }
 
@@ -52,14 +58,24 @@ type RowTest = (row: number) => boolean;
 
 class DenseSearch {
   readonly #rows: DenseRows;
+  /** The number of its first row. */
+  readonly #base: number;
   readonly #live: Bitset;
   readonly #best: TopK;
   readonly #bound: BoundedQuery | undefined;
   readonly #counts: SearchCounts | undefined;
   readonly #square: number;
 
-  constructor(rows: DenseRows, live: Bitset, query: Float32Array, best: TopK, options: SearchOptions) {
+  constructor(
+    rows: DenseRows,
+    base: number,
+    live: Bitset,
+    query: Float32Array,
+    best: TopK,
+    options: SearchOptions,
+  ) {
     this.#rows = rows;
+    this.#base = base;
     this.#live = live;
     this.#best = best;
     this.#counts = options.counts;
@@ -115,14 +131,15 @@ class DenseSearch {
     const segment = Math.floor(from / SEGMENT_ROWS);
     let count = 0;
     for (let row = from; row < to; row++) {
-      if (this.#live.has(row) && test(row)) memory.words[listAt / 4 + count++] = row % SEGMENT_ROWS;
+      if (!this.#live.has(this.#base + row) || !test(this.#base + row)) continue;
+      memory.words[listAt / 4 + count++] = row % SEGMENT_ROWS;
     }
     if (count > 0) this.#rescore(segment, listAt, count, undefined);
   }
 
   #gatherPart(wanted: Uint32Array, from: number, to: number, test: RowTest | undefined): void {
     const rows = this.#rows, { words, kernels } = rows.memory;
-    const segment = Math.floor(wanted[from] / SEGMENT_ROWS);
+    const segment = Math.floor((wanted[from] - this.#base) / SEGMENT_ROWS);
     const testNow = this.#best.full ? undefined : test;
     const list = rows.listAt / 4;
     let count = 0;
@@ -153,7 +170,8 @@ class DenseSearch {
     }
   }
 
-  #offer(row: number, score: number, test: RowTest | undefined): void {
+  #offer(place: number, score: number, test: RowTest | undefined): void {
+    const row = this.#base + place;
     if (!this.#best.accepts(row, score) || !this.#live.has(row)) return;
     if (test === undefined || test(row)) this.#best.push(row, score);
   }

@@ -1,4 +1,4 @@
-// One dense vector per point, in WebAssembly memory.
+// One dense vector per point, in WebAssembly memory: as many memories as it takes, most often one.
 import { Bitset } from "../row_set.ts";
 import { DenseRows } from "./dense_rows.ts";
 import { searchDense, type SearchOptions } from "./dense_search.ts";
@@ -14,15 +14,20 @@ export class DenseStore implements VectorStore {
   readonly ascending: boolean;
   readonly rows: Bitset = new Bitset();
   readonly displayScore: (raw: number) => number;
-  readonly #rows: DenseRows;
+  readonly #parts: DenseRows[];
+  readonly #partRows: number;
+  readonly #parameters: DenseParameters;
   #count = 0;
 
-  constructor(parameters: DenseParameters) {
+  /** @param partRows rows in one memory; as many as fit but in tests */
+  constructor(parameters: DenseParameters, partRows?: number) {
     this.size = Number(parameters.size);
     this.distance = parameters.distance;
     this.ascending = isAscending(parameters.distance);
     this.displayScore = displayOf(parameters.distance);
-    this.#rows = new DenseRows(parameters);
+    this.#parameters = parameters;
+    this.#parts = [new DenseRows(parameters)];
+    this.#partRows = partRows ?? this.#parts[0].most;
   }
 
   get count(): number {
@@ -30,7 +35,7 @@ export class DenseStore implements VectorStore {
   }
 
   get bytes(): number {
-    return this.#rows.bytes;
+    return this.#parts.reduce((total, part) => total + part.bytes, 0);
   }
 
   check(vector: Vector): void {
@@ -40,11 +45,15 @@ export class DenseStore implements VectorStore {
   }
 
   reserve(row: number): void {
-    this.#rows.reserve(row);
+    const last = this.#partOf(row);
+    for (const part of this.#parts) {
+      if (part === last) return part.reserve(row % this.#partRows);
+      part.reserve(this.#partRows - 1);
+    }
   }
 
   set(row: number, vector: Vector): void {
-    this.#rows.write(row, vector as Float32Array);
+    this.#partOf(row).write(row % this.#partRows, vector as Float32Array);
     if (this.rows.has(row)) return;
     this.rows.add(row);
     this.#count++;
@@ -52,7 +61,7 @@ export class DenseStore implements VectorStore {
 
   delete(row: number): void {
     if (!this.rows.has(row)) return;
-    this.#rows.kill(row);
+    this.#partOf(row).kill(row % this.#partRows);
     this.rows.delete(row);
     this.#count--;
   }
@@ -62,30 +71,40 @@ export class DenseStore implements VectorStore {
   }
 
   get(row: number): Float32Array {
-    return this.#rows.read(row);
+    return this.#partOf(row).read(row % this.#partRows);
   }
 
   prepare(query: Vector): PreparedQuery {
     // Of a query the dimension is checked before the kind.
     if (isMulti(query) && query[0].length !== this.size) throw wrongDimension(this.size, query[0].length);
     this.check(query);
-    return { vector: this.#rows.roundQuery(query as Float32Array) };
+    return { vector: this.#parts[0].roundQuery(query as Float32Array) };
   }
 
   nearest(query: PreparedQuery, limit: number, candidates: Candidates, options?: SearchOptions): Hit[] {
     const most = Math.min(limit, this.#count);
     if (most === 0) return [];
-    const hits = searchDense(this.#rows, this.rows, query.vector as Float32Array, most, candidates, options);
+    const vector = query.vector as Float32Array;
+    const hits = searchDense(this.#parts, this.#partRows, this.rows, vector, most, candidates, options);
     for (const hit of hits) hit.score = this.displayScore(hit.score);
     return hits;
   }
 
   similarity(query: PreparedQuery): (row: number) => number {
-    return this.#rows.similarity(query.vector as Float32Array);
+    const [first, ...others] = this.#parts.map((part) => part.similarity(query.vector as Float32Array));
+    if (others.length === 0) return first;
+    const all = [first, ...others];
+    return (row) => all[Math.floor(row / this.#partRows)](row % this.#partRows);
   }
 
   close(): void {
-    this.#rows.close();
+    for (const part of this.#parts) part.close();
     this.#count = 0;
+  }
+
+  #partOf(row: number): DenseRows {
+    const number = Math.floor(row / this.#partRows);
+    while (this.#parts.length <= number) this.#parts.push(new DenseRows(this.#parameters));
+    return this.#parts[number];
   }
 }

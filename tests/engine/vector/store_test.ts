@@ -3,6 +3,8 @@ import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { createVectorStore } from "../../../src/engine/vector/create.ts";
 import { roundToHalf } from "../../../src/engine/vector/datatype.ts";
+import { DenseRows } from "../../../src/engine/vector/dense_rows.ts";
+import { DenseStore } from "../../../src/engine/vector/dense_store.ts";
 import type { SparseVector, Vector } from "../../../src/engine/vector/vector.ts";
 import { Datatype, Distance, Modifier } from "../../../src/gen/wire.ts";
 import { byRow, everyRow, randomVector, seeded } from "./data.ts";
@@ -156,10 +158,36 @@ describe("memory", () => {
   });
 
   it("past its end is RESOURCE_EXHAUSTED, and what was stored stays", () => {
-    const store = dense(Distance.Dot, 65536);
-    store.set(0, new Float32Array(65536).fill(1));
-    assertThrows(() => store.reserve(2 ** 20), Error, "Out of memory");
-    assertEquals((store.get(0) as Float32Array)[65535], 1);
+    const rows = new DenseRows({ size: 65536, distance: Distance.Dot });
+    rows.write(0, new Float32Array(65536).fill(1));
+    assertThrows(() => rows.reserve(2 ** 20), Error, "Out of memory");
+    assertEquals(rows.read(0)[65535], 1);
+  });
+
+  it("of several pieces answers as one does", () => {
+    const random = seeded(12);
+    for (const distance of [Distance.Dot, Distance.Euclid, Distance.Manhattan]) {
+      const one = new DenseStore({ size: 5, distance }), several = new DenseStore({ size: 5, distance }, 4096);
+      several.reserve(9000);
+      for (let row = 0; row < 10000; row++) {
+        const vector = randomVector(5, random);
+        for (const store of [one, several]) {
+          store.set(row, vector);
+          if (row % 5 === 0) store.delete(row);
+        }
+      }
+      const query = one.prepare(randomVector(5, random));
+      const [a, b] = [one, several].map((store) => store.similarity(query));
+      for (const row of [1, 4096, 8191, 9999]) assertEquals([several.get(row), b(row)], [one.get(row), a(row)]);
+      const test = (row: number) => row % 3 === 0;
+      const few = Uint32Array.from({ length: 900 }, (_, i) => i * 11);
+      for (const filter of [{}, { test }, { rows: few }, { rows: few, test }, { rows: Uint32Array.of(3, 9998) }]) {
+        const candidates = { ...everyRow, ...filter };
+        for (const limit of [3, 200]) {
+          assertEquals(several.nearest(query, limit, candidates), one.nearest(query, limit, candidates));
+        }
+      }
+    }
   });
 
   it("of many queries at once is shared without mixing them up", () => {
