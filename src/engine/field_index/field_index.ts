@@ -21,13 +21,12 @@ export type PayloadReader = (row: number) => Uint8Array;
 /** Sees the content of one scalar value (or object) of an indexed field. */
 export type IndexedValueVisitor = (bytes: Uint8Array, kind: number, start: number, end: number) => void;
 
-/** Visits a payload's values at the path, lists flattened by one level. */
-export type IndexedValues = (payload: Uint8Array, visit: IndexedValueVisitor) => void;
-
-export function indexedValues(path: string): IndexedValues {
+/** Shows a payload's values at the path, lists flattened by one level, to one visitor: no function is made per payload. */
+export function indexedValues(path: string, visit: IndexedValueVisitor): (payload: Uint8Array) => void {
   const walk = valuesAt(parseJsonPath(path));
-  return (payload, visit) => {
-    walk(payload, 0, payload.length, payloadTag, (bytes, start, end) => flatten(bytes, start, end, visit));
+  const flattened = (bytes: Uint8Array, start: number, end: number): void => flatten(bytes, start, end, visit);
+  return (payload) => {
+    walk(payload, 0, payload.length, payloadTag, flattened);
   };
 }
 

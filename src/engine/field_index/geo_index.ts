@@ -2,10 +2,12 @@
 import type { FieldCondition } from "../filter/filter.ts";
 import { type GeoShape, latitude, readGeoPoint } from "../filter/geo_shape.ts";
 import { Bitset, type RowSet } from "../row_set.ts";
-import { type FieldIndex, type IndexedValues, indexedValues } from "./field_index.ts";
+import { type FieldIndex, indexedValues } from "./field_index.ts";
 
 export class GeoIndex implements FieldIndex {
-  readonly #values: IndexedValues;
+  readonly #collect: (payload: Uint8Array) => void;
+  /** lon, lat, lon, lat, … of the payload that was last collected. */
+  #found: number[] = [];
   /** NaN where a row has no point here. */
   #lons = new Float64Array(0);
   #lats = new Float64Array(0);
@@ -14,15 +16,15 @@ export class GeoIndex implements FieldIndex {
   points = 0;
 
   constructor(path: string) {
-    this.#values = indexedValues(path);
+    this.#collect = indexedValues(path, (bytes, kind, start, end) => {
+      const lon = readGeoPoint(bytes, kind, start, end);
+      if (lon >= -180 && lon <= 180 && latitude >= -90 && latitude <= 90) this.#found.push(lon, latitude);
+    });
   }
 
   insert(row: number, payload: Uint8Array): void {
-    const found: number[] = [];
-    this.#values(payload, (bytes, kind, start, end) => {
-      const lon = readGeoPoint(bytes, kind, start, end);
-      if (lon >= -180 && lon <= 180 && latitude >= -90 && latitude <= 90) found.push(lon, latitude);
-    });
+    const found: number[] = this.#found = [];
+    this.#collect(payload);
     if (found.length === 0) return;
     this.points++;
     if (found.length > 2) {

@@ -8,7 +8,7 @@ import { type NumberRange, withoutNaN } from "../filter/range.ts";
 import type { Bitset, RowSet } from "../row_set.ts";
 import { forEachRow, noRows } from "../row_set.ts";
 import { type FacetHit, type FacetSource, topHits } from "./facet_source.ts";
-import { type FieldIndex, type IndexedValues, indexedValues, type IndexedValueVisitor } from "./field_index.ts";
+import { type FieldIndex, indexedValues } from "./field_index.ts";
 import { nextDown, nextUp, NumberColumn, type Numeric } from "./number_column.ts";
 import { NumberOrder, type OrderSource, toInt64 } from "./number_order.ts";
 import { parseUuid } from "./uuid.ts";
@@ -40,28 +40,25 @@ interface Bounds {
 }
 
 export class NumberIndex implements FieldIndex, FacetSource {
-  readonly #read: ReadNumber;
-  readonly #values: IndexedValues;
+  readonly #collect: (payload: Uint8Array) => void;
   readonly column = new NumberColumn();
   readonly #lookup: boolean;
   readonly #range: boolean;
-  #found: Numeric[] = [];
-  readonly #collect: IndexedValueVisitor;
+  readonly #found: Numeric[] = [];
   readonly #order: NumberOrder;
 
   readonly type: NumberType;
 
   constructor(type: NumberType, path: string, params: wire.IntegerIndexParams | undefined) {
     this.type = type;
-    this.#read = readers[type];
-    this.#values = indexedValues(path);
     this.#lookup = type === "Integer" && params?.lookup !== false;
     this.#range = params?.range !== false;
     this.#order = new NumberOrder(this.column, type);
-    this.#collect = (bytes, kind, start, end) => {
-      const value = this.#read(bytes, kind, start, end);
+    const read = readers[type];
+    this.#collect = indexedValues(path, (bytes, kind, start, end) => {
+      const value = read(bytes, kind, start, end);
       if (value !== undefined) this.#found.push(value);
-    };
+    });
   }
 
   get points(): number {
@@ -70,7 +67,7 @@ export class NumberIndex implements FieldIndex, FacetSource {
 
   insert(row: number, payload: Uint8Array): void {
     this.#found.length = 0;
-    this.#values(payload, this.#collect);
+    this.#collect(payload);
     if (this.#found.length === 0) return;
     this.column.set(row, this.#found);
     this.#order.forget();

@@ -1,13 +1,16 @@
 // Which rows have a field empty or null: kept beside every field index.
 import { contentEnd, contentStart, kindList, kindNull, payloadTag, structTag, valueKind } from "../../codec/value_reader.ts";
 import { isEmptyTest, isEmptyValue, listHasNull } from "../filter/presence.ts";
-import { parseJsonPath, valuesAt, type ValueWalk } from "../json_path.ts";
+import { parseJsonPath, valuesAt, type ValueVisitor, type ValueWalk } from "../json_path.ts";
 import { Bitset, difference, type RowSet } from "../row_set.ts";
 import { nestedParts } from "./field_index.ts";
 import type { FieldIndexSchema } from "./schema.ts";
 
 export class PresenceIndex {
   readonly #walk: ValueWalk;
+  readonly #see: ValueVisitor;
+  #isFull = false;
+  #holdsNull = false;
   /** Whether an element of a nested index's array lacks the field; undefined for a flat index. */
   readonly #hasLack: ((payload: Uint8Array) => boolean) | undefined;
   readonly #full = new Bitset();
@@ -16,6 +19,14 @@ export class PresenceIndex {
 
   constructor(schema: FieldIndexSchema) {
     this.#walk = valuesAt(parseJsonPath(schema.path));
+    this.#see = (bytes, start, end) => {
+      const kind = valueKind(bytes, start, end);
+      const from = contentStart;
+      const to = contentEnd;
+      if (kind === kindList) this.#holdsNull ||= listHasNull(bytes, from, to);
+      else if (kind === kindNull) this.#holdsNull = true;
+      this.#isFull ||= !isEmptyValue(bytes, kind, from, to);
+    };
     const nested = nestedParts(schema);
     if (nested === undefined) return;
     const isEmpty = isEmptyTest(nested.path);
@@ -29,17 +40,10 @@ export class PresenceIndex {
   }
 
   insert(row: number, payload: Uint8Array): void {
-    let full = false;
-    let holdsNull = false;
-    this.#walk(payload, 0, payload.length, payloadTag, (bytes, start, end) => {
-      const kind = valueKind(bytes, start, end);
-      const from = contentStart;
-      const to = contentEnd;
-      full ||= !isEmptyValue(bytes, kind, from, to);
-      holdsNull ||= kind === kindNull || kind === kindList && listHasNull(bytes, from, to);
-    });
-    if (full) this.#full.add(row);
-    if (holdsNull) this.#null.add(row);
+    this.#isFull = this.#holdsNull = false;
+    this.#walk(payload, 0, payload.length, payloadTag, this.#see);
+    if (this.#isFull) this.#full.add(row);
+    if (this.#holdsNull) this.#null.add(row);
     if (this.#hasLack?.(payload)) this.#lacking.add(row);
   }
 

@@ -4,7 +4,7 @@ import type { FieldCondition } from "../filter/filter.ts";
 import type { Match } from "../filter/match.ts";
 import { Bitset, type RowSet, unionAll } from "../row_set.ts";
 import { countPosting, type FacetHit, type FacetSource, topHits } from "./facet_source.ts";
-import { type FieldIndex, type IndexedValues, indexedValues } from "./field_index.ts";
+import { type FieldIndex, indexedValues } from "./field_index.ts";
 import { Postings } from "./posting.ts";
 import { parseUuid } from "./uuid.ts";
 
@@ -53,7 +53,11 @@ const kinds = { Keyword: keyword, Uuid: uuid, Bool: bool };
 
 export class ValueIndex implements FieldIndex, FacetSource {
   readonly #kind: ValueKind;
-  readonly #values: IndexedValues;
+  /** Adds a payload's values to the current row, or takes them off it; `#changed` counts. */
+  readonly #add: (payload: Uint8Array) => void;
+  readonly #take: (payload: Uint8Array) => void;
+  #row = 0;
+  #changed = 0;
   readonly #postings = new Postings<Key>();
   /** Rows with any value. */
   readonly #rows = new Bitset();
@@ -63,28 +67,31 @@ export class ValueIndex implements FieldIndex, FacetSource {
 
   constructor(type: keyof typeof kinds, path: string) {
     this.#kind = kinds[type];
-    this.#values = indexedValues(path);
+    this.#add = indexedValues(path, (bytes, kind, start, end) => {
+      const key = this.#kind.keyOf(bytes, kind, start, end);
+      if (key !== undefined && this.#postings.add(key, this.#row)) this.#changed++;
+    });
+    this.#take = indexedValues(path, (bytes, kind, start, end) => {
+      const key = this.#kind.keyOf(bytes, kind, start, end);
+      if (key !== undefined && this.#postings.delete(key, this.#row)) this.#changed++;
+    });
   }
 
   insert(row: number, payload: Uint8Array): void {
-    let added = 0;
-    this.#values(payload, (bytes, kind, start, end) => {
-      const key = this.#kind.keyOf(bytes, kind, start, end);
-      if (key !== undefined && this.#postings.add(key, row)) added++;
-    });
-    if (added === 0) return;
+    this.#row = row;
+    this.#changed = 0;
+    this.#add(payload);
+    if (this.#changed === 0) return;
     this.points++;
     this.#rows.add(row);
-    if (added > 1) this.#counts.set(row, added);
+    if (this.#changed > 1) this.#counts.set(row, this.#changed);
   }
 
   remove(row: number, payload: Uint8Array): void {
-    let removed = 0;
-    this.#values(payload, (bytes, kind, start, end) => {
-      const key = this.#kind.keyOf(bytes, kind, start, end);
-      if (key !== undefined && this.#postings.delete(key, row)) removed++;
-    });
-    if (removed === 0) return;
+    this.#row = row;
+    this.#changed = 0;
+    this.#take(payload);
+    if (this.#changed === 0) return;
     this.points--;
     this.#rows.delete(row);
     this.#counts.delete(row);
