@@ -1,3 +1,4 @@
+// Which payloads are stored, and as what bytes.
 import { assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import { StatusError } from "../../../src/errors.ts";

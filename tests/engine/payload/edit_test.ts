@@ -1,3 +1,4 @@
+// Keys merged into payloads, paths deleted from them.
 import { assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import { parseJsonPath } from "../../../src/engine/json_path.ts";

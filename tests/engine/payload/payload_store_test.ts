@@ -1,3 +1,4 @@
+// Payload bytes by row, through changes and compaction.
 import { assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import { PayloadStore } from "../../../src/engine/payload/payload_store.ts";

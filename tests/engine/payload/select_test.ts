@@ -1,3 +1,4 @@
+// Which part of a payload a read returns.
 import { assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import { compilePayloadSelector } from "../../../src/engine/payload/select.ts";

@@ -1,3 +1,4 @@
+// Random effects: applied twice they change nothing, and a rebuilt collection holds the same.
 import { assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import { type Collection, createCollectionState } from "../../../src/engine/collection.ts";

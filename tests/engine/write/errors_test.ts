@@ -1,3 +1,4 @@
+// What writes are refused for, before and after they are numbered.
 import { assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import { byIds, dense, failure, id, multi, named, newDb, point, sparse } from "./write_calls.ts";

@@ -1,3 +1,4 @@
+// What writes leave behind: payloads, points, versions, operation ids.
 import { assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import { payloadOf } from "../payload/plain.ts";
