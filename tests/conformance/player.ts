@@ -66,10 +66,19 @@ async function answer(rpc: string, request: object, door: Door): Promise<Answer>
   const full = service === "Health" ? "grpc.health.v1.Health" : `qdrant.${service}`;
   const method = (definitions[full] as unknown as Record<string, MethodCodec>)[name];
   try {
-    return { response: method.responseDeserialize(await door(rpc, method, method.requestSerialize(request ?? {}))) };
+    return read(method, await door(rpc, method, method.requestSerialize(request ?? {})));
   } catch (error) {
     const { code, details, metadata } = error as StatusLike;
     if (code === undefined) throw error;
     return { error: { code: statusNames.get(code)!, message: details, metadata } };
+  }
+}
+
+/** As the recording client did: it cannot read a map's value that is left out because it is empty. */
+function read(method: MethodCodec, bytes: Uint8Array): Answer {
+  try {
+    return { response: method.responseDeserialize(bytes) };
+  } catch (error) {
+    return { error: { code: "INTERNAL", message: `Response message parsing error: ${(error as Error).message}` } };
   }
 }

@@ -3,7 +3,7 @@ import type { Answer } from "./engines.ts";
 import type { Json, Request } from "./random.ts";
 
 const near = (a: number, b: number): boolean =>
-  Object.is(a, b) || a === b || Math.abs(a - b) <= 1e-5 + 1e-5 * Math.max(Math.abs(a), Math.abs(b));
+  Object.is(a, b) || a === b || Math.abs(a - b) <= 5e-5 + 1e-5 * Math.max(Math.abs(a), Math.abs(b));
 
 /** @returns undefined where the answers agree, else what differs. */
 export function difference(request: Request, want: Answer, got: Answer): string | undefined {

@@ -264,20 +264,15 @@ export class RequestSource {
           },
         };
       case 11:
-        return {
-          nested: {
-            key: "o",
-            filter: {
-              must: [this.#one([{ key: "n", match: this.#int(5) }, { key: "k", match: this.#one(words) }]), {
-                key: "n",
-                range: { gte: 1 },
-              }].slice(0, 1 + this.#int(2)),
-            },
-          },
-        };
+        return this.#nested();
       default:
         return this.#filter(depth - 1);
     }
+  }
+  #nested(): Json {
+    const first = this.#one<Json>([{ key: "n", match: this.#int(5) }, { key: "k", match: this.#one(words) }]);
+    const must = [first, { key: "n", range: { gte: 1 } }].slice(0, 1 + this.#int(2));
+    return { nested: { key: "o", filter: { must } } };
   }
   #listFor(key: string): Json[] {
     return key === "k" ? this.#some(3, () => this.#one(words)) : this.#some(3, () => this.#int(8));
