@@ -8,6 +8,7 @@ import type { DenseParameters } from "./vector.ts";
 export const SEGMENT_ROWS = 4096;
 export const BLOCK_ROWS = 256;
 const FIRST_ROWS = 64;
+const LIST_BYTES = 4 * BLOCK_ROWS + 64;
 const MEBIBYTE = 2 ** 20;
 const MEMORY_BYTES = 2 ** 32;
 /** For queries that are asked row by row: recommendations have several at once. */
@@ -101,25 +102,25 @@ export class DenseRows {
     return 64 + this.#slots.length * this.stride;
   }
 
-  /** Then four lists of a block's length: bounds, scores, row numbers wanted, row numbers found. */
+  /** Then four lists of a block's length and what kernels write past it: bounds, scores, rows wanted, rows found. */
   get boundsAt(): number {
     return this.queryCodesAt + 2 * this.codesStride;
   }
 
   get scoresAt(): number {
-    return this.boundsAt + 4 * BLOCK_ROWS;
+    return this.boundsAt + LIST_BYTES;
   }
 
   get listAt(): number {
-    return this.boundsAt + 8 * BLOCK_ROWS;
+    return this.boundsAt + 2 * LIST_BYTES;
   }
 
   get foundAt(): number {
-    return this.boundsAt + 12 * BLOCK_ROWS;
+    return this.boundsAt + 3 * LIST_BYTES;
   }
 
   get #front(): number {
-    return this.boundsAt + 16 * BLOCK_ROWS;
+    return this.boundsAt + 4 * LIST_BYTES;
   }
 
   rowsAt(segment: number): number {

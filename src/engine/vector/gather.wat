@@ -1,11 +1,12 @@
 ;; Kernels for listed rows: `list` holds their numbers. Their cost is waiting for memory, so several rows go at once:
-;; int8 rows four, float rows two, each row's sums added as in kernels.wat. An odd list's last step takes a row twice,
-;; so `out` must have room for a multiple of four.
+;; int8 rows four, float rows two, each row's sums added as in kernels.wat. The last step takes the last row again
+;; where none is left, so `list` and `out` must have room for three more. Calls cost as much as short rows: none inside.
 
-  (func $row_at
-    (param $rows i32) (param $list i32) (param $offset i32) (param $last i32) (param $stride i32) (result i32)
-    (i32.add (local.get $rows)
-      (i32.mul (call $number_at (local.get $list) (local.get $offset) (local.get $last)) (local.get $stride))))
+  ;; The last number three times more.
+  (func $pad (param $last i32)
+    (i32.store offset=4 (local.get $last) (i32.load (local.get $last)))
+    (i32.store offset=8 (local.get $last) (i32.load (local.get $last)))
+    (i32.store offset=12 (local.get $last) (i32.load (local.get $last))))
 
   (func (export "dotRows")
     (param $query i32) (param $rows i32) (param $list i32) (param $count i32) (param $stride i32) (param $out i32)
@@ -14,13 +15,14 @@
     (local $q i32) (local $r i32) (local $s i32) (local $end i32) (local $end16 i32) (local $last i32)
     (if (i32.eqz (local.get $count)) (then (return)))
     (local.set $last (i32.add (local.get $list) (i32.shl (i32.sub (local.get $count) (i32.const 1)) (i32.const 2))))
+    (call $pad (local.get $last))
     (local.set $end (i32.add (local.get $query) (local.get $stride)))
     (local.set $end16 (i32.add (local.get $query) (i32.and (local.get $stride) (i32.const -64))))
     (loop $next
       (local.set $r
-        (call $row_at (local.get $rows) (local.get $list) (i32.const 0) (local.get $last) (local.get $stride)))
+        (i32.add (local.get $rows) (i32.mul (i32.load (local.get $list)) (local.get $stride))))
       (local.set $s
-        (call $row_at (local.get $rows) (local.get $list) (i32.const 4) (local.get $last) (local.get $stride)))
+        (i32.add (local.get $rows) (i32.mul (i32.load offset=4 (local.get $list)) (local.get $stride))))
       (local.set $a0 (v128.const f32x4 0 0 0 0))
       (local.set $a1 (v128.const f32x4 0 0 0 0))
       (local.set $a2 (v128.const f32x4 0 0 0 0))
@@ -76,13 +78,14 @@
     (local $q i32) (local $r i32) (local $s i32) (local $end i32) (local $end16 i32) (local $last i32)
     (if (i32.eqz (local.get $count)) (then (return)))
     (local.set $last (i32.add (local.get $list) (i32.shl (i32.sub (local.get $count) (i32.const 1)) (i32.const 2))))
+    (call $pad (local.get $last))
     (local.set $end (i32.add (local.get $query) (local.get $stride)))
     (local.set $end16 (i32.add (local.get $query) (i32.and (local.get $stride) (i32.const -64))))
     (loop $next
       (local.set $r
-        (call $row_at (local.get $rows) (local.get $list) (i32.const 0) (local.get $last) (local.get $stride)))
+        (i32.add (local.get $rows) (i32.mul (i32.load (local.get $list)) (local.get $stride))))
       (local.set $s
-        (call $row_at (local.get $rows) (local.get $list) (i32.const 4) (local.get $last) (local.get $stride)))
+        (i32.add (local.get $rows) (i32.mul (i32.load offset=4 (local.get $list)) (local.get $stride))))
       (local.set $a0 (v128.const f32x4 0 0 0 0))
       (local.set $a1 (v128.const f32x4 0 0 0 0))
       (local.set $a2 (v128.const f32x4 0 0 0 0))
@@ -148,13 +151,14 @@
     (local $q i32) (local $r i32) (local $s i32) (local $end i32) (local $end16 i32) (local $last i32)
     (if (i32.eqz (local.get $count)) (then (return)))
     (local.set $last (i32.add (local.get $list) (i32.shl (i32.sub (local.get $count) (i32.const 1)) (i32.const 2))))
+    (call $pad (local.get $last))
     (local.set $end (i32.add (local.get $query) (local.get $stride)))
     (local.set $end16 (i32.add (local.get $query) (i32.and (local.get $stride) (i32.const -64))))
     (loop $next
       (local.set $r
-        (call $row_at (local.get $rows) (local.get $list) (i32.const 0) (local.get $last) (local.get $stride)))
+        (i32.add (local.get $rows) (i32.mul (i32.load (local.get $list)) (local.get $stride))))
       (local.set $s
-        (call $row_at (local.get $rows) (local.get $list) (i32.const 4) (local.get $last) (local.get $stride)))
+        (i32.add (local.get $rows) (i32.mul (i32.load offset=4 (local.get $list)) (local.get $stride))))
       (local.set $a0 (v128.const f32x4 0 0 0 0))
       (local.set $a1 (v128.const f32x4 0 0 0 0))
       (local.set $a2 (v128.const f32x4 0 0 0 0))
@@ -213,33 +217,6 @@
       (local.set $list (i32.add (local.get $list) (i32.const 8)))
       (br_if $next (i32.le_u (local.get $list) (local.get $last)))))
 
-  (func $sum (param $a v128) (result f32)
-    (f32.convert_i32_s (i32.add
-      (i32.add (i32x4.extract_lane 0 (local.get $a)) (i32x4.extract_lane 1 (local.get $a)))
-      (i32.add (i32x4.extract_lane 2 (local.get $a)) (i32x4.extract_lane 3 (local.get $a))))))
-
-  ;; The number of a listed row, the first of the step where the list has ended.
-  (func $number_at (param $list i32) (param $offset i32) (param $last i32) (result i32)
-    (local $place i32)
-    (local.set $place (i32.add (local.get $list) (local.get $offset)))
-    (i32.load (select (local.get $place) (local.get $list) (i32.le_u (local.get $place) (local.get $last)))))
-
-  (func $bound_of
-    (param $sum f32) (param $number i32) (param $info i32) (param $squares i32)
-    (param $step f32) (param $length f32) (param $square f32) (result f32)
-    (local $bound f32)
-    (local.set $info (i32.add (local.get $info) (i32.shl (local.get $number) (i32.const 3))))
-    (local.set $bound
-      (f32.add
-        (f32.mul (f32.mul (local.get $step) (f32.load (local.get $info))) (local.get $sum))
-        (f32.mul (local.get $length) (f32.load offset=4 (local.get $info)))))
-    (if (i32.eqz (local.get $squares)) (then (return (local.get $bound))))
-    (f32.sub
-      (f32.sub
-        (f32.add (local.get $bound) (local.get $bound))
-        (f32.load (i32.add (local.get $squares) (i32.shl (local.get $number) (i32.const 2)))))
-      (local.get $square)))
-
   (func (export "boundRows")
     (param $query i32) (param $rows i32) (param $info i32) (param $squares i32) (param $list i32) (param $count i32)
     (param $stride i32) (param $step f32) (param $length f32) (param $square f32) (param $out i32)
@@ -249,16 +226,17 @@
     (local $q i32) (local $end i32) (local $last i32)
     (if (i32.eqz (local.get $count)) (then (return)))
     (local.set $last (i32.add (local.get $list) (i32.shl (i32.sub (local.get $count) (i32.const 1)) (i32.const 2))))
+    (call $pad (local.get $last))
     (local.set $end (i32.add (local.get $query) (i32.shl (local.get $stride) (i32.const 1))))
     (loop $next
       (local.set $r
-        (call $row_at (local.get $rows) (local.get $list) (i32.const 0) (local.get $last) (local.get $stride)))
+        (i32.add (local.get $rows) (i32.mul (i32.load (local.get $list)) (local.get $stride))))
       (local.set $s
-        (call $row_at (local.get $rows) (local.get $list) (i32.const 4) (local.get $last) (local.get $stride)))
+        (i32.add (local.get $rows) (i32.mul (i32.load offset=4 (local.get $list)) (local.get $stride))))
       (local.set $t
-        (call $row_at (local.get $rows) (local.get $list) (i32.const 8) (local.get $last) (local.get $stride)))
+        (i32.add (local.get $rows) (i32.mul (i32.load offset=8 (local.get $list)) (local.get $stride))))
       (local.set $u
-        (call $row_at (local.get $rows) (local.get $list) (i32.const 12) (local.get $last) (local.get $stride)))
+        (i32.add (local.get $rows) (i32.mul (i32.load offset=12 (local.get $list)) (local.get $stride))))
       (local.set $a (v128.const i32x4 0 0 0 0))
       (local.set $b (v128.const i32x4 0 0 0 0))
       (local.set $c (v128.const i32x4 0 0 0 0))
@@ -289,18 +267,44 @@
         (local.set $u (i32.add (local.get $u) (i32.const 16)))
         (local.set $q (i32.add (local.get $q) (i32.const 32)))
         (br_if $sixteen (i32.lt_u (local.get $q) (local.get $end))))
-      (f32.store (local.get $out)
-        (call $bound_of (call $sum (local.get $a)) (call $number_at (local.get $list) (i32.const 0) (local.get $last))
-          (local.get $info) (local.get $squares) (local.get $step) (local.get $length) (local.get $square)))
-      (f32.store offset=4 (local.get $out)
-        (call $bound_of (call $sum (local.get $b)) (call $number_at (local.get $list) (i32.const 4) (local.get $last))
-          (local.get $info) (local.get $squares) (local.get $step) (local.get $length) (local.get $square)))
-      (f32.store offset=8 (local.get $out)
-        (call $bound_of (call $sum (local.get $c)) (call $number_at (local.get $list) (i32.const 8) (local.get $last))
-          (local.get $info) (local.get $squares) (local.get $step) (local.get $length) (local.get $square)))
-      (f32.store offset=12 (local.get $out)
-        (call $bound_of (call $sum (local.get $d)) (call $number_at (local.get $list) (i32.const 12) (local.get $last))
-          (local.get $info) (local.get $squares) (local.get $step) (local.get $length) (local.get $square)))
+      ;; Four sums side by side, then four bounds.
+      (local.set $low (i32x4.add
+        (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $a) (local.get $b))
+        (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $a) (local.get $b))))
+      (local.set $high (i32x4.add
+        (i8x16.shuffle 0 1 2 3 16 17 18 19 4 5 6 7 20 21 22 23 (local.get $c) (local.get $d))
+        (i8x16.shuffle 8 9 10 11 24 25 26 27 12 13 14 15 28 29 30 31 (local.get $c) (local.get $d))))
+      (local.set $a (f32x4.convert_i32x4_s (i32x4.add
+        (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $low) (local.get $high))
+        (i8x16.shuffle 8 9 10 11 12 13 14 15 24 25 26 27 28 29 30 31 (local.get $low) (local.get $high)))))
+      (local.set $low (v128.load64_zero (i32.add (local.get $info) (i32.shl (i32.load (local.get $list)) (i32.const 3)))))
+      (local.set $low (v128.load64_lane 1
+        (i32.add (local.get $info) (i32.shl (i32.load offset=4 (local.get $list)) (i32.const 3))) (local.get $low)))
+      (local.set $high (v128.load64_zero (i32.add (local.get $info) (i32.shl (i32.load offset=8 (local.get $list)) (i32.const 3)))))
+      (local.set $high (v128.load64_lane 1
+        (i32.add (local.get $info) (i32.shl (i32.load offset=12 (local.get $list)) (i32.const 3))) (local.get $high)))
+      (local.set $a (f32x4.add
+        (f32x4.mul
+          (f32x4.mul
+            (f32x4.splat (local.get $step))
+            (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $low) (local.get $high)))
+          (local.get $a))
+        (f32x4.mul
+          (f32x4.splat (local.get $length))
+          (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $low) (local.get $high)))))
+      (if (local.get $squares)
+        (then
+          (local.set $b (v128.load32_zero (i32.add (local.get $squares) (i32.shl (i32.load (local.get $list)) (i32.const 2)))))
+          (local.set $b (v128.load32_lane 1
+            (i32.add (local.get $squares) (i32.shl (i32.load offset=4 (local.get $list)) (i32.const 2))) (local.get $b)))
+          (local.set $b (v128.load32_lane 2
+            (i32.add (local.get $squares) (i32.shl (i32.load offset=8 (local.get $list)) (i32.const 2))) (local.get $b)))
+          (local.set $b (v128.load32_lane 3
+            (i32.add (local.get $squares) (i32.shl (i32.load offset=12 (local.get $list)) (i32.const 2))) (local.get $b)))
+          (local.set $a (f32x4.sub
+            (f32x4.sub (f32x4.add (local.get $a) (local.get $a)) (local.get $b))
+            (f32x4.splat (local.get $square))))))
+      (v128.store (local.get $out) (local.get $a))
       (local.set $out (i32.add (local.get $out) (i32.const 16)))
       (local.set $list (i32.add (local.get $list) (i32.const 16)))
       (br_if $next (i32.le_u (local.get $list) (local.get $last)))))

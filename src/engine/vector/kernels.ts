@@ -3,7 +3,7 @@
 /** Scores of `count` rows that stand one after another, into `out`. */
 export type ScoreKernel = (query: number, row: number, count: number, stride: number, out: number) => void;
 
-/** Scores of the rows whose numbers are at `list`, into `out`, which has room for one more. */
+/** Scores of the rows whose numbers are at `list`, into `out`; both have room for three more. */
 export type GatherKernel = (
   query: number,
   rows: number,
@@ -32,7 +32,7 @@ export interface Kernels {
     square: number,
     out: number,
   ): void;
-  /** `out` has room for three more. */
+  /** `list` and `out` have room for three more. */
   boundRows(
     query: number,
     rows: number,

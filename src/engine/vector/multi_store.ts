@@ -47,9 +47,8 @@ export class MultiStore implements VectorStore {
     }
   }
 
-  /** For points of one vector each; more are asked for when they come. */
-  reserve(row: number): void {
-    this.#parts.reserve(row);
+  reserve(_row: number, vectors = 1): void {
+    this.#parts.reserve(this.#parts.end + vectors);
   }
 
   set(row: number, vector: Vector): void {

@@ -69,11 +69,12 @@ export interface VectorStore {
   /** @throws StatusError if the vector's kind or dimension is not the store's */
   check(vector: Vector): void;
   /**
-   * Makes room for rows up to this one, so that a batch can be stored whole or not at all.
+   * Makes room for rows up to this one, so that a batch can be stored whole or not at all. Where a row holds several
+   * vectors, `vectors` says how many will come in all.
    *
    * @throws StatusError RESOURCE_EXHAUSTED, nothing changed
    */
-  reserve(row: number): void;
+  reserve(row: number, vectors?: number): void;
   /**
    * Copies the vector, normalised and rounded as the store keeps it. Checked before.
    *
