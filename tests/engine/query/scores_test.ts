@@ -120,3 +120,92 @@ describe("a query without vectors", () => {
     assertEquals([hits.length, new Set(hits.map(({ id }) => id)).size], [2, 2]);
   });
 });
+
+describe("a sparse query", () => {
+  const sparse = (indices: number[], values: number[]) => ({ indices, values });
+  async function sparseDoor(modifier: string): Promise<EngineDoor> {
+    const engine = new EngineDoor();
+    const points = Array.from({ length: 10 }, (_, at) => ({
+      id: at + 1,
+      vectors: { s: at < 3 ? sparse([1], [at + 1]) : sparse([2], [1]) },
+      payload: { n: at },
+    }));
+    await engine.fill({ sparseVectorsConfig: { s: { modifier } } }, points);
+    return engine;
+  }
+
+  it("weighs an index that 3 of 10 points have by ln(7.5 / 3.5 + 1)", async () => {
+    const engine = await sparseDoor("Idf");
+    const hits = await engine.query({ query: sparse([1], [1]), using: "s", limit: 1 });
+    assertEquals(rounded(hits), [[3, Number((3 * 1.1451323).toPrecision(6))]]);
+  });
+
+  it("finds only points that share an index", async () => {
+    const engine = await sparseDoor("None");
+    assertEquals(pairs(await engine.query({ query: sparse([1, 9], [1, 5]), using: "s" })), [[3, 3], [2, 2], [1, 1]]);
+  });
+
+  it("scores every point that has the vector when it compares with examples", async () => {
+    const engine = await sparseDoor("None");
+    const recommend = { positive: [sparse([1], [1])], strategy: "SumScores" };
+    const hits = await engine.query({ query: { recommend }, using: "s", limit: 4 });
+    assertEquals(pairs(hits), [[3, 3], [2, 2], [1, 1], [4, 0]]);
+  });
+
+  it("averages over the union of indices", async () => {
+    const engine = await sparseDoor("None");
+    const recommend = { positive: [sparse([1], [1]), sparse([2], [3])] };
+    assertEquals(pairs(await engine.query({ query: { recommend }, using: "s", limit: 2 })), [[3, 1.5], [4, 1.5]]);
+  });
+});
+
+describe("ids in a query", () => {
+  it("disappear from all prefetches and from the result", async () => {
+    const engine = await door("Dot", [[1], [2], [3], [4]]);
+    const prefetch = [{ query: 4, limit: 10 }, { query: [1], limit: 10 }];
+    const hits = await engine.query({ prefetch, query: { fusion: "RRF" } });
+    assertEquals(hits.map(({ id }) => id), [3, 2, 1]);
+  });
+
+  it("of another collection stay in the result", async () => {
+    const engine = await door("Dot", [[1], [2]]);
+    await engine.call("Collections/Create", { collectionName: "other", vectorsConfig: { size: 1, distance: "Dot" } });
+    await engine.call("Points/Upsert", { collectionName: "other", points: [{ id: 2, vectors: [10] }], wait: true });
+    const hits = await engine.query({ query: 2, lookupFrom: { collectionName: "other" } });
+    assertEquals(pairs(hits), [[2, 20], [1, 10]]);
+  });
+});
+
+describe("an order by a field", () => {
+  async function ordered(): Promise<EngineDoor> {
+    const engine = new EngineDoor();
+    const values = [5, [1, 9], 3, undefined, 9];
+    const points = values.map((n, at) => ({ id: at + 1, vectors: {}, payload: n === undefined ? {} : { n } }));
+    await engine.fill({ vectorsConfig: {} }, points);
+    await engine.call("Points/CreateFieldIndex", {
+      collectionName: "c",
+      fieldName: "n",
+      fieldType: "Integer",
+      wait: true,
+    });
+    return engine;
+  }
+  const rows: [string, Record<string, unknown>, [number, number][]][] = [
+    ["ascending", {}, [[2, 1], [3, 3], [1, 5], [2, 9], [5, 9]]],
+    ["descending", { direction: "Desc" }, [[5, 9], [2, 9], [1, 5], [3, 3], [2, 1]]],
+    ["from a value on", { startFrom: 5 }, [[1, 5], [2, 9], [5, 9]]],
+    ["from a value down", { startFrom: 5, direction: "Desc" }, [[1, 5], [3, 3], [2, 1]]],
+  ];
+  for (const [name, rest, expected] of rows) {
+    it(`gives one entry for each value, ${name}`, async () => {
+      const hits = await (await ordered()).query({ query: { orderBy: { key: "n", ...rest } } });
+      assertEquals(hits.map(({ id, orderValue }) => [id, orderValue]), expected);
+    });
+  }
+
+  it("makes one entry of neighbours that are the same point", async () => {
+    const filter = { must: { hasId: [2] } };
+    const hits = await (await ordered()).query({ query: { orderBy: "n" }, filter });
+    assertEquals(hits.map(({ id, orderValue }) => [id, orderValue]), [[2, 1]]);
+  });
+});

@@ -107,6 +107,68 @@ describe("a text query", () => {
     );
   });
 
+  it("counts a corpus by its elements where the index is nested", async () => {
+    const params = { idf: { corpus: ids(2) } };
+    const hits = await (await nested()).query({ query: { text: { query: "shoe" } }, using: "o[].t", params });
+    assertEquals(shown(hits), expected([[2, 0.3955629], [1, 0.3331056], [3, 0.3331056]]));
+  });
+
+  const merged: [string, Record<string, unknown>, [number, number][]][] = [
+    ["RRF", { fusion: "RRF" }, [[2, 0.8333334], [4, 0.5], [1, 0.3333333]]],
+    ["DBSF", { fusion: "DBSF" }, [[2, 1], [4, 0.6178511], [1, 0.3821489]]],
+    [
+      "a formula",
+      { formula: { expression: { max: ["$score[0]", { mult: [2, "$score[1]"] }] } } },
+      [[4, 3.0537906], [2, 0.804184], [1, 0.5578895]],
+    ],
+  ];
+  for (const [name, query, scores] of merged) {
+    it(`gives its scores to ${name}`, async () => {
+      const engine = await flat();
+      await engine.call("Points/Delete", { collectionName: "c", points: [3], wait: true });
+      const text = (words: string) => ({ query: { text: { query: words } }, using: "body", limit: 2 });
+      const hits = await engine.query({ prefetch: [text("quick fox"), text("dog fox")], query });
+      assertEquals(shown(hits), expected(scores));
+    });
+  }
+
+  it("looks for the joined identifiers of code", async () => {
+    const texts = [
+      "getUserName",
+      "get_user_name",
+      "get user name",
+      "HTTPServer x86_64",
+      "parseURLsFrom 1_000_000 0xFF",
+      "test_getUserName",
+      "getusername",
+      "TCPsocket",
+      ["foo_bar", "baz"],
+      "user get name",
+    ];
+    const engine = await door(texts.map((code) => ({ code })), "code", { tokenizer: "Code", phraseMatching: true });
+    const hits = await engine.query({ query: { text: { query: "get_user_name" } }, using: "code" });
+    const scores: [number, number][] = [
+      [1, 2.9732594],
+      [2, 2.9732594],
+      [6, 2.4683661],
+      [3, 2.31634],
+      [10, 2.31634],
+      [7, 1.2894421],
+    ];
+    assertEquals(shown(hits), expected(scores));
+  });
+
+  it("keeps 13 bits of a long document's length", async () => {
+    const lengths = [8192, 8193, 8194, 8195, 16384, 16385, 16388];
+    const texts = lengths.map((length) => ({ body: `x${" y".repeat(length - 1)}` }));
+    const engine = await door(texts, "body", {});
+    const hits = await engine.query({ query: { text: { query: "x", bm25: { k: 1, b: 1 } } }, using: "body" });
+    const score = new Map(hits.map(({ id, score }) => [lengths[id as number - 1], score]));
+    const alike = [[8192, 8193], [8194, 8195], [16384, 16385], [8193, 8194], [16384, 16388]]
+      .map(([a, b]) => score.get(a) === score.get(b));
+    assertEquals(alike, [true, true, true, false, false]);
+  });
+
   it("over prefetches keeps to what they found", async () => {
     const engine = await flat();
     const only = { prefetch: [{ filter: ids(1, 3) }], query: { text: { query: "fox" } }, using: "body" };
