@@ -84,8 +84,20 @@ function reserveRows(collection: Collection, points: readonly PointEffect[]): nu
     highest = Math.max(highest, row < 0 ? collection.points.nextRow(fresh++) : row);
     for (const name of point.names) names.add(name);
   }
-  for (const name of names) collection.vectors.get(name)!.reserve(highest);
+  for (const name of names) {
+    const store = collection.vectors.get(name)!;
+    store.reserve(highest, store.kind === "multi" ? countVectors(points, name) : points.length);
+  }
   return highest;
+}
+
+function countVectors(points: readonly PointEffect[], wanted: string): number {
+  let count = 0;
+  for (const { names, vectors } of points) {
+    const vector = vectors[names.indexOf(wanted)];
+    count += Array.isArray(vector) ? vector.length : 1;
+  }
+  return count;
 }
 
 function putPoint(collection: Collection, { id, names, vectors, payload }: WholePoint, number: number): void {
