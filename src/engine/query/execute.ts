@@ -69,8 +69,9 @@ function executeOver(scope: Scope, found: Ranked[][], node: PlanNode, execution:
       return nearestWithin(scope, operation.target, limit, node);
     case "mmr": {
       const isLeaf = node.sources.length === 0;
-      const unlimited = !node.isRoot && !isLeaf ? scope.size : limit;
-      const candidates = nearestWithin(scope, operation.target, operation.candidatesLimit ?? unlimited, node);
+      // Below the root, what prefetches found is the list of candidates, whatever its length.
+      const most = node.isRoot || isLeaf ? operation.candidatesLimit ?? limit : scope.size;
+      const candidates = nearestWithin(scope, operation.target, most, node);
       if (!node.isRoot && isLeaf) return candidates;
       return diversify(vectorStore(scope.collection, node.using), operation, candidates, limit);
     }
