@@ -33,6 +33,21 @@ describe("A payload that is stored", () => {
     });
   }
 
+  it("is not nested without end", () => {
+    let deep: Json = 1;
+    for (let i = 0; i < 200; i++) deep = i % 2 === 0 ? [deep] : new Map([["a", deep]]);
+    const bytes = encodePayload(new Map([["a", deep]]));
+    assertThrows(() => checkPayload(bytes), StatusError, "Wrong input: A payload is nested deeper than 128 levels");
+  });
+
+  it("has many keys, each once", () => {
+    const many = Object.fromEntries(Array.from({ length: 20_000 }, (_, i) => [`key ${i}`, i]));
+    const bytes = payloadOf(many);
+    assertStrictEquals(checkPayload(bytes), bytes);
+    const twice = Uint8Array.from([...bytes, ...payloadOf({ "key 7": "again" })]);
+    assertEquals(plainOf(checkPayload(twice)), { ...many, "key 7": "again" });
+  });
+
   it("keeps whole doubles apart from integers, and integers past 2^53", () => {
     const payload = new Map<string, Json>([["d", new Double(1)], ["i", 1], ["b", 2n ** 62n], ["n", -5], [
       "m",
