@@ -92,7 +92,7 @@ export class SparseStore implements VectorStore {
     return { vector };
   }
 
-  /** Only rows that share an index with the query; a total of exactly 0 counts only beside a filter. */
+  /** Only rows that share an index with the query; a total of exactly 0 counts only beside a filter, −∞ and NaN never. */
   nearest(query: PreparedQuery, limit: number, candidates: Candidates): Hit[] {
     const filtered = isFiltered(candidates);
     const passes = rowTest(candidates.rows, candidates.test?.bind(candidates));
@@ -101,7 +101,7 @@ export class SparseStore implements VectorStore {
       const score = this.#sums[row];
       this.#sums[row] = 0;
       this.#touched[row] = 0;
-      if (score !== score || (score === 0 && !filtered)) continue;
+      if (!(score > -Infinity) || (score === 0 && !filtered)) continue; // nor NaN
       if (best.accepts(row, score) && passes(row)) best.push(row, score);
     }
     return best.take();

@@ -62,5 +62,13 @@ function combineSparse(terms: readonly (readonly [SparseVector, number])[]): Spa
 
 /** Rows are not averaged: the liked ones stand beside the disliked ones with the sign turned. */
 function concatenated(positive: readonly Float32Array[][], negative: readonly Float32Array[][]): Float32Array[] {
-  return [...positive.flat(), ...negative.flat().map((row) => row.map((value) => -value))];
+  const rows = [...positive.flat(), ...negative.flat().map((row) => row.map((value) => -value))];
+  return rows.every(({ length }) => length === rows[0].length) ? rows : cutAnew(rows);
+}
+
+/** Rows of unlike length are one sequence to the server, cut into rows as long as the first; what is left over is lost. */
+function cutAnew(rows: readonly Float32Array[]): Float32Array[] {
+  const all = Float32Array.from(rows.flatMap((row) => [...row]));
+  const { length } = rows[0];
+  return Array.from({ length: Math.floor(all.length / length) }, (_, at) => all.slice(at * length, (at + 1) * length));
 }
