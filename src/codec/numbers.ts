@@ -1,5 +1,4 @@
 // Kinds of repeated numbers: floats and indices as typed arrays, whole numbers as arrays. Read packed and unpacked.
-import { Buffer } from "node:buffer";
 import type { Field, Kind } from "./field.ts";
 import { named, prefixed, wrongType } from "./input_error.ts";
 import { malformed, type Reader } from "./reader.ts";
@@ -7,7 +6,7 @@ import { safeNumber, writeInt64, writeUint32, writeUint64 } from "./scalars.ts";
 import type { Writer } from "./writer.ts";
 
 /** What absent lists are read as; without elements they can be shared. */
-export const noBytes: Uint8Array = Buffer.alloc(0);
+export const noBytes: Uint8Array = new Uint8Array(0);
 const noFloats = new Float32Array(0);
 const noIndices = new Uint32Array(0);
 

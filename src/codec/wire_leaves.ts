@@ -45,7 +45,7 @@ function readEntries(r: Reader, tag: number, end: number): Uint8Array {
     count++;
     checkEntry(r, r.length());
   } while (r.next(tag, end));
-  if (tag === payloadTag) return r.bytes.subarray(start, r.at);
+  if (tag === payloadTag) return new Uint8Array(r.bytes.buffer, r.bytes.byteOffset + start, r.at - start);
   const last = r.at;
   const length = last - start - count * (width - 1);
   const place = r.take(length);

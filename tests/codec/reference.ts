@@ -178,3 +178,40 @@ export function leaveOutDefaults(type: protobuf.Type, message: Record<string, un
 }
 
 const isDefault = (value: unknown): boolean => value === "" || value === false || Number(value) === 0;
+
+type Decoded = Record<string, unknown>;
+
+/** A message that protobufjs decoded, in the shapes of gen/wire.ts. */
+export function engineForm(type: protobuf.Type, message: Decoded): Decoded {
+  const out: Decoded = {};
+  for (const field of type.fieldsArray) {
+    field.resolve();
+    const present = Object.hasOwn(message, field.name);
+    const shows = field.partOf !== null ||
+      (field.resolvedType instanceof protobuf.Type && !field.repeated && !field.map);
+    if (present || !shows) out[field.name] = fieldForm(field, message[field.name]);
+  }
+  return out;
+}
+
+function fieldForm(field: protobuf.Field, value: unknown): unknown {
+  const type = field.resolvedType;
+  if (field instanceof protobuf.MapField) {
+    if (type?.name === "Value") return Uint8Array.from(reference.get("ScoredPoint")!.encode({ payload: value }).finish());
+    return new Map(
+      Object.entries(value as Decoded).map(([key, each]) => [key, engineForm(type as protobuf.Type, each as Decoded)]),
+    );
+  }
+  if (field.type === "float" && field.repeated) return Float32Array.from(value as number[]);
+  if (field.type === "uint32" && field.repeated) return Uint32Array.from(value as number[]);
+  if (field.repeated) return (value as unknown[]).map((each) => singleForm(type, each));
+  return singleForm(type, value);
+}
+
+function singleForm(type: protobuf.Type | protobuf.Enum | null, value: unknown): unknown {
+  if (type instanceof protobuf.Type) return engineForm(type, value as Decoded);
+  if (typeof value !== "object" || value === null) return value;
+  // A Long.
+  const exact = BigInt(String(value));
+  return exact >= -(2n ** 53n) && exact < 2n ** 53n ? Number(exact) : exact;
+}
