@@ -7,6 +7,8 @@ import { Double } from "../../codec/double.ts";
 import type { SparseVector } from "../vector/vector.ts";
 import { countTokens } from "../field_index/text_statistics.ts";
 import { murmur3 } from "./murmur3.ts";
+import { stemmerLanguages } from "./stemmers.ts";
+import { stopWordLanguage } from "./stop_words.ts";
 import { collectStopWords, readStemmer, type TextOptions, tokenizerNames } from "./text_options.ts";
 import { createTokenizer, type Tokenizer } from "./tokenizer.ts";
 
@@ -74,9 +76,16 @@ function readOptions(bytes: Uint8Array): Bm25Options {
     b: readNumber(given, "b", 0.75),
     averageLength: readNumber(given, "avg_len", 256),
   };
+  checkNumbers(options);
   if (cache.size > 100) cache.clear();
   if (key !== undefined) cache.set(key, options);
   return options;
+}
+
+function checkNumbers({ k, b, averageLength }: Bm25Options): void {
+  if (!(averageLength > 0)) throw badConfig(`BM25 avg_doc_len must be finite and > 0, got ${averageLength}`);
+  if (!(b >= 0 && b <= 1)) throw badConfig(`BM25 b must be finite and in [0.0, 1.0], got ${b}`);
+  if (!(k >= 0)) throw badConfig(`BM25 k1 must be finite and >= 0, got ${k}`);
 }
 
 function readTextOptions(given: ReadonlyMap<string, Json>): TextOptions {
@@ -100,10 +109,10 @@ function readTokenizer(name: Json | undefined): TextOptions["tokenizer"] {
   return tokenizer;
 }
 
-/** A language's name, or `{ languages, custom }`; unset: those of the text's language. "none" is a language without any. */
+/** A language's name, or `{ languages, custom }`; unset: those of the text's language. */
 function readStopWords(given: Json | undefined, language: string, lowercase: boolean): Set<string> {
   const name = given ?? language;
-  if (typeof name === "string") return isNone(name) ? new Set() : checked(() => collectStopWords([name], [], lowercase));
+  if (typeof name === "string") return checked(() => collectStopWords([name], [], lowercase));
   if (!(name instanceof Map)) throw badConfig("invalid type for `stopwords`");
   const texts = (key: string): string[] => {
     const list = name.get(key) ?? [];
@@ -114,7 +123,10 @@ function readStopWords(given: Json | undefined, language: string, lowercase: boo
 }
 
 function readStem(given: Json | undefined, language: string): TextOptions["stem"] {
-  if (given === undefined) return isNone(language) ? undefined : checked(() => readStemmer(language));
+  if (given === undefined) {
+    const name = checked(() => stopWordLanguage(language));
+    return stemmerLanguages.has(name) ? readStemmer(name) : undefined;
+  }
   if (!(given instanceof Map)) throw badConfig("invalid type for `stemmer`");
   const type = given.get("type");
   if (type === "none" || type === "disabled") return undefined;
@@ -122,8 +134,6 @@ function readStem(given: Json | undefined, language: string): TextOptions["stem"
   if (type !== "snowball" || typeof name !== "string") throw badConfig("invalid `stemmer`");
   return checked(() => readStemmer(name));
 }
-
-const isNone = (language: string): boolean => language.toLowerCase() === "none";
 
 function readNumber(given: ReadonlyMap<string, Json>, name: string, whenUnset: number): number {
   const value = given.get(name) ?? undefined;

@@ -200,14 +200,17 @@ describe("BM25", () => {
     const query = await ask("the quick quick world", "query");
     assertEquals(Array.from(query.indices), [74040069, 771291085]);
     assertEquals(Array.from(query.values), [1, 1]);
-    const document = await ask("quick quick world", "document", { language: "none", b: 0, k: 1 });
+    const document = await ask("quick quick world", "document", { stemmer: { type: "none" }, b: 0, k: 1 });
     assertEquals(Array.from(document.values), [1, Math.fround(4 / 3)]);
   });
 
   it("refuses options and models that it does not have", async () => {
     let message = "";
-    await ask("x", "query", { tokenizer: "klingon" }).catch((error) => message = error.message);
-    assertEquals(message.startsWith("Wrong input: Invalid BM25 config: "), true);
+    for (const options of [{ tokenizer: "klingon" }, { language: "klingon" }, { b: 2 }, { avg_len: 0 }, { unknown: 1 }]) {
+      message = "";
+      await ask("x", "query", options).catch((error) => message = error.message);
+      assertEquals(message.startsWith("Wrong input: Invalid BM25 config: "), true, message);
+    }
     assertThrows(() => embedDocument({ text: "x", model: "other", options: new Uint8Array(0) }, "query"), Error, "InferenceService URL not configured");
   });
 
