@@ -197,7 +197,9 @@ export function engineForm(type: protobuf.Type, message: Decoded): Decoded {
 function fieldForm(field: protobuf.Field, value: unknown): unknown {
   const type = field.resolvedType;
   if (field instanceof protobuf.MapField) {
-    if (type?.name === "Value") return Uint8Array.from(reference.get("ScoredPoint")!.encode({ payload: value }).finish());
+    if (type?.name === "Value") {
+      return Uint8Array.from(reference.get("ScoredPoint")!.encode({ payload: value }).finish());
+    }
     return new Map(
       Object.entries(value as Decoded).map(([key, each]) => [key, engineForm(type as protobuf.Type, each as Decoded)]),
     );
