@@ -8,7 +8,9 @@ export class Points {
   readonly #ids: PointId[] = [];
   readonly #freed: number[] = [];
   #versions = new Float64Array(64);
+  /** Live rows in the order of their ids, as they were before the rows of `#changed` came or went. */
   #byId: Uint32Array | undefined;
+  readonly #changed = new Set<number>();
 
   /** How many points there are. */
   get size(): number {
@@ -36,7 +38,10 @@ export class Points {
 
   /** Live rows in the order of their ids; the caller must not change the list. */
   rowsById(): Uint32Array {
-    return this.#byId ??= this.live.toRows().sort((a, b) => comparePointIds(this.#ids[a], this.#ids[b]));
+    if (this.#byId === undefined) this.#byId = this.#sort(this.live.toRows());
+    else if (this.#changed.size > 0) this.#byId = this.#merge(this.#byId);
+    this.#changed.clear();
+    return this.#byId;
   }
 
   /** The row the next new point would get, were `ahead` others to come before it. */
@@ -59,7 +64,7 @@ export class Points {
     this.#versions[row] = version;
     this.#rows.set(id, row);
     this.live.add(row);
-    this.#byId = undefined;
+    this.#note(row);
     return row;
   }
 
@@ -67,11 +72,43 @@ export class Points {
     this.#rows.delete(this.#ids[row]);
     this.live.delete(row);
     this.#freed.push(row);
-    this.#byId = undefined;
+    this.#note(row);
   }
 
   touch(row: number, version: number): void {
     this.#versions[row] = version;
+  }
+
+  /** Few changes are merged into the order; after many it is made anew. */
+  #note(row: number): void {
+    if (this.#byId === undefined) return;
+    this.#changed.add(row);
+    if (this.#changed.size * 4 < this.#byId.length) return;
+    this.#byId = undefined;
+    this.#changed.clear();
+  }
+
+  #sort(rows: Uint32Array): Uint32Array {
+    const ids = this.#ids;
+    for (let i = 1; i < rows.length; i++) {
+      if (comparePointIds(ids[rows[i - 1]], ids[rows[i]]) > 0) {
+        return rows.sort((a, b) => comparePointIds(ids[a], ids[b]));
+      }
+    }
+    return rows;
+  }
+
+  #merge(old: Uint32Array): Uint32Array {
+    const ids = this.#ids, changed = this.#changed, merged = new Uint32Array(this.size);
+    const fresh = this.#sort(Uint32Array.from(changed).filter((row) => this.live.has(row)));
+    let end = 0, next = 0;
+    for (const row of old) {
+      if (changed.has(row)) continue;
+      while (next < fresh.length && comparePointIds(ids[fresh[next]], ids[row]) < 0) merged[end++] = fresh[next++];
+      merged[end++] = row;
+    }
+    merged.set(fresh.subarray(next), end);
+    return merged;
   }
 
   #grow(): void {
