@@ -74,7 +74,8 @@ const secondsPer400Years = 12_622_780_800n;
 function formatTimestamp(seconds: bigint, nanos: number): string {
   const whole = seconds + BigInt(Math.floor(nanos / 1e9)), rest = nanos - Math.floor(nanos / 1e9) * 1e9;
   const cycles = whole >= 0n ? whole / secondsPer400Years : -((-whole + secondsPer400Years - 1n) / secondsPer400Years);
-  const date = new Date(Number(whole - cycles * secondsPer400Years) * 1000), year = BigInt(date.getUTCFullYear()) + cycles * 400n;
+  const date = new Date(Number(whole - cycles * secondsPer400Years) * 1000),
+    year = BigInt(date.getUTCFullYear()) + cycles * 400n;
   const size = String(year < 0n ? -year : year).padStart(4, "0"), sign = year < 0n ? "-" : year > 9999n ? "+" : "";
   const fraction = rest === 0 ? "" : `.${String(rest).padStart(9, "0").replace(/(000){1,2}$/, "")}`;
   return `${sign}${size}${date.toISOString().slice(4, 19)}${fraction}Z`;

@@ -32,7 +32,8 @@ export function radiusBox(lon: number, lat: number, radius: number): GeoBox {
   const north = lat + reach;
   // A circle that touches a pole covers every longitude, and so may one that is nearly half around.
   if (!(reach < 90) || south <= -90 || north >= 90) return { west: -180, east: 180, south, north };
-  const width = Math.asin(Math.min(1, Math.sin(radians(reach)) / Math.cos(radians(lat)))) * (180 / Math.PI) * 1.000001 + 1e-9;
+  const width = Math.asin(Math.min(1, Math.sin(radians(reach)) / Math.cos(radians(lat)))) * (180 / Math.PI) * 1.000001 +
+    1e-9;
   const west = lon - width;
   const east = lon + width;
   if (west < -180) return { west: west + 360, east, south, north };
@@ -52,7 +53,12 @@ export function ringBox(ring: readonly Position[]): GeoBox {
 }
 
 /** Whether a position is inside the exterior ring and in no hole; on a line counts as outside. */
-export function inPolygon(lon: number, lat: number, exterior: readonly Position[], interiors: readonly (readonly Position[])[]): boolean {
+export function inPolygon(
+  lon: number,
+  lat: number,
+  exterior: readonly Position[],
+  interiors: readonly (readonly Position[])[],
+): boolean {
   if (placeInRing(lon, lat, exterior) !== "inside") return false;
   return interiors.every((ring) => placeInRing(lon, lat, ring) === "outside");
 }
@@ -64,7 +70,8 @@ function placeInRing(lon: number, lat: number, ring: readonly Position[]): "insi
     const a = ring[j];
     const b = ring[i];
     const side = (b.lon - a.lon) * (lat - a.lat) - (b.lat - a.lat) * (lon - a.lon);
-    const within = lon >= Math.min(a.lon, b.lon) && lon <= Math.max(a.lon, b.lon) && lat >= Math.min(a.lat, b.lat) && lat <= Math.max(a.lat, b.lat);
+    const within = lon >= Math.min(a.lon, b.lon) && lon <= Math.max(a.lon, b.lon) && lat >= Math.min(a.lat, b.lat) &&
+      lat <= Math.max(a.lat, b.lat);
     if (side === 0 && within) return "edge";
     if (a.lat > lat !== b.lat > lat && (side > 0) === b.lat > a.lat) inside = !inside;
   }

@@ -1,5 +1,15 @@
 // JSON paths as Qdrant writes them: `a.b`, `"quoted key"`, `list[]`, `list[3]`.
-import { contentEnd, contentStart, findEntry, forEachElement, kindList, kindStruct, payloadTag, structTag, valueKind } from "../codec/value_reader.ts";
+import {
+  contentEnd,
+  contentStart,
+  findEntry,
+  forEachElement,
+  kindList,
+  kindStruct,
+  payloadTag,
+  structTag,
+  valueKind,
+} from "../codec/value_reader.ts";
 import { raw } from "./failure.ts";
 
 /** Keys, array positions, and null for `[]` (every element). The first is always a key. */

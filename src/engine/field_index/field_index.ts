@@ -1,5 +1,13 @@
 // The contract that every kind of field index keeps, and how indexed values are found in a payload.
-import { contentEnd, contentStart, forEachElement, kindList, kindStruct, payloadTag, valueKind } from "../../codec/value_reader.ts";
+import {
+  contentEnd,
+  contentStart,
+  forEachElement,
+  kindList,
+  kindStruct,
+  payloadTag,
+  valueKind,
+} from "../../codec/value_reader.ts";
 import type { FieldCondition } from "../filter/filter.ts";
 import { type JsonPath, parseJsonPath, valuesAt } from "../json_path.ts";
 import type { RowSet } from "../row_set.ts";
@@ -61,4 +69,3 @@ export function nestedParts(schema: FieldIndexSchema): NestedParts | undefined {
   };
   return { elements, path: parseJsonPath(schema.path).slice(array.length) };
 }
-

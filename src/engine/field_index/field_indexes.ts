@@ -122,8 +122,12 @@ export class FieldIndexes {
     const answer = field.index.answer(condition, (row) => source.payloads.get(row));
     if (answer !== undefined) return answer;
     const { isEmpty, isNull } = condition;
-    if (isEmpty !== undefined) return () => isEmpty ? field.presence.emptyRows(live) : difference(live, field.presence.emptyRows(live));
-    if (isNull !== undefined) return () => isNull ? field.presence.nullRows() : difference(live, field.presence.nullRows());
+    if (isEmpty !== undefined) {
+      return () => isEmpty ? field.presence.emptyRows(live) : difference(live, field.presence.emptyRows(live));
+    }
+    if (isNull !== undefined) {
+      return () => isNull ? field.presence.nullRows() : difference(live, field.presence.nullRows());
+    }
     return undefined;
   }
 
@@ -169,7 +173,8 @@ export class FieldIndexes {
       const field = this.#fields.get(nestedKey(nested, condition));
       if (field === undefined || field.nested !== nested.key) return false;
       if (condition.kind !== "field" || condition.isEmpty !== undefined || condition.isNull !== undefined) return true;
-      return condition.valuesCount === undefined && field.index.answer(condition, () => new Uint8Array(0)) !== undefined;
+      return condition.valuesCount === undefined &&
+        field.index.answer(condition, () => new Uint8Array(0)) !== undefined;
     });
   }
 }

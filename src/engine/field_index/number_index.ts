@@ -86,7 +86,11 @@ export class NumberIndex implements FieldIndex, FacetSource {
     if (!this.#range) return undefined;
     // A server's number index takes a UUID for a number of its own, and finds none.
     if (match?.kind === "keyword" && parseUuid(match.text) !== undefined) return () => noRows;
-    const bounds = range === undefined ? datetimeRange : this.type === "Float" ? withoutNaN(range) : integerBounds(range);
+    const bounds = range === undefined
+      ? datetimeRange
+      : this.type === "Float"
+      ? withoutNaN(range)
+      : integerBounds(range);
     return bounds && (() => this.#between(bounds));
   }
 
@@ -129,7 +133,9 @@ export class NumberIndex implements FieldIndex, FacetSource {
   #among(wanted: readonly Numeric[]): Bitset {
     const set = new Set(wanted);
     const [one] = set;
-    const rows = set.size === 1 && typeof one === "number" ? this.column.between(one, one) : this.#scan((value) => set.has(value));
+    const rows = set.size === 1 && typeof one === "number"
+      ? this.column.between(one, one)
+      : this.#scan((value) => set.has(value));
     return this.#addSide(rows, (values) => values.some((value) => set.has(value)));
   }
 
@@ -141,7 +147,9 @@ export class NumberIndex implements FieldIndex, FacetSource {
   #scan(test: (value: number) => boolean): Bitset {
     const rows = this.column.between(1, 0);
     const { doubles } = this.column;
-    for (let row = 0; row < doubles.length; row++) if (doubles[row] === doubles[row] && test(doubles[row])) rows.add(row);
+    for (let row = 0; row < doubles.length; row++) {
+      if (doubles[row] === doubles[row] && test(doubles[row])) rows.add(row);
+    }
     return rows;
   }
 
@@ -153,7 +161,9 @@ export class NumberIndex implements FieldIndex, FacetSource {
 
 function integersOf(match: Match): { values: readonly Numeric[]; except: boolean } | undefined {
   if (match.kind === "integer") return { values: [match.integer], except: false };
-  if (match.kind === "integers" || match.kind === "exceptIntegers") return { values: match.integers, except: match.kind === "exceptIntegers" };
+  if (match.kind === "integers" || match.kind === "exceptIntegers") {
+    return { values: match.integers, except: match.kind === "exceptIntegers" };
+  }
   return undefined;
 }
 
@@ -161,7 +171,12 @@ function integersOf(match: Match): { values: readonly Numeric[]; except: boolean
 function integerBounds({ lt, gt, gte, lte }: NumberRange): Bounds {
   const whole = (bound: number | undefined, round: (value: number) => number): Numeric | undefined =>
     bound === undefined ? undefined : toInt64(round(bound));
-  return { lt: whole(lt, Math.ceil), gt: whole(gt, Math.floor), gte: whole(gte, Math.ceil), lte: whole(lte, Math.floor) };
+  return {
+    lt: whole(lt, Math.ceil),
+    gt: whole(gt, Math.floor),
+    gte: whole(gte, Math.ceil),
+    lte: whole(lte, Math.floor),
+  };
 }
 
 // Bounds past 2^53 come from dates after 2255; the doubles beside them are all smaller in size, so rounding keeps the answer right.

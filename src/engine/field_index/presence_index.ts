@@ -1,5 +1,13 @@
 // Which rows have a field empty or null: kept beside every field index.
-import { contentEnd, contentStart, kindList, kindNull, payloadTag, structTag, valueKind } from "../../codec/value_reader.ts";
+import {
+  contentEnd,
+  contentStart,
+  kindList,
+  kindNull,
+  payloadTag,
+  structTag,
+  valueKind,
+} from "../../codec/value_reader.ts";
 import { isEmptyTest, isEmptyValue, listHasNull } from "../filter/presence.ts";
 import { parseJsonPath, valuesAt, type ValueVisitor, type ValueWalk } from "../json_path.ts";
 import { Bitset, difference, type RowSet } from "../row_set.ts";

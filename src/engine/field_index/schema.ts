@@ -33,7 +33,10 @@ const members = {
 export type Params = wire.PayloadIndexParams[typeof members[FieldIndexType]];
 
 /** The parameters of the schema's own type, if given. */
-export function paramsOf<T extends FieldIndexType>(schema: FieldIndexSchema, type: T): wire.PayloadIndexParams[typeof members[T]] {
+export function paramsOf<T extends FieldIndexType>(
+  schema: FieldIndexSchema,
+  type: T,
+): wire.PayloadIndexParams[typeof members[T]] {
   return schema.params?.[members[type]];
 }
 
@@ -44,7 +47,9 @@ export function nestedOf(schema: FieldIndexSchema): JsonPath | undefined {
 }
 
 /** Reads the schema a request asks for. @throws {StatusError} the errors of a type or parameters that cannot be */
-export function readFieldIndexSchema(request: Pick<wire.CreateFieldIndexCollection, "fieldName" | "fieldType" | "fieldIndexParams">): FieldIndexSchema {
+export function readFieldIndexSchema(
+  request: Pick<wire.CreateFieldIndexCollection, "fieldName" | "fieldType" | "fieldIndexParams">,
+): FieldIndexSchema {
   const path = formatJsonPath(parseJsonPath(request.fieldName));
   const given = request.fieldIndexParams;
   const named = fieldIndexTypes.find((type) => given?.[members[type]] !== undefined);
@@ -75,16 +80,23 @@ function checkNested(path: string, text: string, params: object): string {
   const array = given[given.length - 1] === null ? given : [...given, null];
   const nested = formatJsonPath(array);
   if (array.filter((element) => typeof element !== "string").length !== 1) {
-    throw wrongInput(`Validation failed: nested \`${nested}\` must point to a single array level, like \`offers\` or \`offers[]\``);
+    throw wrongInput(
+      `Validation failed: nested \`${nested}\` must point to a single array level, like \`offers\` or \`offers[]\``,
+    );
   }
   const field = parseJsonPath(path);
-  const inside = field.length > array.length && array.every((element, at) => field[at] === element) && typeof field[array.length] === "string";
+  const inside = field.length > array.length && array.every((element, at) => field[at] === element) &&
+    typeof field[array.length] === "string";
   if (!inside) {
-    throw wrongInput(`Validation failed: field \`${path}\` must be inside the elements of nested \`${nested}\`, like \`${nested}.price\``);
+    throw wrongInput(
+      `Validation failed: field \`${path}\` must be inside the elements of nested \`${nested}\`, like \`${nested}.price\``,
+    );
   }
   const { isTenant, isPrincipal } = params as { isTenant?: boolean; isPrincipal?: boolean };
   if (isTenant || isPrincipal) {
-    throw wrongInput(`Validation failed: nested \`${nested}\` can't be combined with \`is_tenant\` or \`is_principal\``);
+    throw wrongInput(
+      `Validation failed: nested \`${nested}\` can't be combined with \`is_tenant\` or \`is_principal\``,
+    );
   }
   return nested;
 }
@@ -95,7 +107,9 @@ export const schemaTypeNumber = (type: FieldIndexType): number => fieldIndexType
 /** How two schemas of one path differ: not at all, in where data is kept, or in what is indexed. */
 export function compareSchemas(a: FieldIndexSchema, b: FieldIndexSchema): "same" | "placement" | "content" {
   if (a.type !== b.type || contentKey(a) !== contentKey(b)) return "content";
-  return JSON.stringify(paramsOf(a, a.type) ?? {}, plain) === JSON.stringify(paramsOf(b, b.type) ?? {}, plain) ? "same" : "placement";
+  return JSON.stringify(paramsOf(a, a.type) ?? {}, plain) === JSON.stringify(paramsOf(b, b.type) ?? {}, plain)
+    ? "same"
+    : "placement";
 }
 
 const plain = (_key: string, value: unknown): unknown => typeof value === "bigint" ? Number(value) : value;

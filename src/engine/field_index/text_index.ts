@@ -118,7 +118,9 @@ export class TextIndex implements FieldIndex {
     }
     if (tokens.length === 0) return () => false;
     return (strings) =>
-      strings.some(({ words, joined }) => containsPhrase(words, tokens) || tokens.length === 1 && joined.includes(tokens[0]));
+      strings.some(({ words, joined }) =>
+        containsPhrase(words, tokens) || tokens.length === 1 && joined.includes(tokens[0])
+      );
   }
 }
 
@@ -146,7 +148,10 @@ function stringWalk(walk: ValueWalk, tokenizer: Tokenizer): StringWalk {
   };
 }
 
-function documentWalk(schema: FieldIndexSchema, tokenizer: Tokenizer): (payload: Uint8Array, visit: DocumentVisitor) => void {
+function documentWalk(
+  schema: FieldIndexSchema,
+  tokenizer: Tokenizer,
+): (payload: Uint8Array, visit: DocumentVisitor) => void {
   const nested = nestedParts(schema);
   if (nested === undefined) {
     const strings = stringWalk(valuesAt(parseJsonPath(schema.path)), tokenizer);

@@ -45,7 +45,9 @@ const bool: ValueKind = {
 
 function textsOf(match: Match): { keys: readonly string[]; except: boolean } | undefined {
   if (match.kind === "keyword") return { keys: [match.text], except: false };
-  if (match.kind === "keywords" || match.kind === "exceptKeywords") return { keys: match.texts, except: match.kind === "exceptKeywords" };
+  if (match.kind === "keywords" || match.kind === "exceptKeywords") {
+    return { keys: match.texts, except: match.kind === "exceptKeywords" };
+  }
   return undefined;
 }
 

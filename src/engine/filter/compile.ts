@@ -1,5 +1,16 @@
 // A filter made ready to run: what field indexes answer becomes row sets, the rest one test of a point's payload.
-import { Bitset, difference, filterRows, forEachRow, intersect, noRows, type RowSet, rowSetHas, rowSetSize, unionAll } from "../row_set.ts";
+import {
+  Bitset,
+  difference,
+  filterRows,
+  forEachRow,
+  intersect,
+  noRows,
+  type RowSet,
+  rowSetHas,
+  rowSetSize,
+  unionAll,
+} from "../row_set.ts";
 import { sliceOf } from "../siphash.ts";
 import { type Estimate, estimateFilter, exactly } from "./estimate.ts";
 import { type Condition, type Filter, isEmptyFilter } from "./filter.ts";
@@ -72,7 +83,9 @@ function estimate(filter: Filter, source: FilterSource): Estimate {
 function planFilter(filter: Filter, source: FilterSource): Part {
   const parts = planClause(filter.must, source, "must");
   if (filter.should.length > 0) parts.push(either(planClause(filter.should, source, "should"), source));
-  if (filter.minShould !== undefined) parts.push(atLeast(filter.minShould.conditions, filter.minShould.minCount, source));
+  if (filter.minShould !== undefined) {
+    parts.push(atLeast(filter.minShould.conditions, filter.minShould.minCount, source));
+  }
   for (const part of planClause(filter.mustNot, source, "should")) parts.push(negated(part, source));
   return allOf(parts, source);
 }
@@ -87,7 +100,11 @@ function planClause(conditions: readonly Condition[], source: FilterSource, clau
     else onPayload.push(condition);
   }
   if (onPayload.length === 0) return parts;
-  const filter: Filter = { must: clause === "must" ? onPayload : [], should: clause === "should" ? onPayload : [], mustNot: [] };
+  const filter: Filter = {
+    must: clause === "must" ? onPayload : [],
+    should: clause === "should" ? onPayload : [],
+    mustNot: [],
+  };
   return [...parts, tested(payloadTest(filter, source))];
 }
 
@@ -106,7 +123,8 @@ function planCondition(condition: Condition, source: FilterSource): Part | undef
     }
     case "hasId":
       return known(() => {
-        const rows = Uint32Array.from(condition.ids.map((id) => source.points.rowOf(id)).filter((row) => row >= 0)).sort();
+        const rows = Uint32Array.from(condition.ids.map((id) => source.points.rowOf(id)).filter((row) => row >= 0))
+          .sort();
         return rows.filter((row, at) => at === 0 || row !== rows[at - 1]);
       });
     case "hasVector":

@@ -15,11 +15,14 @@ export const exactly = (count: number): Estimate => ({ min: count, expected: cou
 
 export function estimateFilter(filter: Filter, total: number, known: KnownEstimate): Estimate {
   if (total === 0) return exactly(0);
-  const of = (conditions: readonly Condition[]) => conditions.map((condition) => estimateCondition(condition, total, known));
+  const of = (conditions: readonly Condition[]) =>
+    conditions.map((condition) => estimateCondition(condition, total, known));
   const clauses: Estimate[] = [];
   if (filter.must.length > 0) clauses.push(all(of(filter.must), total));
   if (filter.should.length > 0) clauses.push(any(of(filter.should), total));
-  if (filter.minShould !== undefined) clauses.push(some(of(filter.minShould.conditions), filter.minShould.minCount, total));
+  if (filter.minShould !== undefined) {
+    clauses.push(some(of(filter.minShould.conditions), filter.minShould.minCount, total));
+  }
   if (filter.mustNot.length > 0) clauses.push(all(of(filter.mustNot).map((one) => inverse(one, total)), total));
   return all(clauses, total);
 }

@@ -14,7 +14,8 @@ export function fieldTest(condition: FieldCondition): PayloadTest {
   const { valuesCount, isEmpty, isNull, path } = condition;
   // These three look at the field as a whole and hide every other operator.
   if (valuesCount !== undefined) {
-    const accepts = (bytes: Uint8Array, kind: number, start: number, end: number) => valuesCount.accepts(countValues(bytes, kind, start, end));
+    const accepts = (bytes: Uint8Array, kind: number, start: number, end: number) =>
+      valuesCount.accepts(countValues(bytes, kind, start, end));
     return wholeTest(path, accepts, valuesCount.accepts(0));
   }
   if (isEmpty !== undefined) {

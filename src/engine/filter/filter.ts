@@ -126,7 +126,8 @@ function readField(condition: wire.FieldCondition): FieldCondition {
 /** Whether a filter holds for every point: nothing in it asks for anything. */
 export function isEmptyFilter(filter: Filter | undefined): boolean {
   return filter === undefined ||
-    filter.must.length === 0 && filter.should.length === 0 && filter.mustNot.length === 0 && filter.minShould === undefined;
+    filter.must.length === 0 && filter.should.length === 0 && filter.mustNot.length === 0 &&
+      filter.minShould === undefined;
 }
 
 /** One filter of two, clause by clause: both `should` lists become one group of alternatives. */

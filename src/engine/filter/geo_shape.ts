@@ -1,5 +1,16 @@
 // The geo conditions: box, circle and polygon.
-import { contentEnd, contentStart, findEntry, kindDouble, kindInteger, kindStruct, readDouble, readInteger, structTag, valueKind } from "../../codec/value_reader.ts";
+import {
+  contentEnd,
+  contentStart,
+  findEntry,
+  kindDouble,
+  kindInteger,
+  kindStruct,
+  readDouble,
+  readInteger,
+  structTag,
+  valueKind,
+} from "../../codec/value_reader.ts";
 import type * as wire from "../../gen/wire.ts";
 import { raw } from "../failure.ts";
 import { type GeoBox, haversine, inPolygon, radiusBox, ringBox } from "../geo.ts";

@@ -1,5 +1,13 @@
 // The match condition: on a value equal to, among, outside of, or containing what is asked for.
-import { bytesEqual, kindBool, kindInteger, kindNull, kindString, readInteger, readText } from "../../codec/value_reader.ts";
+import {
+  bytesEqual,
+  kindBool,
+  kindInteger,
+  kindNull,
+  kindString,
+  readInteger,
+  readText,
+} from "../../codec/value_reader.ts";
 import type * as wire from "../../gen/wire.ts";
 import { raw } from "../failure.ts";
 import { plainTokens } from "../text/word_tokenizer.ts";
@@ -54,8 +62,11 @@ export function compileMatch(match: Match): ValueTest {
     case "integers":
     case "exceptIntegers": {
       const wanted = new Set<Integer>(match.integers);
-      if (match.kind === "integers") return (bytes, kind, start) => kind === kindInteger && wanted.has(readInteger(bytes, start));
-      return (bytes, kind, start) => kind !== kindNull && !(kind === kindInteger && wanted.has(readInteger(bytes, start)));
+      if (match.kind === "integers") {
+        return (bytes, kind, start) => kind === kindInteger && wanted.has(readInteger(bytes, start));
+      }
+      return (bytes, kind, start) =>
+        kind !== kindNull && !(kind === kindInteger && wanted.has(readInteger(bytes, start)));
     }
     case "keywords":
     case "exceptKeywords": {
@@ -109,7 +120,10 @@ function compileText(match: "text" | "textAny" | "phrase", query: string): Value
 }
 
 /** How a document's tokens answer the query's. A query without tokens matches nothing. */
-export function tokenTest(match: "text" | "textAny" | "phrase", wanted: readonly string[]): (tokens: readonly string[]) => boolean {
+export function tokenTest(
+  match: "text" | "textAny" | "phrase",
+  wanted: readonly string[],
+): (tokens: readonly string[]) => boolean {
   if (wanted.length === 0) return () => false;
   if (match === "text") return (tokens) => wanted.every((token) => tokens.includes(token));
   if (match === "textAny") return (tokens) => wanted.some((token) => tokens.includes(token));

@@ -15,11 +15,19 @@ export interface TestOptions {
 }
 
 /** The test of a filter's clauses. */
-export function compileFilterTest(filter: Filter, source: FilterSource, options: TestOptions = {}, within?: NestedCondition): PayloadTest {
-  const compile = (conditions: readonly Condition[]) => conditions.map((one) => compileConditionTest(one, source, options, within));
+export function compileFilterTest(
+  filter: Filter,
+  source: FilterSource,
+  options: TestOptions = {},
+  within?: NestedCondition,
+): PayloadTest {
+  const compile = (conditions: readonly Condition[]) =>
+    conditions.map((one) => compileConditionTest(one, source, options, within));
   const parts: PayloadTest[] = compile(filter.must);
   if (filter.should.length > 0) parts.push(someOf(compile(filter.should)));
-  if (filter.minShould !== undefined) parts.push(atLeast(compile(filter.minShould.conditions), filter.minShould.minCount));
+  if (filter.minShould !== undefined) {
+    parts.push(atLeast(compile(filter.minShould.conditions), filter.minShould.minCount));
+  }
   if (filter.mustNot.length > 0) parts.push(not(someOf(compile(filter.mustNot))));
   return allOf(parts);
 }
@@ -51,7 +59,8 @@ export function compileConditionTest(
       return (_bytes, _start, _end, _tag, row) => row >= 0 && store !== undefined && store.rows.has(row);
     }
     case "slice":
-      return (_bytes, _start, _end, _tag, row) => row >= 0 && sliceOf(source.points.idAt(row), condition.total) === condition.index;
+      return (_bytes, _start, _end, _tag, row) =>
+        row >= 0 && sliceOf(source.points.idAt(row), condition.total) === condition.index;
     default:
       return condition satisfies never;
   }

@@ -6,7 +6,9 @@ let replacements: Map<string, string> | undefined;
 export function foldToAscii(text: string): string {
   // deno-lint-ignore no-control-regex -- the whole of ASCII is meant
   if (/^[\x00-\x7f]*$/.test(text)) return text;
-  replacements ??= new Map(Object.entries(foldedCharacters).flatMap(([plain, marked]) => [...marked].map((one) => [one, plain])));
+  replacements ??= new Map(
+    Object.entries(foldedCharacters).flatMap(([plain, marked]) => [...marked].map((one) => [one, plain])),
+  );
   let folded = "";
   for (const character of text) folded += replacements.get(character) ?? character;
   return folded;

@@ -60,7 +60,17 @@ function toSparse(weights: ReadonlyMap<number, number>): SparseVector {
 }
 
 const optionNames = new Set([
-  "k", "b", "avg_len", "tokenizer", "language", "lowercase", "ascii_folding", "stopwords", "stemmer", "min_token_len", "max_token_len",
+  "k",
+  "b",
+  "avg_len",
+  "tokenizer",
+  "language",
+  "lowercase",
+  "ascii_folding",
+  "stopwords",
+  "stemmer",
+  "min_token_len",
+  "max_token_len",
 ]);
 const cache = new Map<string, Bm25Options>();
 
@@ -105,7 +115,13 @@ function readTextOptions(given: ReadonlyMap<string, Json>): TextOptions {
 
 function readTokenizer(name: Json | undefined): TextOptions["tokenizer"] {
   const tokenizer = name === undefined ? "word" : tokenizerNames.find((known) => known !== undefined && known === name);
-  if (tokenizer === undefined) throw badConfig(`unknown variant \`${String(name)}\`, expected one of \`prefix\`, \`whitespace\`, \`word\`, \`multilingual\`, \`code\``);
+  if (tokenizer === undefined) {
+    throw badConfig(
+      `unknown variant \`${
+        String(name)
+      }\`, expected one of \`prefix\`, \`whitespace\`, \`word\`, \`multilingual\`, \`code\``,
+    );
+  }
   return tokenizer;
 }
 
@@ -116,7 +132,9 @@ function readStopWords(given: Json | undefined, language: string, lowercase: boo
   if (!(name instanceof Map)) throw badConfig("invalid type for `stopwords`");
   const texts = (key: string): string[] => {
     const list = name.get(key) ?? [];
-    if (!Array.isArray(list) || !list.every((word) => typeof word === "string")) throw badConfig(`invalid type for \`${key}\``);
+    if (!Array.isArray(list) || !list.every((word) => typeof word === "string")) {
+      throw badConfig(`invalid type for \`${key}\``);
+    }
     return list as string[];
   };
   return checked(() => collectStopWords(texts("languages"), texts("custom"), lowercase));

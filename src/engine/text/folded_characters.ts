@@ -3,7 +3,7 @@ export const foldedCharacters: Readonly<Record<string, string>> = {
   "!": "！",
   "!!": "\u203c",
   "!?": "\u2049",
-  "\"": "«»\u201c\u201d\u201e\u2033\u2036❝❞❮❯＂",
+  '"': "«»\u201c\u201d\u201e\u2033\u2036❝❞❮❯＂",
   "#": "＃",
   "$": "＄",
   "%": "\u2052％",

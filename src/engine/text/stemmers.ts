@@ -5,8 +5,25 @@ type Stem = (word: string) => string;
 
 /** Languages that text can be stemmed in. */
 export const stemmerLanguages: ReadonlySet<string> = new Set([
-  "arabic", "armenian", "danish", "dutch", "english", "finnish", "french", "german", "greek", "hungarian", "italian", "norwegian", "portuguese",
-  "romanian", "russian", "spanish", "swedish", "tamil", "turkish",
+  "arabic",
+  "armenian",
+  "danish",
+  "dutch",
+  "english",
+  "finnish",
+  "french",
+  "german",
+  "greek",
+  "hungarian",
+  "italian",
+  "norwegian",
+  "portuguese",
+  "romanian",
+  "russian",
+  "spanish",
+  "swedish",
+  "tamil",
+  "turkish",
 ]);
 
 /** The library's own form of a stemmer. */

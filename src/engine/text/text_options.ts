@@ -7,7 +7,14 @@ import { stopWordLanguage, stopWordsOf } from "./stop_words.ts";
 export type TokenizerName = "prefix" | "whitespace" | "word" | "multilingual" | "code";
 
 /** The tokenizers by their number in the interface. */
-export const tokenizerNames: readonly (TokenizerName | undefined)[] = [undefined, "prefix", "whitespace", "word", "multilingual", "code"];
+export const tokenizerNames: readonly (TokenizerName | undefined)[] = [
+  undefined,
+  "prefix",
+  "whitespace",
+  "word",
+  "multilingual",
+  "code",
+];
 
 export interface TextOptions {
   readonly tokenizer: TokenizerName;
@@ -49,7 +56,11 @@ export function readTextOptions(params: wire.TextIndexParams | undefined): TextO
 }
 
 /** One set of several languages' stop words and further ones. @throws {StatusError} raw "unknown language: …" */
-export function collectStopWords(languages: readonly string[], custom: readonly string[], lowercase: boolean): Set<string> {
+export function collectStopWords(
+  languages: readonly string[],
+  custom: readonly string[],
+  lowercase: boolean,
+): Set<string> {
   const words = new Set<string>();
   for (const language of languages) {
     for (const word of stopWordsOf(stopWordLanguage(language))) words.add(word);

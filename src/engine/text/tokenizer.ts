@@ -43,7 +43,9 @@ function prefixTokenizer(options: TextOptions): Tokenizer {
   const { minLength, maxLength } = options;
   const query = (text: string): string[] => {
     const words = splitWords(text).map((word) => normalized(word, options)).map((word) => options.stem?.(word) ?? word);
-    return words.map((word) => [...word]).filter((word) => word.length >= minLength).map((word) => word.slice(0, maxLength).join(""));
+    return words.map((word) => [...word]).filter((word) => word.length >= minLength).map((word) =>
+      word.slice(0, maxLength).join("")
+    );
   };
   const document = (text: string): DocumentTokens => {
     const words = processed(splitWords(text), { ...options, maxLength: Infinity });
@@ -55,7 +57,9 @@ function prefixTokenizer(options: TextOptions): Tokenizer {
 function prefixes(word: string, from: number, to: number): string[] {
   const characters = [...word];
   const found: string[] = [];
-  for (let length = from; length <= Math.min(to, characters.length); length++) found.push(characters.slice(0, length).join(""));
+  for (let length = from; length <= Math.min(to, characters.length); length++) {
+    found.push(characters.slice(0, length).join(""));
+  }
   return found;
 }
 

@@ -31,18 +31,42 @@ const rows: [what: string, payload: Payload, filter: unknown, holds: boolean][] 
   ["a box holds what is inside", { g: { lon: 0.5, lat: 0.5 } }, box(0, 1, 1, 0), true],
   ["a box may cross the antimeridian", { g: { lon: -179, lat: 0.5 } }, box(170, 1, -170, 0), true],
   ["one of several points is enough", { g: [{ lon: 50, lat: 50 }, { lon: 0.5, lat: 0.5 }] }, box(0, 1, 1, 0), true],
-  ["an old date before 1970", { d: "1969-12-31T23:59:59Z" }, { must: { key: "d", datetimeRange: { lt: new Date(0) } } }, true],
-  ["one object passes the whole nested filter", { o: [{ a: 1, b: 2 }, { a: 2, b: 1 }] }, nested("o", { a: 1, b: 1 }), false],
+  [
+    "an old date before 1970",
+    { d: "1969-12-31T23:59:59Z" },
+    { must: { key: "d", datetimeRange: { lt: new Date(0) } } },
+    true,
+  ],
+  [
+    "one object passes the whole nested filter",
+    { o: [{ a: 1, b: 2 }, { a: 2, b: 1 }] },
+    nested("o", { a: 1, b: 1 }),
+    false,
+  ],
   ["nested looks at objects only", { o: [1, { a: 1, b: 1 }] }, nested("o[]", { a: 1, b: 1 }), true],
   ["an object is no array", { o: { a: 1, b: 1 } }, nested("o", { a: 1, b: 1 }), false],
-  ["ids do not exist inside nested", { o: [{}] }, { must: { nested: { key: "o", filter: { must: { hasId: [1] } } } } }, false],
-  ["enough alternatives", { a: 1, b: 2 }, { minShould: { conditions: [eq("a", 1), eq("b", 2), eq("c", 3)], minCount: 2 } }, true],
+  [
+    "ids do not exist inside nested",
+    { o: [{}] },
+    { must: { nested: { key: "o", filter: { must: { hasId: [1] } } } } },
+    false,
+  ],
+  ["enough alternatives", { a: 1, b: 2 }, {
+    minShould: { conditions: [eq("a", 1), eq("b", 2), eq("c", 3)], minCount: 2 },
+  }, true],
   ["too few alternatives", { a: 1 }, { minShould: { conditions: [eq("a", 1), eq("b", 2)], minCount: 2 } }, false],
-  ["clauses all count", { a: 1, b: 2 }, { must: eq("a", 1), should: [eq("b", 9), eq("b", 2)], mustNot: eq("a", 2) }, true],
+  [
+    "clauses all count",
+    { a: 1, b: 2 },
+    { must: eq("a", 1), should: [eq("b", 9), eq("b", 2)], mustNot: eq("a", 2) },
+    true,
+  ],
 ];
 
 function box(west: number, north: number, east: number, south: number): unknown {
-  return { must: { key: "g", geoBoundingBox: { topLeft: { lon: west, lat: north }, bottomRight: { lon: east, lat: south } } } };
+  return {
+    must: { key: "g", geoBoundingBox: { topLeft: { lon: west, lat: north }, bottomRight: { lon: east, lat: south } } },
+  };
 }
 
 function eq(key: string, value: number): unknown {
@@ -50,7 +74,9 @@ function eq(key: string, value: number): unknown {
 }
 
 function nested(key: string, values: Record<string, number>): unknown {
-  return { must: { nested: { key, filter: { must: Object.entries(values).map(([name, value]) => eq(name, value)) } } } };
+  return {
+    must: { nested: { key, filter: { must: Object.entries(values).map(([name, value]) => eq(name, value)) } } },
+  };
 }
 
 const texts: Record<number, Payload> = {
@@ -105,7 +131,11 @@ describe("a filter without an index", () => {
     assertEquals(readFilter(none)?.must, []);
     const field = { key: "a", match: {} };
     assertThrows(() => readFilter({ ...none, must: [{ field }] }), Error, "Malformed Match condition");
-    assertThrows(() => readFilter({ ...none, must: [{ nested: { key: "a" } }] }), Error, "Nested condition must have a filter");
+    assertThrows(
+      () => readFilter({ ...none, must: [{ nested: { key: "a" } }] }),
+      Error,
+      "Nested condition must have a filter",
+    );
     assertThrows(() => readFilter(wireFilter({ must: { isNull: "a..b" } })), Error, "Invalid json path: 'a..b'");
   });
 });

@@ -79,7 +79,12 @@ class Random {
       () => ({ isEmpty: this.one(["k", "n", "f", "g"]) }),
       () => ({ hasId: [this.below(50), this.below(50), this.below(50)] }),
       () => ({ key: "o[].k", match: this.word() }),
-      () => ({ nested: { key: "o", filter: { must: [{ key: "k", match: this.word() }, { key: "n", range: this.range(this.integer) }] } } }),
+      () => ({
+        nested: {
+          key: "o",
+          filter: { must: [{ key: "k", match: this.word() }, { key: "n", range: this.range(this.integer) }] },
+        },
+      }),
       () => ({ nested: { key: "o", filter: { mustNot: [{ key: "k", match: this.word() }] } } }),
       () => ({ key: "z", match: "unindexed" }),
       () => ({ key: "k", valuesCount: { gte: 2 } }),
@@ -97,7 +102,10 @@ class Random {
   }
 }
 
-async function withIndexes(sample: Sample, params: (key: string) => wire.PayloadIndexParams | undefined = () => undefined): Promise<Sample> {
+async function withIndexes(
+  sample: Sample,
+  params: (key: string) => wire.PayloadIndexParams | undefined = () => undefined,
+): Promise<Sample> {
   for (const [key, type] of Object.entries(indexed)) await sample.index(key, type, params(key));
   return sample;
 }
@@ -111,7 +119,9 @@ describe("field indexes", () => {
   for (const seed of [1, 2, 3, 4, 5, 6]) {
     it(`find what payloads say, made before, after or during changes, flat or nested (seed ${seed})`, async () => {
       const random = new Random(seed);
-      const plain = new Sample(), flat = await withIndexes(new Sample()), nested = await withIndexes(new Sample(), nestedParams);
+      const plain = new Sample(),
+        flat = await withIndexes(new Sample()),
+        nested = await withIndexes(new Sample(), nestedParams);
       for (let change = 0; change < 150; change++) {
         const id = random.below(50);
         const payload = random.payload();
@@ -140,11 +150,19 @@ describe("field indexes", () => {
     const many = (id: number) => id % 2 ? id % 3 > 0 : id < 1000 && id % 4 === 0;
     assertEquals(sample.match({ must: { key: "k", match: "many" } }), want(many));
     assertEquals(sample.match({ must: { key: "k", match: "rare 3" } }), want((id) => id % 2 === 1 && id % 300 === 3));
-    assertEquals(sample.match({ must: { key: "k", match: { except: ["many"] } } }), want((id) => id % 2 === 1 && id % 3 === 0));
+    assertEquals(
+      sample.match({ must: { key: "k", match: { except: ["many"] } } }),
+      want((id) => id % 2 === 1 && id % 3 === 0),
+    );
   });
 
   it("decide alone what values of other types mean", async () => {
-    const sample = new Sample({ 1: { v: 5 }, 2: { v: "5" }, 3: { v: "550E8400-E29B-41D4-A716-446655440000" }, 4: { v: [null] } });
+    const sample = new Sample({
+      1: { v: 5 },
+      2: { v: "5" },
+      3: { v: "550E8400-E29B-41D4-A716-446655440000" },
+      4: { v: [null] },
+    });
     const upper = { must: { key: "v", match: "550e8400-e29b-41d4-a716-446655440000" } };
     assertEquals(sample.match(upper), []);
     assertEquals(sample.match({ must: { isNull: "v" } }), []);
@@ -156,12 +174,19 @@ describe("field indexes", () => {
   });
 
   it("order by values and count them", async () => {
-    const sample = new Sample({ 1: { n: 5, k: "b" }, 2: { n: [1, 5], k: ["a", "b"] }, 3: { n: 2n ** 62n, k: "c" }, 4: {} });
+    const sample = new Sample({
+      1: { n: 5, k: "b" },
+      2: { n: [1, 5], k: ["a", "b"] },
+      3: { n: 2n ** 62n, k: "c" },
+      4: {},
+    });
     await sample.index("n", fieldTypes.integer);
     await sample.index("k", fieldTypes.keyword);
     const tie = (a: number, b: number) => a - b;
     const entries = (descending: boolean, from?: number) =>
-      sample.indexes.orderBy("n")!.entries({ descending, from, limit: 10, tie }).map(({ row, value }) => `${sample.points.idAt(row)}: ${value}`);
+      sample.indexes.orderBy("n")!.entries({ descending, from, limit: 10, tie }).map(({ row, value }) =>
+        `${sample.points.idAt(row)}: ${value}`
+      );
     assertEquals(entries(false), ["2: 1", "1: 5", "2: 5", `3: ${2n ** 62n}`]);
     assertEquals(entries(true, 5), ["2: 5", "1: 5", "2: 1"]);
     assertEquals(sample.indexes.facet("k")!.hits(undefined, 2), [{ value: "b", count: 2 }, { value: "a", count: 1 }]);

@@ -6,7 +6,17 @@ import { estimateCount } from "../../../src/engine/filter/compile.ts";
 import { mergeFilters, readFilter } from "../../../src/engine/filter/filter.ts";
 import { haversine, inPolygon } from "../../../src/engine/geo.ts";
 import { formatJsonPath, parseJsonPath } from "../../../src/engine/json_path.ts";
-import { Bitset, difference, intersect, intersectionSize, rowSetHas, rowSetSize, rowsOf, union, unionAll } from "../../../src/engine/row_set.ts";
+import {
+  Bitset,
+  difference,
+  intersect,
+  intersectionSize,
+  rowSetHas,
+  rowSetSize,
+  rowsOf,
+  union,
+  unionAll,
+} from "../../../src/engine/row_set.ts";
 import { hashPointId } from "../../../src/engine/siphash.ts";
 import { seeded } from "../query/engine_door.ts";
 import { fieldTypes, Sample, wireFilter } from "./filter_source.ts";
@@ -27,7 +37,24 @@ describe("a JSON path", () => {
       assertEquals(formatJsonPath(path), canonical ?? text);
     });
   }
-  for (const text of ["", ".a", "a.", "a..b", "a b", "[0]", "[]a", "a[", "a[-1]", "a]b", 'a"b"', "$", "a[99999999999999999999]", "a[]b"]) {
+  for (
+    const text of [
+      "",
+      ".a",
+      "a.",
+      "a..b",
+      "a b",
+      "[0]",
+      "[]a",
+      "a[",
+      "a[-1]",
+      "a]b",
+      'a"b"',
+      "$",
+      "a[99999999999999999999]",
+      "a[]b",
+    ]
+  ) {
     it(`is not read from ${JSON.stringify(text)}`, () => {
       assertThrows(() => parseJsonPath(text), Error, `Invalid json path: '${text}'`);
     });
@@ -82,7 +109,12 @@ describe("geometry", () => {
 describe("slices", () => {
   it("cut by SipHash-2-4 of the id's bytes", () => {
     const ids = [0, 42, 42n, "550e8400-e29b-41d4-a716-446655440000"];
-    assertEquals(ids.map((id) => hashPointId(id).toString(16)), ["e849e8bb6ffe2567", "fc2553f07619dd3", "fc2553f07619dd3", "f5d0ca21ba34d504"]);
+    assertEquals(ids.map((id) => hashPointId(id).toString(16)), [
+      "e849e8bb6ffe2567",
+      "fc2553f07619dd3",
+      "fc2553f07619dd3",
+      "f5d0ca21ba34d504",
+    ]);
   });
 });
 
@@ -90,7 +122,10 @@ describe("row sets", () => {
   it("do as sets do, in either form", () => {
     const random = seeded(7);
     for (let round = 0; round < 40; round++) {
-      const draw = () => [...new Set(Array.from({ length: Math.floor(random() * 60) }, () => Math.floor(random() * 200)))].sort((a, b) => a - b);
+      const draw = () =>
+        [...new Set(Array.from({ length: Math.floor(random() * 60) }, () => Math.floor(random() * 200)))].sort((a, b) =>
+          a - b
+        );
       const a = draw(), b = draw();
       const forms = (rows: number[]) => [Uint32Array.from(rows), Bitset.from(rows)];
       for (const x of forms(a)) {
@@ -109,7 +144,9 @@ describe("row sets", () => {
 
 describe("a rough count", () => {
   it("is exact by indexes, and half of what has none", async () => {
-    const payloads = Object.fromEntries(Array.from({ length: 100 }, (_, id) => [id, { k: id < 20 ? "a" : "b", n: id }]));
+    const payloads = Object.fromEntries(
+      Array.from({ length: 100 }, (_, id) => [id, { k: id < 20 ? "a" : "b", n: id }]),
+    );
     const sample = await new Sample(payloads).index("k", fieldTypes.keyword);
     const count = (filter: unknown) => estimateCount(readFilter(wireFilter(filter)), sample);
     assertEquals(count({}), 100);
@@ -127,7 +164,10 @@ describe("a rough count", () => {
 
 describe("two filters as one", () => {
   it("join their alternatives into one group", () => {
-    const one = (key: string) => readFilter(wireFilter({ should: { isNull: key }, minShould: { conditions: [{ isNull: key }], minCount: key.length } }));
+    const one = (key: string) =>
+      readFilter(
+        wireFilter({ should: { isNull: key }, minShould: { conditions: [{ isNull: key }], minCount: key.length } }),
+      );
     const merged = mergeFilters(one("a"), one("bb"))!;
     assertEquals([merged.should.length, merged.minShould?.conditions.length, merged.minShould?.minCount], [2, 2, 2]);
     assertEquals(mergeFilters(undefined, undefined), undefined);

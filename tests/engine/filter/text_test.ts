@@ -46,8 +46,16 @@ const documents: [params: Partial<wire.TextIndexParams>, text: string, tokens: s
   [{ tokenizer: code }, "test_getUserName", "test get user name getusername testgetusername"],
   [{ tokenizer: code }, "fooBar_bazQux", "foo bar baz qux foobar bazqux foobarbazqux"],
   [{ tokenizer: code }, "get_HTTPResponse_code", "get http response code httpresponse gethttpresponsecode"],
-  [{ tokenizer: code }, "HTTPServer XMLHttpRequest ASet", "http server xml http request a set httpserver xmlhttprequest aset"],
-  [{ tokenizer: code }, "iOS getURLs URLs parseURLsFrom", "i os get urls urls parse urls from ios geturls parseurlsfrom"],
+  [
+    { tokenizer: code },
+    "HTTPServer XMLHttpRequest ASet",
+    "http server xml http request a set httpserver xmlhttprequest aset",
+  ],
+  [
+    { tokenizer: code },
+    "iOS getURLs URLs parseURLsFrom",
+    "i os get urls urls parse urls from ios geturls parseurlsfrom",
+  ],
   [{ tokenizer: code }, "TCPsocket", "tc psocket tcpsocket"],
   [{ tokenizer: code }, "Int32Array UTF8String utf8 k8s", "int32 array utf8 string utf8 k8s int32array utf8string"],
   [{ tokenizer: code }, "x86_64 __init__ _private _", "x86 64 init private x8664"],
@@ -71,14 +79,19 @@ describe("a text", () => {
     });
   }
   for (const [params, text, tokens] of queries) {
-    it(`asks for "${tokens}": ${text}`, async () => assertEquals((await tokenizer(params)).query(text).join(" "), tokens));
+    it(`asks for "${tokens}": ${text}`, async () =>
+      assertEquals((await tokenizer(params)).query(text).join(" "), tokens));
   }
 
   it("in a language that is not known is refused", () => {
     const unknown = () => readTextOptions({ tokenizer: word, stopwords: { languages: ["German"], custom: [] } });
     assertThrows(unknown, Error, "unknown language: unknown variant `German`, expected one of `ar`, `arabic`, `az`");
     assertThrows(unknown, Error, "`tr`, `turkish` at line 1 column 8");
-    assertThrows(() => readTextOptions({ tokenizer: word, ...stemmed("English") }), Error, 'Language "English" not found.');
+    assertThrows(
+      () => readTextOptions({ tokenizer: word, ...stemmed("English") }),
+      Error,
+      'Language "English" not found.',
+    );
   });
 });
 
@@ -91,7 +104,10 @@ const find = (sample: Sample, match: unknown, key = "t") => sample.match({ must:
 
 describe("a text index", () => {
   it("takes all strings of a field for one document, and phrases from one string", async () => {
-    const sample = await textSample(["Hello World", ["foo bar", "Baz"], "hello-world again", 5, "", ["hello", "world"]], { phraseMatching: true });
+    const sample = await textSample(
+      ["Hello World", ["foo bar", "Baz"], "hello-world again", 5, "", ["hello", "world"]],
+      { phraseMatching: true },
+    );
     assertEquals(find(sample, { text: "world HELLO" }), [1, 3, 6]);
     assertEquals(find(sample, { textAny: "foo again" }), [2, 3]);
     assertEquals(find(sample, { phrase: "hello world" }), [1, 3]);
@@ -113,8 +129,16 @@ describe("a text index", () => {
 
   it("of code finds identifiers by their words and as one", async () => {
     const names = [
-      "getUserName", "get_user_name", "get user name", "HTTPServer x86_64", "parseURLsFrom 1_000_000 0xFF", "test_getUserName", "getusername",
-      "TCPsocket", ["foo_bar", "baz"], "user get name",
+      "getUserName",
+      "get_user_name",
+      "get user name",
+      "HTTPServer x86_64",
+      "parseURLsFrom 1_000_000 0xFF",
+      "test_getUserName",
+      "getusername",
+      "TCPsocket",
+      ["foo_bar", "baz"],
+      "user get name",
     ];
     const sample = await textSample(names, { tokenizer: code, phraseMatching: true });
     assertEquals(find(sample, { text: "getUserName" }), [1, 2, 3, 6, 10]);
@@ -146,21 +170,40 @@ describe("a nested index", () => {
   const build = async (nested: boolean): Promise<Sample> => {
     const sample = new Sample(Object.fromEntries(emptiness.map((payload, at) => [at + 1, payload])));
     await sample.text("o[].t", nested ? { nested: "o" } : {});
-    return await sample.index("o[].p", fieldTypes.integer, nested ? { integerIndexParams: { nested: "o[]" } } : undefined);
+    return await sample.index(
+      "o[].p",
+      fieldTypes.integer,
+      nested ? { integerIndexParams: { nested: "o[]" } } : undefined,
+    );
   };
 
   it("knows elements without the field", async () => {
     const plain = new Sample(Object.fromEntries(emptiness.map((payload, at) => [at + 1, payload])));
-    for (const [sample, empty] of [[plain, [4, 5, 6]], [await build(false), [4, 5, 6]], [await build(true), [3, 7]]] as const) {
+    for (
+      const [sample, empty] of [[plain, [4, 5, 6]], [await build(false), [4, 5, 6]], [await build(true), [
+        3,
+        7,
+      ]]] as const
+    ) {
       assertEquals(sample.match({ must: { isEmpty: "o[].t" } }), [...empty]);
       assertEquals(sample.match({ must: { isNull: "o[].t" } }), [7]);
       assertEquals(sample.match({ must: { nested: { key: "o", filter: { must: { isEmpty: "t" } } } } }), [3, 7]);
-      assertEquals(sample.match({ must: { nested: { key: "o", filter: { mustNot: { key: "p", match: 10 } } } } }), [1, 2, 3, 7, 8]);
+      assertEquals(sample.match({ must: { nested: { key: "o", filter: { mustNot: { key: "p", match: 10 } } } } }), [
+        1,
+        2,
+        3,
+        7,
+        8,
+      ]);
     }
   });
 
   it("finds words of one element, its strings together", async () => {
-    const shoes = { 1: { o: [{ t: "red shoe" }, { t: "blue hat" }] }, 2: { o: [{ t: "blue shoe shoe" }] }, 3: { o: [{ p: 5 }, { t: ["red", "shoe"] }] } };
+    const shoes = {
+      1: { o: [{ t: "red shoe" }, { t: "blue hat" }] },
+      2: { o: [{ t: "blue shoe shoe" }] },
+      3: { o: [{ p: 5 }, { t: ["red", "shoe"] }] },
+    };
     const nested = await new Sample(shoes).text("o[].t", { nested: "o", phraseMatching: true });
     const flat = await new Sample(shoes).text("o[].t");
     assertEquals(find(nested, { text: "red hat" }, "o[].t"), []);
@@ -182,7 +225,9 @@ describe("a nested index", () => {
   for (const [nested, field, params, text] of wrong) {
     it(`is refused on ${field} for ${nested}`, async () => {
       let message = "";
-      await new Sample().index(field, fieldTypes.keyword, { keywordIndexParams: { ...params, nested } }).catch((error) => message = error.message);
+      await new Sample().index(field, fieldTypes.keyword, { keywordIndexParams: { ...params, nested } }).catch((
+        error,
+      ) => message = error.message);
       assertEquals(message.includes(text) && message.startsWith("Wrong input: Validation failed: "), true, message);
     });
   }
@@ -193,7 +238,11 @@ describe("BM25", () => {
     loaded(() => embedDocument({ text, model: "Qdrant/BM25", options: payloadBytes(options) }, side));
 
   it("numbers tokens by their hash", () => {
-    assertEquals(["hello", "world", "quick"].map((token) => Math.abs(murmur3(token))), [613153351, 74040069, 771291085]);
+    assertEquals(["hello", "world", "quick"].map((token) => Math.abs(murmur3(token))), [
+      613153351,
+      74040069,
+      771291085,
+    ]);
   });
 
   it("gives a query ones and a document its term frequencies", async () => {
@@ -206,15 +255,30 @@ describe("BM25", () => {
 
   it("refuses options and models that it does not have", async () => {
     let message = "";
-    for (const options of [{ tokenizer: "klingon" }, { language: "klingon" }, { b: 2 }, { avg_len: 0 }, { unknown: 1 }]) {
+    for (
+      const options of [{ tokenizer: "klingon" }, { language: "klingon" }, { b: 2 }, { avg_len: 0 }, { unknown: 1 }]
+    ) {
       message = "";
       await ask("x", "query", options).catch((error) => message = error.message);
       assertEquals(message.startsWith("Wrong input: Invalid BM25 config: "), true, message);
     }
-    assertThrows(() => embedDocument({ text: "x", model: "other", options: new Uint8Array(0) }, "query"), Error, "InferenceService URL not configured");
+    assertThrows(
+      () => embedDocument({ text: "x", model: "other", options: new Uint8Array(0) }, "query"),
+      Error,
+      "InferenceService URL not configured",
+    );
   });
 
   it("keeps the 13 leading bits of a length", () => {
-    assertEquals([3, 8192, 8193, 8194, 16384, 16387, 16388, 200_000_000].map(roundLength), [3, 8192, 8192, 8194, 16384, 16384, 16388, 134_201_344]);
+    assertEquals([3, 8192, 8193, 8194, 16384, 16387, 16388, 200_000_000].map(roundLength), [
+      3,
+      8192,
+      8192,
+      8194,
+      16384,
+      16384,
+      16388,
+      134_201_344,
+    ]);
   });
 });
