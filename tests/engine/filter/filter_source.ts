@@ -7,7 +7,7 @@ import { FieldIndexes } from "../../../src/engine/field_index/field_indexes.ts";
 import { readFieldIndexSchema } from "../../../src/engine/field_index/schema.ts";
 import type { PointId } from "../../../src/engine/point_id.ts";
 import { Points } from "../../../src/engine/points.ts";
-import { Bitset, rowsOf } from "../../../src/engine/row_set.ts";
+import { type Bitset, rowsOf } from "../../../src/engine/row_set.ts";
 import { LoadNeeded } from "../../../src/engine/text/load_needed.ts";
 import type * as wire from "../../../src/gen/wire.ts";
 
