@@ -2,6 +2,7 @@
 import type * as wire from "../../gen/wire.ts";
 import type { EngineState } from "../engine_state.ts";
 import { raw } from "../failure.ts";
+import { LoadNeeded } from "../text/load_needed.ts";
 import { deletePoints } from "./delete.ts";
 import { clearPayload, deletePayload, overwritePayload, setPayload } from "./payload.ts";
 import { upsert } from "./upsert.ts";
@@ -9,8 +10,18 @@ import { deleteVectors, updateVectors } from "./vectors.ts";
 
 export function updateBatch(engine: EngineState, request: wire.UpdateBatchPoints): wire.UpdateBatchResponse {
   const { collectionName, wait, ordering, timeout } = request, shared = { collectionName, wait, ordering, timeout };
-  return { result: request.operations.map((operation) => run(engine, operation, shared)) };
+  const result = started.get(request) ?? [];
+  try {
+    for (const operation of request.operations.slice(result.length)) result.push(run(engine, operation, shared));
+  } catch (error) {
+    if (error instanceof LoadNeeded) started.set(request, result);
+    throw error;
+  }
+  return { result };
 }
+
+/** Results of batches that wait for something to be loaded: such a call is made again, and goes on where it stopped. */
+const started = new WeakMap<wire.UpdateBatchPoints, wire.UpdateResult[]>();
 
 type Shared = Pick<wire.UpdateBatchPoints, "collectionName" | "wait" | "ordering" | "timeout">;
 
