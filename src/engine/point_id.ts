@@ -20,8 +20,11 @@ export function readPointId(id: wire.PointId | undefined): PointId {
 /** Takes hyphenated, simple, URN and braced forms in any case. */
 export function parseUuid(text: string): string | undefined {
   if (text.length === 36 && hyphenated.test(text)) return text;
-  const bare = (text.startsWith("urn:uuid:") ? text.slice(9) : /^\{.*\}$/.test(text) ? text.slice(1, -1) : text).toLowerCase();
-  if (text.length === 32 && /^[0-9a-f]{32}$/.test(bare)) return bare.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  const bare = (text.startsWith("urn:uuid:") ? text.slice(9) : /^\{.*\}$/.test(text) ? text.slice(1, -1) : text)
+    .toLowerCase();
+  if (text.length === 32 && /^[0-9a-f]{32}$/.test(bare)) {
+    return bare.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  }
   return hyphenated.test(bare) ? bare : undefined;
 }
 

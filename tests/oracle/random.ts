@@ -308,7 +308,7 @@ export class RequestSource {
   #ordered(filter: Json): Request {
     const key = ["n", "f"].find((key) => this.#indexes.has(key) && this.#indexes.get(key)![1]?.range !== false);
     if (!key) return { call: "count", ...filter };
-    return { call: "scroll", limit: 60, orderBy: { key, direction: this.#one(["Asc", "Desc"]) }, ...filter };
+    return { call: "scroll", limit: 400, orderBy: { key, direction: this.#one(["Asc", "Desc"]) }, ...filter };
   }
   #facet(filter: Json): Request {
     const key = ["k", "b", "u"].find((key) => this.#indexes.has(key));
