@@ -1,7 +1,8 @@
 // The field indexes of a collection: made, kept up to date, and asked.
 import type * as wire from "../../gen/wire.ts";
-import { type Estimate, exactly } from "../filter/estimate.ts";
+import { allOf, anyOf, type Estimate, exactly } from "../filter/estimate.ts";
 import type { Condition, FieldCondition, Filter, NestedCondition } from "../filter/filter.ts";
+import type { Match } from "../filter/match.ts";
 import type { FilterSource, PayloadTest } from "../filter/source.ts";
 import { formatJsonPath } from "../json_path.ts";
 import { type Bitset, difference, intersect, type RowSet, rowSetSize } from "../row_set.ts";
@@ -136,9 +137,27 @@ export class FieldIndexes {
     const field = this.#fields.get(condition.key);
     const answer = this.answer(condition, source);
     if (field === undefined || answer === undefined) return undefined;
-    const substring = condition.kind === "field" && condition.match?.kind === "substring";
-    if (substring) return { min: 0, expected: Math.floor(field.index.points / 2), max: field.index.points };
+    const total = source.points.size;
+    const parts = condition.kind === "field" && condition.match !== undefined
+      ? matchParts(condition.match, field)
+      : undefined;
+    if (parts?.kind === "half") {
+      const { points } = field.index;
+      return { min: 0, expected: Math.floor(points / 2), max: points };
+    }
+    if (parts !== undefined) {
+      const each = parts.matches.map((match) => {
+        const find = field.index.answer({ ...condition as FieldCondition, match }, (row) => source.payloads.get(row));
+        return exactly(find === undefined ? 0 : rowSetSize(find()));
+      });
+      return parts.kind === "any" ? anyOf(each, total) : allOf(each, total);
+    }
     return exactly(rowSetSize(answer()));
+  }
+
+  /** The same for a condition inside a nested one. */
+  estimateNested(condition: FieldLike, nested: NestedCondition, source: FilterSource): Estimate | undefined {
+    return this.estimate({ ...condition, key: nestedKey(nested, condition) }, source);
   }
 
   /** Rows among which all matches of a nested condition are; undefined if no index narrows them down. */
@@ -177,6 +196,26 @@ export class FieldIndexes {
         field.index.answer(condition, () => new Uint8Array(0)) !== undefined;
     });
   }
+}
+
+interface MatchParts {
+  readonly kind: "any" | "all" | "half";
+  readonly matches: readonly Match[];
+}
+
+/** Matches that a server estimates by parts: lists value by value, texts token by token, parts of strings as half of all. */
+function matchParts(match: Match, { index }: IndexedField): MatchParts | undefined {
+  if (match.kind === "prefix" || match.kind === "substring") return { kind: "half", matches: [] };
+  if (match.kind === "keywords") {
+    return { kind: "any", matches: match.texts.map((text) => ({ kind: "keyword", text })) };
+  }
+  if (match.kind === "integers") {
+    return { kind: "any", matches: match.integers.map((integer) => ({ kind: "integer", integer })) };
+  }
+  if (!(index instanceof TextIndex) || match.kind !== "text" && match.kind !== "textAny") return undefined;
+  const tokens = index.tokenizer.query(match.text);
+  if (tokens.length < 2) return undefined;
+  return { kind: match.kind === "text" ? "all" : "any", matches: tokens.map((text) => ({ kind: "textAny", text })) };
 }
 
 function nestedKey(nested: NestedCondition, condition: FieldLike): string {

@@ -70,15 +70,31 @@ export function estimateCount(filter: Filter | undefined, source: FilterSource):
 }
 
 function estimate(filter: Filter, source: FilterSource): Estimate {
-  return estimateFilter(filter, source.points.size, (condition) => {
-    if (condition.kind === "slice") return exactly(Math.round(source.points.size / condition.total));
-    if (condition.kind === "field" || condition.kind === "isEmpty" || condition.kind === "isNull") {
-      return source.indexes.estimate(condition, source);
+  const total = source.points.size;
+  return estimateFilter(filter, total, (condition) => {
+    switch (condition.kind) {
+      case "filter":
+        return undefined;
+      case "slice":
+        return exactly(Math.round(total / condition.total));
+      case "nested":
+        return estimateFilter(
+          condition.filter,
+          total,
+          (inner) => isOnField(inner) ? source.indexes.estimateNested(inner, condition, source) : undefined,
+        );
+      case "hasId":
+      case "hasVector":
+        return exactly(rowSetSize(planCondition(condition, source)?.candidates?.() ?? noRows));
+      default:
+        return source.indexes.estimate(condition, source);
     }
-    if (condition.kind === "filter" || condition.kind === "nested") return undefined;
-    return exactly(rowSetSize(planCondition(condition, source)?.candidates?.() ?? noRows));
   });
 }
+
+type OnField = Extract<Condition, { kind: "field" | "isEmpty" | "isNull" }>;
+const isOnField = (condition: Condition): condition is OnField =>
+  condition.kind === "field" || condition.kind === "isEmpty" || condition.kind === "isNull";
 
 function planFilter(filter: Filter, source: FilterSource): Part {
   const parts = planClause(filter.must, source, "must");

@@ -18,13 +18,13 @@ export function estimateFilter(filter: Filter, total: number, known: KnownEstima
   const of = (conditions: readonly Condition[]) =>
     conditions.map((condition) => estimateCondition(condition, total, known));
   const clauses: Estimate[] = [];
-  if (filter.must.length > 0) clauses.push(all(of(filter.must), total));
-  if (filter.should.length > 0) clauses.push(any(of(filter.should), total));
+  if (filter.must.length > 0) clauses.push(allOf(of(filter.must), total));
+  if (filter.should.length > 0) clauses.push(anyOf(of(filter.should), total));
   if (filter.minShould !== undefined) {
     clauses.push(some(of(filter.minShould.conditions), filter.minShould.minCount, total));
   }
-  if (filter.mustNot.length > 0) clauses.push(all(of(filter.mustNot).map((one) => inverse(one, total)), total));
-  return all(clauses, total);
+  if (filter.mustNot.length > 0) clauses.push(allOf(of(filter.mustNot).map((one) => inverse(one, total)), total));
+  return allOf(clauses, total);
 }
 
 function estimateCondition(condition: Condition, total: number, known: KnownEstimate): Estimate {
@@ -35,7 +35,8 @@ function estimateCondition(condition: Condition, total: number, known: KnownEsti
   return { min: 0, expected: Math.floor(total / 2), max: total };
 }
 
-function all(parts: readonly Estimate[], total: number): Estimate {
+/** Expected where all parts hold, taken as independent. */
+export function allOf(parts: readonly Estimate[], total: number): Estimate {
   let min = total;
   let share = 1;
   let max = total;
@@ -47,7 +48,8 @@ function all(parts: readonly Estimate[], total: number): Estimate {
   return { min, expected: Math.round(share * total), max };
 }
 
-function any(parts: readonly Estimate[], total: number): Estimate {
+/** Expected where any part holds, taken as independent. */
+export function anyOf(parts: readonly Estimate[], total: number): Estimate {
   let min = 0;
   let missed = 1;
   let max = 0;
@@ -62,14 +64,14 @@ function any(parts: readonly Estimate[], total: number): Estimate {
 /** At least `minCount` of the parts: every choice of that many, all of it, taken as alternatives. */
 function some(parts: readonly Estimate[], minCount: number, total: number): Estimate {
   if (minCount > parts.length) return exactly(0);
-  if (parts.length > 12) return any(parts, total);
+  if (parts.length > 12) return anyOf(parts, total);
   const choices: Estimate[] = [];
   const choose = (from: number, chosen: readonly Estimate[]): void => {
-    if (chosen.length === minCount) choices.push(all(chosen, total));
+    if (chosen.length === minCount) choices.push(allOf(chosen, total));
     else for (let at = from; at < parts.length; at++) choose(at + 1, [...chosen, parts[at]]);
   };
   choose(0, []);
-  return any(choices, total);
+  return anyOf(choices, total);
 }
 
 function inverse(part: Estimate, total: number): Estimate {

@@ -151,6 +151,7 @@ describe("a rough count", () => {
     const count = (filter: unknown) => estimateCount(readFilter(wireFilter(filter)), sample);
     assertEquals(count({}), 100);
     assertEquals(count({ must: { key: "k", match: "a" } }), 20);
+    assertEquals(count({ must: { key: "k", match: ["a", "b"] } }), 84);
     assertEquals(count({ must: { key: "n", match: 5 } }), 50);
     assertEquals(count({ must: [{ key: "n", match: 5 }, { key: "k", match: "a" }] }), 10);
     assertEquals(count({ should: [{ key: "n", match: 5 }, { key: "k", match: "a" }] }), 60);
