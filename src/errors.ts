@@ -48,7 +48,17 @@ export function statusName(code: number): StatusName {
   return names[code] ?? "UNKNOWN";
 }
 
-/** What a service or a transport throws to answer a call with a status; callers get a {@linkcode QdrantError}. */
+/**
+ * What a service or a transport throws to answer a call with a status; callers get a {@linkcode QdrantError}.
+ *
+ * @example
+ * ```ts
+ * import { StatusError } from "@quiver/qdrant";
+ *
+ * const error = new StatusError("NOT_FOUND", "no such thing");
+ * console.log(error.status); // NOT_FOUND
+ * ```
+ */
 export class StatusError extends Error {
   /** How the call ends. */
   readonly status: StatusName;
@@ -123,33 +133,217 @@ export class QdrantError extends Error {
   }
 }
 
-/** A collection, point, snapshot or shard key is missing: create it, or go without. */
+/**
+ * A collection, point, snapshot or shard key is missing: create it, or go without.
+ *
+ * @example
+ * ```ts
+ * import { connect, NotFoundError } from "@quiver/qdrant";
+ *
+ * await using db = await connect(":memory:");
+ * const error = await db.collections.get({ collectionName: "missing" }).catch((error) => error);
+ * console.log(error instanceof NotFoundError); // true
+ * ```
+ */
 export class NotFoundError extends QdrantError {}
-/** What was to be created exists: use it. */
+/**
+ * What was to be created exists: use it.
+ *
+ * @example
+ * ```ts
+ * import { AlreadyExistsError, connect } from "@quiver/qdrant";
+ *
+ * await using db = await connect(":memory:");
+ * await db.collections.create({ collectionName: "cities", vectorsConfig: { size: 2, distance: "Dot" } });
+ * const error = await db.collections.create({ collectionName: "cities", vectorsConfig: { size: 2, distance: "Dot" } }).catch((error) => error);
+ * console.log(error instanceof AlreadyExistsError); // true
+ * ```
+ */
 export class AlreadyExistsError extends QdrantError {}
-/** The server refuses the request as it is: mend it. */
+/**
+ * The server refuses the request as it is: mend it.
+ *
+ * @example
+ * ```ts
+ * import { connect, InvalidArgumentError } from "@quiver/qdrant";
+ *
+ * await using db = await connect(":memory:");
+ * await db.collections.create({ collectionName: "cities", vectorsConfig: { size: 2, distance: "Dot" } });
+ * const error = await db.points.query({ collectionName: "cities", query: [1, 2, 3] }).catch((error) => error);
+ * console.log(error instanceof InvalidArgumentError); // true
+ * ```
+ */
 export class InvalidArgumentError extends QdrantError {}
-/** The api key is missing or wrong. */
+/**
+ * The api key is missing or wrong.
+ *
+ * @example
+ * ```ts
+ * import { connect, UnauthenticatedError, serve, StatusError } from "@quiver/qdrant";
+ *
+ * const refuse = () => {
+ *   throw new StatusError("UNAUTHENTICATED", "Must provide an API key");
+ * };
+ * await using server = await serve({ port: 0, service: { call: refuse, close: async () => {} } });
+ * await using db = await connect(server.address);
+ * const error = await db.collections.list().catch((error) => error);
+ * console.log(error instanceof UnauthenticatedError); // true
+ * ```
+ */
 export class UnauthenticatedError extends QdrantError {}
-/** The api key does not allow this. */
+/**
+ * The api key does not allow this.
+ *
+ * @example
+ * ```ts
+ * import { connect, PermissionDeniedError, serve, StatusError } from "@quiver/qdrant";
+ *
+ * const refuse = () => {
+ *   throw new StatusError("PERMISSION_DENIED", "This key only reads");
+ * };
+ * await using server = await serve({ port: 0, service: { call: refuse, close: async () => {} } });
+ * await using db = await connect(server.address);
+ * const error = await db.collections.list().catch((error) => error);
+ * console.log(error instanceof PermissionDeniedError); // true
+ * ```
+ */
 export class PermissionDeniedError extends QdrantError {}
-/** The server's state does not allow this now. */
+/**
+ * The server's state does not allow this now.
+ *
+ * @example
+ * ```ts
+ * import { connect, FailedPreconditionError, serve, StatusError } from "@quiver/qdrant";
+ *
+ * const refuse = () => {
+ *   throw new StatusError("FAILED_PRECONDITION", "Not the leader");
+ * };
+ * await using server = await serve({ port: 0, service: { call: refuse, close: async () => {} } });
+ * await using db = await connect(server.address);
+ * const error = await db.collections.list().catch((error) => error);
+ * console.log(error instanceof FailedPreconditionError); // true
+ * ```
+ */
 export class FailedPreconditionError extends QdrantError {}
-/** Too many requests, or no space left. With `retryAfterMs` set, wait as long. */
+/**
+ * Too many requests, or no space left. With `retryAfterMs` set, wait as long.
+ *
+ * @example
+ * ```ts
+ * import { connect, ResourceExhaustedError, serve, StatusError } from "@quiver/qdrant";
+ *
+ * const refuse = () => {
+ *   throw new StatusError("RESOURCE_EXHAUSTED", "Too many writes", { "retry-after": "90" });
+ * };
+ * await using server = await serve({ port: 0, service: { call: refuse, close: async () => {} } });
+ * await using db = await connect(server.address);
+ * const error = await db.collections.list().catch((error) => error);
+ * console.log(error instanceof ResourceExhaustedError, error.retryAfterMs); // true 90000
+ * ```
+ */
 export class ResourceExhaustedError extends QdrantError {}
-/** No server answers at the address: is it there, and is the port the gRPC one? Trying again may help. */
+/**
+ * No server answers at the address: is it there, and is the port the gRPC one? Trying again may help.
+ *
+ * @example
+ * ```ts
+ * import { connect, UnavailableError } from "@quiver/qdrant";
+ *
+ * await using db = await connect("http://127.0.0.1:1");
+ * const error = await db.collections.list().catch((error) => error);
+ * console.log(error instanceof UnavailableError); // true
+ * ```
+ */
 export class UnavailableError extends QdrantError {}
-/** The answer did not come before the deadline; a write may have been done all the same. */
+/**
+ * The answer did not come before the deadline; a write may have been done all the same.
+ *
+ * @example
+ * ```ts
+ * import { connect, DeadlineExceededError } from "@quiver/qdrant";
+ *
+ * const never = () => new Promise<string>(() => {});
+ * await using db = await connect(":memory:", { apiKey: never, timeoutMs: 10 });
+ * const error = await db.collections.list().catch((error) => error);
+ * console.log(error instanceof DeadlineExceededError); // true
+ * ```
+ */
 export class DeadlineExceededError extends QdrantError {}
-/** The call's signal was aborted, or the client closed; `cause` is the signal's reason. */
+/**
+ * The call's signal was aborted, or the client closed; `cause` is the signal's reason.
+ *
+ * @example
+ * ```ts
+ * import { CancelledError, connect } from "@quiver/qdrant";
+ *
+ * await using db = await connect(":memory:");
+ * const signal = AbortSignal.abort("not needed");
+ * const error = await db.collections.list({}, { signal }).catch((error) => error);
+ * console.log(error instanceof CancelledError, error.cause); // true not needed
+ * ```
+ */
 export class CancelledError extends QdrantError {}
-/** This server does not know the method, or this target is not built. */
+/**
+ * This server does not know the method, or this target is not built.
+ *
+ * @example
+ * ```ts
+ * import { connect, UnimplementedError } from "@quiver/qdrant";
+ *
+ * const error = await connect("file:./cities.db").catch((error) => error);
+ * console.log(error instanceof UnimplementedError); // true
+ * ```
+ */
 export class UnimplementedError extends QdrantError {}
-/** The server failed: its log says more. */
+/**
+ * The server failed: its log says more.
+ *
+ * @example
+ * ```ts
+ * import { connect, InternalError, serve, StatusError } from "@quiver/qdrant";
+ *
+ * const refuse = () => {
+ *   throw new StatusError("INTERNAL", "Service internal error");
+ * };
+ * await using server = await serve({ port: 0, service: { call: refuse, close: async () => {} } });
+ * await using db = await connect(server.address);
+ * const error = await db.collections.list().catch((error) => error);
+ * console.log(error instanceof InternalError); // true
+ * ```
+ */
 export class InternalError extends QdrantError {}
-/** The server lost data. */
+/**
+ * The server lost data.
+ *
+ * @example
+ * ```ts
+ * import { connect, DataLossError, serve, StatusError } from "@quiver/qdrant";
+ *
+ * const refuse = () => {
+ *   throw new StatusError("DATA_LOSS", "A segment is damaged");
+ * };
+ * await using server = await serve({ port: 0, service: { call: refuse, close: async () => {} } });
+ * await using db = await connect(server.address);
+ * const error = await db.collections.list().catch((error) => error);
+ * console.log(error instanceof DataLossError); // true
+ * ```
+ */
 export class DataLossError extends QdrantError {}
-/** The request needs a newer server than the one connected to. Nothing was sent. */
+/**
+ * The request needs a newer server than the one connected to. Nothing was sent.
+ *
+ * @example
+ * ```ts
+ * import { CompatibilityError, connect, serve } from "@quiver/qdrant";
+ *
+ * const call = () => ({ title: "qdrant", version: "1.16.0" }); // an older server
+ * await using server = await serve({ port: 0, service: { call, close: async () => {} } });
+ * await using db = await connect(server.address);
+ * const filter = { must: { key: "name", match: { substring: "er" } } };
+ * const error = await db.points.count({ collectionName: "cities", filter }).catch((error) => error);
+ * console.log(error instanceof CompatibilityError); // true
+ * ```
+ */
 export class CompatibilityError extends QdrantError {}
 
 const classes: Partial<Record<StatusName, typeof QdrantError>> = {
