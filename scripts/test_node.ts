@@ -41,7 +41,7 @@ const node = await new Deno.Command("npx", {
 }).spawn().status;
 Deno.exit(node.code);
 
-/** The npm packages of the import map, as npm names them. */
+/** The npm packages of the import map, as npm names them: without the part of a package that is imported. */
 function packages(): Record<string, string> {
   const { imports } = JSON.parse(Deno.readTextFileSync("tests/offline/import_map.json")) as {
     imports: Record<string, string>;
@@ -49,6 +49,6 @@ function packages(): Record<string, string> {
   return Object.fromEntries(
     Object.entries(imports).filter(([, target]) => target.startsWith("npm:")).map((
       [name, target],
-    ) => [name, target.slice("npm:".length)]),
+    ) => [name, target.slice("npm:".length).replace(/(@\d[^/]*)\/.*$/, "$1")]),
   );
 }
