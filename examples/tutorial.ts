@@ -3,7 +3,7 @@ import process from "node:process";
 import { connect, NotFoundError } from "@quiver/qdrant";
 
 const target = process.argv[2] || process.env.QDRANT_URL || ":memory:";
-await using db = await connect(target, { apiKey: process.env.QDRANT_API_KEY });
+const db = await connect(target, { apiKey: process.env.QDRANT_API_KEY });
 const collection = db.collection("my_collection");
 const randomVector = () => Float32Array.from({ length: 100 }, () => Math.random());
 
@@ -37,3 +37,4 @@ console.log("5. filtered:", filtered.result);
 
 // Step 6: delete the collection.
 console.log("6. deleted:", (await collection.deleteCollection()).result);
+await db.close();

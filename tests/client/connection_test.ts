@@ -69,8 +69,12 @@ async function bareServer(
 }
 
 async function called(target: string, options: ConnectOptions = {}): Promise<void> {
-  await using db = await connect(target, { timeoutMs: 3_000, ...options });
-  await listCollections(db);
+  const db = await connect(target, { timeoutMs: 3_000, ...options });
+  try {
+    await listCollections(db);
+  } finally {
+    await db.close();
+  }
 }
 
 const lists = (): [string, unknown] => ["ListCollectionsResponse", { collections: [] }];

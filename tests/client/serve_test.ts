@@ -80,8 +80,9 @@ describe("serve", () => {
     for (const port of [-1, 65536, 1.5, NaN]) await assertRejects(() => serve({ port }), RangeError, "port");
   });
   it("says which address is taken", async () => {
-    await using first = await serve({ port: 0 });
+    const first = await serve({ port: 0 });
     await assertRejects(() => serve({ port: first.port }), Error, first.address);
+    await first.close();
   });
   it("frees its port when closed, which may be said twice", async () => {
     const { address, port, close } = await serve({ port: 0 });

@@ -26,6 +26,15 @@ async function runTutorial(args: string[], env: Record<string, string> = {}): Pr
   for (const step of steps) assertMatch(output, step);
 }
 
+async function withServer(body: (server: QdrantServer) => Promise<void>): Promise<void> {
+  const server = await serve({ port: 0 });
+  try {
+    await body(server);
+  } finally {
+    await server.close();
+  }
+}
+
 describe("the tutorial", () => {
   it("is at most 27 lines of code", () => {
     const lines = readFileSync(new URL("../../examples/tutorial.ts", import.meta.url), "utf8").split("\n");
@@ -33,9 +42,10 @@ describe("the tutorial", () => {
   });
   it("passes in memory", () => runTutorial([]));
   it("passes over a socket, twice", async () => {
-    await using server = await serve({ port: 0 });
-    await runTutorial([`http://${server.address}`]);
-    await runTutorial([], { QDRANT_URL: server.address });
+    await withServer(async ({ address }) => {
+      await runTutorial([`http://${address}`]);
+      await runTutorial([], { QDRANT_URL: address });
+    });
   });
 });
 
@@ -100,8 +110,5 @@ async function sixSteps({ address }: QdrantServer): Promise<void> {
 }
 
 describe("the served engine", () => {
-  it("answers Qdrant's own client through the six steps", async () => {
-    await using server = await serve({ port: 0 });
-    await sixSteps(server);
-  });
+  it("answers Qdrant's own client through the six steps", () => withServer(sixSteps));
 });
