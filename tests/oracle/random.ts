@@ -351,7 +351,10 @@ export class RequestSource {
         return { query: vector(), using, ...(this.#chance(0.2) ? { scoreThreshold: this.#number() } : {}) };
     }
   }
-  /** Ranks of equal scores are left to chance: only vectors that hardly tie are joined by rank, and nothing else is cut off. */
+  /**
+   * Ranks of equal scores are left to chance, and DBSF makes much of the last digits of nearly equal ones: only vectors that hardly tie are
+   * fused, and nothing else is cut off.
+   */
   #merged(): Json {
     const ownFilter = () => this.#chance(0.3) ? { filter: this.#filter(1) } : {};
     if (this.#chance(0.4)) {
@@ -362,24 +365,17 @@ export class RequestSource {
       });
       return {
         prefetch: this.#some(3, nearest),
-        query: this.#one([{ fusion: "RRF" }, { rrf: { k: 1 + this.#int(60) } }]),
+        query: this.#one([{ fusion: "RRF" }, { fusion: "DBSF" }, { rrf: { k: 1 + this.#int(60) } }]),
       };
     }
     return { prefetch: this.#some(3, () => ({ ...this.#leaf(), limit: 100, ...ownFilter() })), query: this.#merge() };
   }
   #merge(): Json {
-    switch (this.#int(3)) {
-      case 0:
-        return { fusion: "DBSF" };
-      case 1:
-        return { formula: { expression: { sum: ["$score", { mult: [2, { condition: this.#condition(0) }] }] } } };
-      default:
-        return {
-          formula: {
-            expression: { [this.#one(["max", "min", "sum"])]: ["$score[0]", 0.5, { neg: "f" }] },
-            defaults: { f: 1 },
-          },
-        };
-    }
+    const own = {
+      expression: { [this.#one(["max", "min", "sum"])]: ["$score[0]", 0.5, { neg: "f" }] },
+      defaults: { f: 1 },
+    };
+    const asked = { expression: { sum: ["$score", { mult: [2, { condition: this.#condition(0) }] }] } };
+    return { formula: this.#one<Json>([own, asked]) };
   }
 }
