@@ -10,6 +10,9 @@ import type { Candidates, Hit } from "./vector.ts";
 /** The first block goes in small parts, so that the heap soon holds a score to beat. */
 const FIRST_PART = 64;
 
+/** From so many hits on, a sample of the rows first tells which scores are worth looking at. */
+const SAMPLED_LIMIT = 200;
+
 export interface SearchCounts {
   /** Rows scored in float32. */
   rescored: number;
@@ -38,6 +41,10 @@ export function searchDense(
   const test = candidates.test?.bind(candidates);
   const allTest = isFiltered(candidates) ? rowTest(candidates.rows, test) : undefined;
   const best = new TopK(limit, candidates.tie);
+  if (parts.length === 1 && !isFiltered(candidates) && limit >= SAMPLED_LIMIT && end >= 10 * limit) {
+    const sampled = new TopK(limit, candidates.tie);
+    if (new DenseSearch(parts[0], 0, live, query, sampled, options).scanSampled(limit)) return sampled.take();
+  }
   parts.forEach((rows, number) => {
     const base = number * partRows;
     if (rows.end === 0) return;
@@ -65,6 +72,8 @@ class DenseSearch {
   readonly #bound: BoundedQuery | undefined;
   readonly #counts: SearchCounts | undefined;
   readonly #square: number;
+  /** Scores below it are of no interest, even while the heap has room. */
+  #floor = -Infinity;
 
   constructor(
     rows: DenseRows,
@@ -97,6 +106,32 @@ class DenseSearch {
     }
   }
 
+  /**
+   * Over all rows, but only for scores that a sample says are among the best. False if that were too few: nothing is
+   * known then. A heap of 1,000 takes long to fill and longer to hold good scores; this leaves 2,000 rows to score in
+   * float32 where the plain scan scores 7,000.
+   */
+  scanSampled(limit: number): boolean {
+    if (this.#bound === undefined) return false;
+    const rows = this.#rows, blocks = Math.ceil(rows.end / BLOCK_ROWS);
+    const sampled = Math.min(blocks, Math.max(4, Math.ceil((24 * blocks) / limit)));
+    const rank = Math.ceil((1.5 * limit * sampled) / blocks) + 6;
+    const best = new TopK(rank, (a, b) => a - b);
+    let left = sampled;
+    for (const block of scattered(blocks)) {
+      if (left-- === 0) break;
+      const from = block * BLOCK_ROWS, count = Math.min(BLOCK_ROWS, rows.end - from);
+      rows.kernel(rows.queryAt, rows.rowAt(from), count, rows.stride, rows.scoresAt);
+      const scores = rows.memory.floats.subarray(rows.scoresAt / 4, rows.scoresAt / 4 + count);
+      scores.forEach((score, i) => this.#live.has(from + i) && best.push(from + i, score));
+    }
+    if (this.#counts !== undefined) this.#counts.rescored += sampled * BLOCK_ROWS;
+    this.#floor = best.worst;
+    if (!(this.#floor > -Infinity)) return false;
+    this.scan(undefined);
+    return this.#best.full;
+  }
+
   /** Over the given rows, in ascending order. */
   gather(wanted: Uint32Array, test: RowTest | undefined): void {
     const parts = splitAtSegments(wanted);
@@ -109,7 +144,7 @@ class DenseSearch {
     const rows = this.#rows, kernels = rows.memory.kernels, best = this.#best;
     const segment = Math.floor(from / SEGMENT_ROWS), place = from % SEGMENT_ROWS;
     if (!best.full && test !== undefined) return this.#scoreWanted(from, to, test);
-    if (this.#bound === undefined || !best.full) {
+    if (this.#bound === undefined || this.#worst === -Infinity) {
       rows.kernel(rows.queryAt, rows.rowAt(from), to - from, rows.stride, rows.scoresAt);
       this.#scored(from, 0, to - from);
       const found = kernels.above(rows.scoresAt, to - from, best.worst, 0, rows.foundAt);
@@ -172,7 +207,7 @@ class DenseSearch {
 
   #offer(place: number, score: number, test: RowTest | undefined): void {
     const row = this.#base + place;
-    if (!this.#best.accepts(row, score) || !this.#live.has(row)) return;
+    if (score < this.#floor || !this.#best.accepts(row, score) || !this.#live.has(row)) return;
     if (test === undefined || test(row)) this.#best.push(row, score);
   }
 
@@ -204,9 +239,13 @@ class DenseSearch {
     boundRows(rows.queryCodesAt, codes, info, squares, list, count, stride, step, length, square, rows.boundsAt);
   }
 
+  get #worst(): number {
+    return Math.max(this.#best.worst, this.#floor);
+  }
+
   /** Bounds below it cannot be hits; rounded down, as it becomes a float32. */
   #threshold(query: BoundedQuery): number {
-    const worst = this.#best.worst;
+    const worst = this.#worst;
     return worst - query.slack - 1e-7 * Math.abs(worst);
   }
 }

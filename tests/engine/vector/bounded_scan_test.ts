@@ -30,7 +30,7 @@ describe("the bounded scan", () => {
           for (let row = 0; row < count; row += 7) store.delete(row);
           for (const queryShape of [shape, randomVector, anyShape]) {
             const query = store.prepare(queryShape(size, random));
-            for (const limit of [1, 10, 100]) {
+            for (const limit of [1, 10, 100, 250]) {
               const wanted = store.nearest(query, limit, everyRow, { unbounded: true });
               assertEquals(store.nearest(query, limit, everyRow), wanted);
             }
