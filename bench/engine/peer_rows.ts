@@ -11,6 +11,8 @@ import { format, type Report } from "./report.ts";
 import { median, queryCount, rowOf, timed, type Workload } from "./workload.ts";
 
 const ROUNDS = 5, QUERIES = 20, BATCH = 1000;
+/** Rounds before those that count: code that has run little is interpreted. */
+const WARM = 10;
 const collectionName = "bench";
 
 interface SearchRow {
@@ -103,7 +105,7 @@ async function searchRow(
   name: string,
 ): Promise<void> {
   const ours: number[] = [], theirs: number[] = [];
-  for (let round = -1; round < ROUNDS; round++) {
+  for (let round = -WARM; round < ROUNDS; round++) {
     const asks = Array.from({ length: QUERIES }, (_, i): SearchAsk => {
       const number = Math.max(round, 0) * QUERIES + i;
       return { query: number % queryCount, k: row.k, ...row.ask?.(number) };
