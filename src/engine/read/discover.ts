@@ -71,15 +71,15 @@ function discoveryTree(engine: EngineState, collection: Collection, asked: Disco
     const store = vectorStore(source.collection, vectorName);
     return store.has(row) ? store.get(row) : undefined;
   };
-  const require = (example: Example): Example => {
+  const vectorOf = (example: Example): Example => {
     const vector = find(example);
     if (!vector) throw vectorMissing(vectorName);
     return { vector };
   };
   const target = asked.target && find(asked.target);
   const pairs = asked.pairs.map(({ positive, negative }) => ({
-    positive: require(positive),
-    negative: require(negative),
+    positive: vectorOf(positive),
+    negative: vectorOf(negative),
   }));
   const operation: Operation<Example> = target
     ? { kind: "discover", target: { vector: target }, pairs }
