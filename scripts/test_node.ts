@@ -35,6 +35,8 @@ const node = await new Deno.Command("npx", {
     "--import",
     "./tests/offline/register.mjs",
     "--test",
+    "--test-reporter",
+    "spec",
     ...files,
   ],
   stdin: "null",

@@ -1,4 +1,4 @@
-// Installs the npm tarball into an empty folder and runs the public tests and the tutorial against it.
+// Installs the npm tarball into an empty folder and runs types, the public tests and the tutorial against it.
 // usage: deno task npm && deno task test:npm [--node 22 --node 24]   (without --node: the Node at hand)
 import { parseArgs } from "node:util";
 import { walkTests } from "./walk_tests.ts";
@@ -6,30 +6,67 @@ import { walkTests } from "./walk_tests.ts";
 const { values } = parseArgs({ args: Deno.args, options: { node: { type: "string", multiple: true, default: [] } } });
 const folder = Deno.makeTempDirSync({ prefix: "quiver_npm" });
 const root = Deno.cwd();
+const compilers = ["5.9.3", "6.0.3"];
 
 async function run(command: string, args: string[], cwd = folder): Promise<void> {
   const { success, code } = await new Deno.Command(command, { args, cwd, stdin: "null" }).spawn().status;
   if (!success) throw new Error(`${command} ${args.join(" ")} ended with ${code}`);
 }
 
+const install = (...packages: string[]) =>
+  run("npm", ["install", "--silent", "--no-audit", "--no-fund", "--save-exact", ...packages]);
+
 /** The tests as plain JavaScript: Node 20 cannot strip types. */
 async function bundle(file: string): Promise<string> {
   const output = `${folder}/${file.replaceAll("/", "_").replace(".ts", ".mjs")}`;
-  const args = [
-    "bundle",
-    "--quiet",
-    "--no-lock",
-    "--import-map",
-    `${folder}/import_map.json`,
-    "--platform",
-    "deno",
-    "--external",
-    "@quiver/qdrant",
-    "--external",
-    "node:*",
-  ];
-  await run(Deno.execPath(), [...args, "--output", output, file], root);
+  const args = ["bundle", "--quiet", "--no-lock", "--import-map", `${folder}/import_map.json`, "--platform", "deno"];
+  const outside = ["--external", "@quiver/qdrant", "--external", "node:*"];
+  await run(Deno.execPath(), [...args, ...outside, "--output", output, file], root);
   return output;
+}
+
+function sizeOf(path: string): number {
+  const { isFile, isDirectory, size } = Deno.lstatSync(path);
+  if (isFile) return size;
+  if (!isDirectory) return 0;
+  return Array.from(Deno.readDirSync(path), ({ name }) => sizeOf(`${path}/${name}`)).reduce((a, b) => a + b, 0);
+}
+
+function reportSizes(): void {
+  const megabytes = (path: string) => `${(sizeOf(path) / 1e6).toFixed(2)} MB`;
+  const modules = `${folder}/node_modules`;
+  console.log(
+    `tarball ${megabytes(`${root}/.tmp/quiver.tgz`)}, installed ${megabytes(`${modules}/@quiver/qdrant`)}, ` +
+      `with dependencies ${megabytes(modules)}`,
+  );
+}
+
+/** Types for an ESM user under each module setting, with each compiler. */
+async function checkTypes(): Promise<void> {
+  Deno.writeTextFileSync(
+    `${folder}/user.mts`,
+    `import { connect, type Client } from "@quiver/qdrant";
+import type { QueryPoints } from "@quiver/qdrant/types";
+const db: Client = await connect(":memory:");
+const request: QueryPoints = { collectionName: "cities", query: [1, 0], limit: 3 };
+const { result } = await db.points.query(request);
+const score: number = result[0].score;
+// @ts-expect-error a distance is one of four words
+await db.collections.create({ collectionName: "cities", vectorsConfig: { size: 2, distance: "cosine" } });
+const closing: Promise<void> = Promise.resolve(db[Symbol.asyncDispose]());
+await closing;
+console.log(score);
+`,
+  );
+  await install("@types/node@24", ...compilers.map((version) => `typescript-${version}@npm:typescript@${version}`));
+  for (const version of compilers) {
+    for (const [module, resolution] of [["node16", "node16"], ["nodenext", "nodenext"], ["esnext", "bundler"]]) {
+      const flags = ["--module", module, "--moduleResolution", resolution, "--target", "es2022", "--types", "node"];
+      const tsc = `node_modules/typescript-${version}/bin/tsc`;
+      await run("node", [tsc, "--noEmit", "--strict", "--lib", "es2022,esnext.disposable", ...flags, "user.mts"]);
+      console.log(`types: TypeScript ${version}, ${resolution}`);
+    }
+  }
 }
 
 try {
@@ -39,20 +76,22 @@ try {
     JSON.stringify({ imports: { "@std/assert": stand("assert"), "@std/testing/bdd": stand("bdd") } }),
   );
   Deno.writeTextFileSync(`${folder}/package.json`, '{ "private": true }');
-  await run("npm", ["install", "--silent", "--no-audit", "--no-fund", `${root}/.tmp/quiver.tgz`]);
+  await install(`${root}/.tmp/quiver.tgz`);
+  reportSizes();
   const tests = await Promise.all(walkTests("tests/public").map(bundle));
   const tutorial = await bundle("examples/tutorial.ts");
-  Deno.writeTextFileSync(
-    `${folder}/required.cjs`,
-    'const q = require("@quiver/qdrant"); if (typeof q.connect !== "function") process.exit(1);\n',
-  );
+  const check = 'if (typeof q.connect !== "function") process.exit(1);\n';
+  Deno.writeTextFileSync(`${folder}/required.cjs`, `const q = require("@quiver/qdrant"); ${check}`);
+  Deno.writeTextFileSync(`${folder}/imported.mjs`, `import * as q from "@quiver/qdrant"; ${check}`);
   const nodes = values.node.length ? values.node.map((version) => ["npx", "-y", `node@${version}`]) : [["node"]];
   for (const [command, ...before] of nodes) {
     await run(command, [...before, "--version"]);
     await run(command, [...before, "required.cjs"]);
+    await run(command, [...before, "imported.mjs"]);
     await run(command, [...before, tutorial]);
-    await run(command, [...before, "--test", ...tests]);
+    await run(command, [...before, "--test", "--test-reporter", "spec", ...tests]);
   }
+  await checkTypes();
 } finally {
   Deno.removeSync(folder, { recursive: true });
 }

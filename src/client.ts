@@ -35,7 +35,7 @@ import type { Transport } from "./transport/transport.ts";
  * console.log(result[0].payload.name); // Bern
  * ```
  */
-export class Client implements Caller, Namespaces, AsyncDisposable {
+export class Client implements Caller, Namespaces {
   readonly #calling: Calling;
   readonly #spaces: Namespaces;
 
@@ -89,6 +89,9 @@ export class Client implements Caller, Namespaces, AsyncDisposable {
     await this.close();
   }
 }
+
+/** `await using` closes it. Said here as well: declarations made file by file leave out members whose name is an expression. */
+export interface Client extends AsyncDisposable {}
 
 /**
  * Connects to a database. To a remote target this does no I/O: the first call does.
