@@ -1,7 +1,8 @@
 // What is published, and that the maps and workflows agree with the tasks.
 import { readFileSync } from "node:fs";
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import process from "node:process";
+import { stripVTControlCharacters } from "node:util";
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
 import { parse } from "yaml";
@@ -48,12 +49,15 @@ describe("the package", () => {
     "the npm package holds the sources as JavaScript and nothing else",
     { skip: !("Deno" in globalThis) } as never,
     () => {
-      const list = execFileSync(process.execPath, ["pack", "--allow-dirty", "--no-source-maps", "--dry-run"], {
-        cwd: root,
-        encoding: "utf8",
-        stdio: ["ignore", "pipe", "pipe"],
-      });
-      assert(!/tests\/|proto\/|bench\/|examples\/|\.tgz\b.*\.tgz/.test(list), list);
+      const args = ["pack", "--allow-dirty", "--no-source-maps", "--dry-run"];
+      const { stderr, status } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+      const list = stripVTControlCharacters(stderr);
+      assertEquals(status, 0, list);
+      const files = [...list.matchAll(/^ {2}([\w./-]+)$/gm)].map(([, file]) => file);
+      assert(files.includes("mod.js") && files.includes("mod.d.ts") && files.includes("src/gen/types.d.ts"), list);
+      const expected = /^(mod|src\/[\w/]+)\.(js|d\.ts)$|^(README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+      assertEquals(files.filter((file) => !expected.test(file)), []);
+      assertEquals(["README.md", "LICENSE", "CHANGELOG.md"].filter((file) => !files.includes(file)), []);
     },
   );
 });
