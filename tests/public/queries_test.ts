@@ -76,7 +76,11 @@ for (const target of targets) {
 
     for (const [what, filter, ids, since = 0] of filters) {
       it(`a filter with ${what} passes its points`, async () => {
-        if (opened.version < since) return console.log(`skipped: needs Qdrant ${since}`);
+        if (opened.version < since) {
+          return console.log(
+            `skipped: a filter with ${what} needs Qdrant ${since}, ${target.name} has ${opened.version}`,
+          );
+        }
         await withPoints(async (collectionName) => {
           const { result } = await scrollPoints(opened.db, { collectionName, filter });
           assertEquals(result.map(({ id }) => id), ids);
