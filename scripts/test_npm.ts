@@ -78,7 +78,8 @@ try {
   Deno.writeTextFileSync(`${folder}/package.json`, '{ "private": true }');
   await install(`${root}/.tmp/quiver.tgz`);
   reportSizes();
-  const tests = await Promise.all(walkTests("tests/public").map(bundle));
+  const tests: string[] = [];
+  for (const file of walkTests("tests/public")) tests.push(await bundle(file)); // at once they race for the bundler's download
   const tutorial = await bundle("examples/tutorial.ts");
   const check = 'if (typeof q.connect !== "function") process.exit(1);\n';
   Deno.writeTextFileSync(`${folder}/required.cjs`, `const q = require("@quiver/qdrant"); ${check}`);
