@@ -2,8 +2,11 @@
 import type { Answer } from "./engines.ts";
 import type { Json, Request } from "./random.ts";
 
-const near = (a: number, b: number): boolean =>
-  Object.is(a, b) || a === b || Math.abs(a - b) <= 5e-5 + 1e-5 * Math.max(Math.abs(a), Math.abs(b));
+const near = (a: number, b: number, tolerance = 5e-5): boolean =>
+  Object.is(a, b) || a === b || Math.abs(a - b) <= tolerance + 1e-5 * Math.max(Math.abs(a), Math.abs(b));
+
+/** DBSF divides by the spread of the scores, so the last digits of nearly equal ones become large. */
+const dbsfTolerance = 5e-3;
 
 /** @returns undefined where the answers agree, else what differs. */
 export function difference(request: Request, want: Answer, got: Answer): string | undefined {
@@ -12,7 +15,10 @@ export function difference(request: Request, want: Answer, got: Answer): string 
       ? undefined
       : `expected ${want.error ?? "an answer"}, got ${got.error ?? "an answer"}`;
   }
-  if (request.call === "query") return differRanked(want.ok, got.ok, request.limit ?? 10);
+  if (request.call === "query") {
+    const tolerance = request.query?.fusion === "DBSF" ? dbsfTolerance : undefined;
+    return differRanked(want.ok, got.ok, request.limit ?? 10, tolerance);
+  }
   if (request.call === "facet") return deep(counted(want.ok), counted(got.ok), "facet");
   if (request.call === "scroll" && request.orderBy) return differOrdered(want.ok.points, got.ok.points);
   if (request.call === "scroll") {
@@ -30,15 +36,22 @@ const named = (point: Json): Json => ({
 const counted = (list: Json[]): Json[] =>
   list.filter(([, count]) => count > 0).sort((a, b) => String(a[0]) < String(b[0]) ? -1 : 1);
 
-function differRanked(want: [Json, number][], got: [Json, number][], limit: number): string | undefined {
+function differRanked(
+  want: [Json, number][],
+  got: [Json, number][],
+  limit: number,
+  tolerance?: number,
+): string | undefined {
   if (want.length !== got.length) return `expected ${want.length} points, got ${got.length}`;
   const scores = new Map(want.map(([id, score]) => [id, score]));
   for (const [i, [id, score]] of got.entries()) {
-    if (!near(want[i][1], score)) return `place ${i}: expected ${want[i]}, got ${got[i]}`;
+    if (!near(want[i][1], score, tolerance)) return `place ${i}: expected ${want[i]}, got ${got[i]}`;
     const other = scores.get(id);
-    const cutTie = got.length >= limit && near(score, got.at(-1)![1]);
+    const cutTie = got.length >= limit && near(score, got.at(-1)![1], tolerance);
     if (other === undefined && !cutTie) return `place ${i}: point ${id} does not belong`;
-    if (other !== undefined && !near(other, score)) return `point ${id}: expected score ${other}, got ${score}`;
+    if (other !== undefined && !near(other, score, tolerance)) {
+      return `point ${id}: expected score ${other}, got ${score}`;
+    }
   }
 }
 
