@@ -11,8 +11,8 @@ export function compilePayloadSelector(
   selector: wire.WithPayloadSelector | undefined,
   whenUnset: boolean,
 ): PayloadSelector {
-  if (selector === undefined) return whenUnset ? all : none;
-  if (selector.enable !== undefined) return selector.enable ? all : none;
+  if (selector === undefined) return whenUnset ? all : noPayload;
+  if (selector.enable !== undefined) return selector.enable ? all : noPayload;
   const { include, exclude } = selector;
   if (include === undefined && exclude === undefined) throw raw("No PayloadSelector");
   const patterns = (include ?? exclude)!.fields.map(parseJsonPath);
@@ -21,7 +21,8 @@ export function compilePayloadSelector(
 }
 
 const all: PayloadSelector = (payload) => payload;
-const none: PayloadSelector = () => undefined;
+/** Of a read that returns no payload. */
+export const noPayload: PayloadSelector = () => undefined;
 
 type Accepts = (path: JsonPath) => boolean;
 

@@ -2,13 +2,13 @@
 import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection.ts";
 import { unknownVector } from "../failure.ts";
-import { compilePayloadSelector } from "../payload/select.ts";
+import { compilePayloadSelector, noPayload, type PayloadSelector } from "../payload/select.ts";
 import { writePointId } from "../point_id.ts";
 import type { Ranked } from "../query/ranked.ts";
 import type { Vector } from "../vector/vector.ts";
 
 export interface OutputSelection {
-  payload(bytes: Uint8Array): Uint8Array | undefined;
+  readonly payload: PayloadSelector;
   /** All, none or those of these names. */
   readonly vectors: boolean | readonly string[];
 }
@@ -48,14 +48,14 @@ export function scoredPoints(
 ): wire.ScoredPoint[] {
   if (list.length > 0) checkSelectedVectors(collection, selection);
   const { points } = collection;
-  return list.map(({ row, score, scrolled, orderValue }) => ({
-    id: writePointId(points.idAt(row)),
-    payload: payloadOf(collection, row, selection),
-    score,
-    version: scrolled ? 0 : points.versionAt(row),
-    vectors: vectorsOf(collection, row, selection),
-    orderValue,
-  }));
+  // Most searches ask for neither, and a field that is not there costs nothing to look at, find absent and leave out.
+  const bare = selection.payload === noPayload && selection.vectors === false;
+  return list.map(({ row, score, scrolled, orderValue }) => {
+    const id = writePointId(points.idAt(row)), version = scrolled ? 0 : points.versionAt(row);
+    if (bare && orderValue === undefined) return { id, score, version };
+    const payload = payloadOf(collection, row, selection), vectors = vectorsOf(collection, row, selection);
+    return { id, payload, score, version, vectors, orderValue };
+  });
 }
 
 export function retrievedPoints(
@@ -74,7 +74,7 @@ export function retrievedPoints(
 
 function payloadOf({ payloads }: Collection, row: number, selection: OutputSelection): Uint8Array | undefined {
   // Perhaps a view of the store, which never writes over bytes that it gave out.
-  return selection.payload(payloads.get(row));
+  return selection.payload === noPayload ? undefined : selection.payload(payloads.get(row));
 }
 
 function vectorsOf(collection: Collection, row: number, { vectors }: OutputSelection): wire.VectorsOutput | undefined {
