@@ -55,6 +55,12 @@ export function named(value: unknown): string {
   return name === undefined || name === "Object" ? "an object" : `a ${name}`;
 }
 
+/** Whether an object that shows no keys is of a class (a Promise, a Set, a Date): its content would be lost. */
+export function hidesContent(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value);
+  return prototype !== null && Object.getPrototypeOf(prototype) !== null;
+}
+
 export function listed(words: readonly string[]): string {
   return words.length === 0 ? "none" : words.join(", ");
 }

@@ -1,6 +1,6 @@
 // Kinds of maps with names as keys: records for callers, Maps for the engine.
 import type { Field, Kind } from "./field.ts";
-import { named, outOfRange, prefixed, wrongType } from "./input_error.ts";
+import { hidesContent, named, outOfRange, prefixed, wrongType } from "./input_error.ts";
 import { malformed, type Reader } from "./reader.ts";
 import type { Writer } from "./writer.ts";
 
@@ -69,6 +69,7 @@ export const recordKind: Kind = {
     } catch (error) {
       throw prefixed(error, key);
     }
+    if (key === "" && hidesContent(v)) throw wrongType(`Expected a record of names, got ${named(v)}`);
   },
   read(r, f, current, end) {
     const record = (current ?? {}) as Record<string, unknown>;

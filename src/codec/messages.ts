@@ -1,6 +1,6 @@
 // Messages of a plan: one loop over the input's own keys to write, one over the wire to read.
 import type { Codec, Field, Kind } from "./field.ts";
-import { named, outOfRange, prefixed, unknownKey, wrongType } from "./input_error.ts";
+import { hidesContent, named, outOfRange, prefixed, unknownKey, wrongType } from "./input_error.ts";
 import { listOf } from "./numbers.ts";
 import { malformed, type Reader } from "./reader.ts";
 import type { Writer } from "./writer.ts";
@@ -48,6 +48,8 @@ export function writeMessage(plan: Plan, w: Writer, value: unknown): void {
     // An unknown key's error has its key already.
     throw byName.has(key) ? prefixed(error, key) : error;
   }
+  // Nothing was seen: as a filter, that would be every point.
+  if (key === "" && plan.strict && hidesContent(value)) throw notMessage(plan, value);
 }
 
 function notMessage(plan: Plan, value: unknown): Error {

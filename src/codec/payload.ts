@@ -1,7 +1,7 @@
 // JSON to and from the bytes of payloads: map<string, Value> and Value, without message objects in between.
 import { Double } from "./double.ts";
 import type { Codec, Kind } from "./field.ts";
-import { named, outOfRange, prefixed, wrongType } from "./input_error.ts";
+import { hidesContent, named, outOfRange, prefixed, wrongType } from "./input_error.ts";
 import { define } from "./maps.ts";
 import { malformed, type Reader, textAt } from "./reader.ts";
 import { varintWidth, type Writer } from "./writer.ts";
@@ -162,13 +162,7 @@ function checkRecord(v: object): void {
 
 /** An object of a class that shows nothing (a Promise, a RegExp) would be stored as {} and lost. */
 function checkEmpty(v: object): void {
-  const prototype = Object.getPrototypeOf(v);
-  if (prototype !== Object.prototype && prototype !== null && Object.getPrototypeOf(prototype) !== null) {
-    throw wrongType(`A payload cannot hold ${named(v)}`);
-  }
-  if (v instanceof Promise || v instanceof RegExp || v instanceof Error) {
-    throw wrongType(`A payload cannot hold ${named(v)}`);
-  }
+  if (hidesContent(v)) throw wrongType(`A payload cannot hold ${named(v)}`);
 }
 
 interface KnownKey {
@@ -293,7 +287,9 @@ export const payloadKind: Kind = {
       throw wrongType(`Expected an object, got ${named(v)}`);
     }
     checkRecord(v);
+    const start = w.at;
     writeEntries(w, f.tag, v, 1);
+    if (w.at === start) checkEmpty(v);
   },
   read(r, f, current, end) {
     const payload = (current ?? {}) as Record<string, unknown>;

@@ -8,6 +8,12 @@ const cyclic: Record<string, unknown> = {};
 cyclic.self = { cyclic };
 const cyclicFilter: Record<string, unknown> = {};
 cyclicFilter.must = [cyclicFilter];
+class Hidden {
+  readonly #must = [1];
+  get must(): number[] {
+    return this.#must;
+  }
+}
 function nested(depth: number): unknown {
   let value: unknown = 1;
   for (let i = 0; i < depth; i++) value = [value];
@@ -60,6 +66,13 @@ const rows: Row[] = [
   ["a write's nested filter without conditions", "DeletePoints", remove({ filter: { must: { nested: { key: "a", filter: {} } } } }), TypeError, "points.filter:"],
   ["a write's short filter with an empty clause", "DeletePoints", remove({ must: [] }), TypeError, "points:", "no condition"],
   ["an update filter with an empty clause", "UpsertPoints", { points: [], updateFilter: { must: [] } }, TypeError, "updateFilter:", "no condition"],
+  ["a Promise as a write's filter", "DeletePoints", remove({ filter: Promise.resolve({ must: [] }) }), TypeError, "points.filter:", "a Promise"],
+  ["a Map as a write's filter", "DeletePoints", remove({ filter: new Map([["must", 1]]) }), TypeError, "points.filter:", "a Map"],
+  ["a class without keys as a filter", "CountPoints", { filter: new Hidden() }, TypeError, "filter:", "a Hidden"],
+  ["a Set of ids", "DeletePoints", remove({ filter: { mustNot: { hasId: new Set([1]) } } }), TypeError, "points.filter.mustNot.hasId:", "a Set"],
+  ["a Promise as request", "CountPoints", Promise.resolve({}), TypeError, "Expected a CountPoints", "a Promise"],
+  ["a Promise as vectors", "UpsertPoints", point({ vectors: Promise.resolve([1]) }), TypeError, "points[1].vectors:", "a Promise"],
+  ["a Promise as payload", "UpsertPoints", point({ payload: Promise.resolve({}) }), TypeError, "points[1].payload:", "a Promise"],
   ["a fraction as id", "UpsertPoints", point({ id: 1.5 }), TypeError, "points[1].id:", "1.5"],
   ["a negative id", "UpsertPoints", point({ id: -1 }), RangeError, "points[1].id:"],
   ["an unsafe integer as id", "UpsertPoints", point({ id: 2 ** 53 }), RangeError, "points[1].id:", "bigint"],
