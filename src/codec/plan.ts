@@ -39,6 +39,8 @@ import {
   enumKind,
   enumNumberKind,
   floatKind,
+  givenDoubleKind,
+  givenFloatKind,
   int32Kind,
   int64Kind,
   optional,
@@ -203,9 +205,9 @@ function kindOf(message: string, field: FieldText, dialect: Dialect): Kinds {
     case "bool":
       return { kind: boolKind };
     case "double":
-      return { kind: doubleKind };
+      return { kind: native ? givenDoubleKind : doubleKind };
     case "float":
-      return { kind: floatKind };
+      return { kind: native ? givenFloatKind : floatKind };
     case "uint32":
       return { kind: uint32Kind };
     case "int32":

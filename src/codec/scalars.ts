@@ -53,6 +53,20 @@ export const floatKind: Kind = {
   absent: zero,
 };
 
+/** For callers: NaN is what a failed conversion gives, and a bound of NaN under `mustNot` would mean every point. */
+function withoutNaN(kind: Kind): Kind {
+  return {
+    ...kind,
+    write(w, f, v) {
+      if (v !== v) throw outOfRange("Expected a number, got NaN");
+      kind.write(w, f, v);
+    },
+  };
+}
+
+export const givenDoubleKind: Kind = withoutNaN(doubleKind);
+export const givenFloatKind: Kind = withoutNaN(floatKind);
+
 function asNumber(v: unknown): number {
   if (typeof v === "number") return v;
   if (typeof v === "bigint") return Number(v);

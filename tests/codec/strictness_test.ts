@@ -73,6 +73,8 @@ const rows: Row[] = [
   ["a Promise as request", "CountPoints", Promise.resolve({}), TypeError, "Expected a CountPoints", "a Promise"],
   ["a Promise as vectors", "UpsertPoints", point({ vectors: Promise.resolve([1]) }), TypeError, "points[1].vectors:", "a Promise"],
   ["a Promise as payload", "UpsertPoints", point({ payload: Promise.resolve({}) }), TypeError, "points[1].payload:", "a Promise"],
+  ["NaN as a bound", "DeletePoints", remove({ filter: { mustNot: { key: "n", range: { gte: NaN } } } }), RangeError, "points.filter.mustNot.range.gte:", "NaN"],
+  ["NaN as a radius", "CountPoints", { filter: { must: { key: "g", geoRadius: { center: { lon: 0, lat: 0 }, radius: NaN } } } }, RangeError, "filter.must.geoRadius.radius:", "NaN"],
   ["a fraction as id", "UpsertPoints", point({ id: 1.5 }), TypeError, "points[1].id:", "1.5"],
   ["a negative id", "UpsertPoints", point({ id: -1 }), RangeError, "points[1].id:"],
   ["an unsafe integer as id", "UpsertPoints", point({ id: 2 ** 53 }), RangeError, "points[1].id:", "bigint"],
