@@ -33,7 +33,7 @@ async function runTests(args: readonly string[]): Promise<{ code: number; output
 if (import.meta.main) {
   const online = await jsrAnswers();
   console.log(online ? "Assertions: @std from JSR" : "Assertions: offline stand-ins (JSR did not answer)");
-  const files = Deno.args.some((arg) => !arg.startsWith("-")) ? Deno.args : ["tests", ...Deno.args];
+  const files = Deno.args.some((arg) => !arg.startsWith("-")) ? Deno.args : ["tests", "examples", ...Deno.args];
   const { code, output } = await runTests([
     "test",
     "-A",

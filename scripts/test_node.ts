@@ -9,8 +9,10 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 /** Tests of code for readers, which says `await using`: Node knows that from 24 on. */
-const disposing = /(docs|examples|public_api|permissions)_test\.ts$/;
-const known = walkTests("tests").filter((file) => Number.parseInt(values.node) >= 24 || !disposing.test(file));
+const disposing = /(docs|examples|public_api|permissions|testing_an_app)_test\.ts$/;
+const known = [...walkTests("tests"), ...walkTests("examples")].filter((file) =>
+  Number.parseInt(values.node) >= 24 || !disposing.test(file)
+);
 const files = positionals.length ? positionals : known;
 const npm = await new Deno.Command("npm", {
   args: [

@@ -127,7 +127,4 @@ export const methods = {
   checkHealth: method("Health/Check", repeatable),
 } as const satisfies Readonly<Record<string, Method>>;
 
-/** The name of an RPC's function. */
-export type MethodName = keyof typeof methods;
-
 export const allMethods: readonly Method[] = Object.values(methods);

@@ -6,7 +6,6 @@ import {
   forEachElement,
   kindList,
   kindStruct,
-  payloadTag,
   structTag,
   valueKind,
 } from "../codec/value_reader.ts";
@@ -69,11 +68,6 @@ function stepsOf(path: JsonPath): readonly (Uint8Array | number | null)[] {
     keyBytes.set(path, steps);
   }
   return steps;
-}
-
-/** Visits every value at the path. @returns whether a visit stopped the walk */
-export function forEachValue(payload: Uint8Array, path: JsonPath, visit: ValueVisitor): boolean {
-  return valuesAt(path)(payload, 0, payload.length, payloadTag, visit);
 }
 
 /** Walks the values at a path among the entries in start…end of `bytes`, tagged `payloadTag` (a payload) or `structTag` (an object in it). */

@@ -134,11 +134,6 @@ export function forEachRow(set: RowSet, visit: (row: number) => void): void {
   for (let i = 0; i < set.length; i++) visit(set[i]);
 }
 
-/** A bitset with these rows that the caller may change. */
-export function bitsetOf(set: RowSet, capacity = 0): Bitset {
-  return set instanceof Bitset ? set.clone() : Bitset.from(set, capacity);
-}
-
 /** Rows of `set` that pass. */
 export function filterRows(set: RowSet, test: (row: number) => boolean): Uint32Array {
   const rows = set instanceof Bitset ? set.toRows() : set.slice();

@@ -29,9 +29,6 @@ const members = {
   Uuid: "uuidIndexParams",
 } as const satisfies Record<FieldIndexType, keyof wire.PayloadIndexParams>;
 
-/** The parameters of one type. */
-export type Params = wire.PayloadIndexParams[typeof members[FieldIndexType]];
-
 /** The parameters of the schema's own type, if given. */
 export function paramsOf<T extends FieldIndexType>(
   schema: FieldIndexSchema,
