@@ -21,14 +21,7 @@
  * @module
  */
 export { Client, connect } from "./src/client.ts";
-export type { Collection } from "./src/client/collection.ts";
-export type {
-  CollectionsNamespace,
-  Namespaces,
-  PointsNamespace,
-  ServiceNamespace,
-  SnapshotsNamespace,
-} from "./src/client/namespaces.ts";
+export type { Namespaces } from "./src/client/namespaces.ts";
 export type { CallEvent, ConnectOptions } from "./src/client/options.ts";
 export { Double, double } from "./src/codec/double.ts";
 export {
@@ -51,6 +44,13 @@ export {
   UnavailableError,
   UnimplementedError,
 } from "./src/errors.ts";
+export type {
+  Collection,
+  CollectionsNamespace,
+  PointsNamespace,
+  ServiceNamespace,
+  SnapshotsNamespace,
+} from "./src/gen/members.ts";
 export type {
   Condition,
   CreateCollection,

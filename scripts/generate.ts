@@ -1,6 +1,8 @@
-// Writes src/gen/ from proto/; with --check it only says which file is stale.
+// Writes src/gen/ from proto/ and the functions of src/rpc/; with --check it only says which file is stale.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { descriptorFile } from "./generate/descriptor_file.ts";
+import { readFunctions } from "./generate/functions.ts";
+import { membersFile } from "./generate/members_file.ts";
 import { readSchema } from "./generate/schema.ts";
 import { servicesFile } from "./generate/services_file.ts";
 import { typesFile } from "./generate/types_file.ts";
@@ -10,21 +12,31 @@ const projectRoot = new URL("../", import.meta.url);
 
 /** The proto files' text by name. */
 export function readProtos(directory: URL = new URL("proto/", projectRoot)): Map<string, string> {
-  const sources = new Map<string, string>();
-  for (const name of readdirSync(directory)) {
-    if (name.endsWith(".proto")) sources.set(name, readFileSync(new URL(name, directory), "utf8"));
-  }
-  return sources;
+  return readTexts(directory, ".proto");
+}
+
+/** The text of the files of the RPCs' functions, by name. */
+export function readRpcs(directory: URL = new URL("src/rpc/", projectRoot)): Map<string, string> {
+  return readTexts(directory, ".ts");
+}
+
+function readTexts(directory: URL, ending: string): Map<string, string> {
+  const names = readdirSync(directory).filter((name) => name.endsWith(ending)).sort();
+  return new Map(names.map((name) => [name, readFileSync(new URL(name, directory), "utf8")]));
 }
 
 /** Every generated file's path and text. */
-export function generate(sources: ReadonlyMap<string, string>): Map<string, string> {
+export function generate(
+  sources: ReadonlyMap<string, string>,
+  rpcs: ReadonlyMap<string, string> = readRpcs(),
+): Map<string, string> {
   const schema = readSchema(sources);
   return new Map([
     ["src/gen/descriptor.ts", descriptorFile(schema)],
     ["src/gen/wire.ts", wireFile(schema)],
     ["src/gen/services.ts", servicesFile(schema)],
     ["src/gen/types.ts", typesFile(schema)],
+    ["src/gen/members.ts", membersFile(schema, readFunctions(rpcs))],
   ]);
 }
 

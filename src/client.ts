@@ -1,17 +1,17 @@
 // `connect` and the client it gives: a transport, the calls through it, and their names.
 import { type Calling, createCalling, makeCall } from "./client/call.ts";
-import { type Collection, collectionOf } from "./client/collection.ts";
-import {
-  type CollectionsNamespace,
-  type Namespaces,
-  namespacesOf,
-  type PointsNamespace,
-  type ServiceNamespace,
-  type SnapshotsNamespace,
-} from "./client/namespaces.ts";
+import { collectionOf } from "./client/collection.ts";
+import { type Namespaces, namespacesOf } from "./client/namespaces.ts";
 import type { ConnectOptions } from "./client/options.ts";
 import { warnOnce } from "./client/warnings.ts";
 import { UnimplementedError } from "./errors.ts";
+import type {
+  Collection,
+  CollectionsNamespace,
+  PointsNamespace,
+  ServiceNamespace,
+  SnapshotsNamespace,
+} from "./gen/members.ts";
 import type { JsonObject, Payload } from "./gen/types.ts";
 import type { Method } from "./methods.ts";
 import type { Caller, CallOptions } from "./rpc/caller.ts";

@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { generate, readProtos, staleFiles } from "../scripts/generate.ts";
+import { generate, readProtos, readRpcs, staleFiles } from "../scripts/generate.ts";
 import { fieldComments } from "../scripts/generate/field_comments.ts";
 import { requestForms, responseForms } from "../scripts/generate/forms.ts";
 import { reachedFrom } from "../scripts/generate/reached.ts";
@@ -62,6 +62,31 @@ describe("generated files", () => {
     assertEquals(tableOf("messages", "TextQuery"), "query:1:string@1.20,bm25:2:Bm25Params|scoring@1.20");
     assert(tableOf("messages", "Filter").includes("minShould:4:MinShould?@1.8"));
     assert(tableOf("enums", "Datatype").includes("Turbo8:5@1.20"));
+  });
+});
+
+describe("the members of a client", () => {
+  const rpcs = readRpcs();
+  const withCount = (from: string, to: string) => {
+    const text = rpcs.get("points.ts")!;
+    assert(text.includes(from), from);
+    return new Map([...rpcs, ["points.ts", text.replace(from, to)]]);
+  };
+  it("have the first paragraph and the signature of their function, and on a handle not the name", () => {
+    const edited = withCount(" * Counts points, all or those that pass a filter.", " * Counts, twice.\n *\n * Slowly.");
+    const text = generate(sources, edited).get("src/gen/members.ts")!;
+    const doc = "  /** Counts, twice. As {@linkcode countPoints}. */\n";
+    const rest = "options?: CallOptions): Promise<CountResponse>;";
+    assert(text.includes(`${doc}  count(request: CountPoints, ${rest}`), text);
+    assert(text.includes(`${doc}  count(request?: Omit<CountPoints, "collectionName">, ${rest}`), text);
+  });
+  it("stop the generator where an RPC has no function", () => {
+    const fewer = new Map([...rpcs].filter(([name]) => name !== "field_indexes.ts"));
+    assertThrows(() => generate(sources, fewer), Error, "Points/CreateFieldIndex, Points/DeleteFieldIndex");
+  });
+  it("stop the generator where a function takes something else", () => {
+    const odd = withCount("request: CountPoints, options?: CallOptions", "request: CountPoints, how: string");
+    assertThrows(() => generate(sources, odd), Error, "countPoints takes other parameters");
   });
 });
 

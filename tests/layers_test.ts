@@ -65,9 +65,12 @@ function target(from: string, specifier: string): string {
   return specifier.startsWith(".") ? posix.join(posix.dirname(from), specifier) : specifier;
 }
 
+/** Generated from the functions of the RPCs, so above them. */
+const generatedAbove: Readonly<Record<string, string>> = { "src/gen/members.ts": "client" };
+
 /** The folder or file directly in src/: `src/client.ts` and `src/client/` are one layer. */
 function layerOf(path: string): string {
-  return path.split("/")[1].replace(/\.ts$/, "");
+  return generatedAbove[path] ?? path.split("/")[1].replace(/\.ts$/, "");
 }
 
 function mayImport({ from, to }: Import): boolean {

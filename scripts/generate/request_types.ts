@@ -153,7 +153,7 @@ export function isUnion(message: Message): boolean {
     message.fields.every((field) => field.oneof !== undefined || field.deprecated);
 }
 
-function isRequired(message: Message, field: Field): boolean {
+export function isRequired(message: Message, field: Field): boolean {
   if (field.optional || field.oneof !== undefined) return false;
   if (field.repeated || field.map) return isListRequired(message.name, field.name);
   return !mayBeLeftOut(message.name, field.name);

@@ -226,7 +226,7 @@ for (const door of doors) {
       });
       await through(door, echo, async (db) => {
         const answers = await Promise.all(
-          Array.from({ length: 200 }, (_, i) => db.collections.collectionExists({ collectionName: "x".repeat(i + 1) })),
+          Array.from({ length: 200 }, (_, i) => db.collections.exists({ collectionName: "x".repeat(i + 1) })),
         );
         assertEquals(answers.map(({ result }) => result?.exists), answers.map((_, i) => i % 2 === 1));
       });
