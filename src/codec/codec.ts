@@ -1,7 +1,7 @@
 // The codec: JavaScript values to protobuf bytes and back, for every message of the interface.
 import type { Buffer } from "node:buffer";
 import type { Field } from "./field.ts";
-import { type Dialect, messageCodecOf } from "./plan.ts";
+import { builtIn, type Dialect, type Interface, messageCodecOf } from "./plan.ts";
 import { Reader } from "./reader.ts";
 import { giveBack, takeWriter, type Writer } from "./writer.ts";
 
@@ -58,17 +58,25 @@ class EncodedMessage implements Encoded {
   }
 }
 
-const known: Record<Dialect, Map<string, MessageCodec>> = { native: new Map(), wire: new Map() };
+/** The codecs of an interface's messages, each built when it is first asked for. */
+export function codecsOf(of: Interface, dialect: Dialect): (message: string) => MessageCodec {
+  const known = new Map<string, MessageCodec>();
+  return (message) => {
+    let found = known.get(message);
+    if (found === undefined) known.set(message, found = build(of, message, dialect));
+    return found;
+  };
+}
+
+const known = { native: codecsOf(builtIn, "native"), wire: codecsOf(builtIn, "wire") };
 
 /** The codec of a message: for callers (`native`) or for the engine (`wire`, the shapes of gen/wire.ts). */
 export function codecFor(message: string, dialect: Dialect = "native"): MessageCodec {
-  let found = known[dialect].get(message);
-  if (found === undefined) known[dialect].set(message, found = build(message, dialect));
-  return found;
+  return known[dialect](message);
 }
 
-function build(message: string, dialect: Dialect): MessageCodec {
-  const codec = messageCodecOf(message, dialect);
+function build(of: Interface, message: string, dialect: Dialect): MessageCodec {
+  const codec = messageCodecOf(of, message, dialect);
   return {
     encode(value) {
       const writer = takeWriter();

@@ -3,12 +3,10 @@ import type { Codec, Field } from "./field.ts";
 import { named, wrongType } from "./input_error.ts";
 import { messageCodec, type Plan } from "./messages.ts";
 import type { Reader } from "./reader.ts";
-import { bareMessages, needsOne } from "./union_rules.ts";
 import type { Writer } from "./writer.ts";
 
 /** A message with one repeated field or map, as that array or record. A record is always names. */
-export function bareCodec(plan: Plan): Codec {
-  const field = plan.byName.get(bareMessages[plan.name])!;
+export function bareCodec(plan: Plan, field: Field): Codec {
   const map = field.codec !== undefined && field.kind.absent(field)?.constructor === Object;
   const full = messageCodec(plan);
   return {
@@ -39,9 +37,9 @@ export function shorthandCodec(plan: Plan, field: Field): Codec {
 }
 
 /** A message that says nothing when empty. */
-export function needsOneCodec(plan: Plan): Codec {
+export function needsOneCodec(plan: Plan, which: "any" | "but key"): Codec {
   const full = messageCodec(plan);
-  const butKey = needsOne[plan.name] === "but key";
+  const butKey = which === "but key";
   return {
     write(w, v) {
       const start = w.at;
@@ -75,7 +73,7 @@ export function fieldConditionCodec(plan: Plan): Codec {
     },
   };
   const byName = new Map([...plan.byName, ["range", either]]);
-  return needsOneCodec({ ...plan, byName });
+  return needsOneCodec({ ...plan, byName }, "but key");
 }
 
 function hasDate(v: unknown): boolean {

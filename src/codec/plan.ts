@@ -49,53 +49,62 @@ import {
   uint32Kind,
   uint64Kind,
 } from "./scalars.ts";
-import {
-  alwaysPresent,
-  bareMessages,
-  conditions,
-  needsOne,
-  oneOrMore,
-  peerIds,
-  shorthands,
-  unionRules,
-} from "./union_rules.ts";
+import { alwaysPresent, type NativeRules, nativeRules, oneOrMore, peerIds, shorthands } from "./union_rules.ts";
 import { unionCodec, vectorCodec } from "./unions.ts";
 import { payloadBytesKind } from "./wire_leaves.ts";
 
 export type Dialect = "native" | "wire";
 
-const codecs: Record<Dialect, Map<string, Codec>> = { native: new Map(), wire: new Map() };
-const enumValues = new Map<string, EnumValues>();
+/** What an interface has, in the form of gen/descriptor.ts. */
+export interface Descriptor {
+  readonly messages: Readonly<Record<string, string>>;
+  readonly enums: Readonly<Record<string, string>>;
+}
+
+/** An interface: what it has, how callers write it, and what has been built of it so far. */
+export interface Interface extends Descriptor {
+  readonly rules: NativeRules;
+  readonly codecs: Readonly<Record<Dialect, Map<string, Codec>>>;
+  readonly enumValues: Map<string, EnumValues>;
+}
+
+export function interfaceOf({ messages, enums }: Descriptor, rules: NativeRules = nativeRules): Interface {
+  return { messages, enums, rules, codecs: { native: new Map(), wire: new Map() }, enumValues: new Map() };
+}
+
+/** The interface that this release knows. */
+export const builtIn: Interface = interfaceOf({ messages, enums });
 
 /** The codec of a message's content, from the first use on. */
-export function messageCodecOf(message: string, dialect: Dialect): Codec {
-  const known = codecs[dialect].get(message);
+export function messageCodecOf(of: Interface, message: string, dialect: Dialect): Codec {
+  const codecs = of.codecs[dialect];
+  const known = codecs.get(message);
   if (known !== undefined) return known;
-  if (!Object.hasOwn(messages, message)) throw new TypeError(`The interface has no message "${message}"`);
+  if (!Object.hasOwn(of.messages, message)) throw new TypeError(`The interface has no message "${message}"`);
   // Messages contain themselves: fields get a codec that builds the real one when it is first called.
   let built: Codec | undefined;
   const codec: Codec = {
-    write: (w, v) => (built ??= install(message, dialect, codec)).write(w, v),
-    read: (r, end) => (built ??= install(message, dialect, codec)).read(r, end),
+    write: (w, v) => (built ??= install(of, message, dialect, codec)).write(w, v),
+    read: (r, end) => (built ??= install(of, message, dialect, codec)).read(r, end),
   };
-  codecs[dialect].set(message, codec);
+  codecs.set(message, codec);
   return codec;
 }
 
 /** Builds the codec and puts its functions where the fields look for them. */
-function install(message: string, dialect: Dialect, into: Codec): Codec {
-  const built = dialect === "native" ? nativeCodec(message) : messageCodec(planOf(message, dialect));
+function install(of: Interface, message: string, dialect: Dialect, into: Codec): Codec {
+  const built = dialect === "native" ? nativeCodec(of, message) : messageCodec(planOf(of, message, dialect));
   into.write = built.write;
   into.read = built.read;
   return built;
 }
 
-function nativeCodec(message: string): Codec {
-  const codec = codecByForm(message);
-  return conditions.has(message) ? countedCodec(codec) : codec;
+function nativeCodec(of: Interface, message: string): Codec {
+  const codec = codecByForm(of, message);
+  return of.rules.conditions.has(message) ? countedCodec(codec) : codec;
 }
 
-function codecByForm(message: string): Codec {
+function codecByForm(of: Interface, message: string): Codec {
   switch (message) {
     case "PointId":
       return pointIdCodec;
@@ -110,13 +119,14 @@ function codecByForm(message: string): Codec {
     case "ListValue":
       return listCodec;
   }
-  const plan = planOf(message, "native");
-  const rule = unionRules[message];
+  const plan = planOf(of, message, "native");
+  const { unions, needsOne, bare } = of.rules;
+  const rule = unions[message];
   if (message === "Vector" || message === "VectorOutput") return vectorCodec(plan, rule);
   if (rule !== undefined) return unionCodec(plan, rule);
   if (message === "FieldCondition") return fieldConditionCodec(plan);
-  if (needsOne[message] !== undefined) return needsOneCodec(plan);
-  if (bareMessages[message] !== undefined) return bareCodec(plan);
+  if (needsOne[message] !== undefined) return needsOneCodec(plan, needsOne[message]);
+  if (bare[message] !== undefined) return bareCodec(plan, plan.byName.get(bare[message])!);
   if (shorthands[message] !== undefined) return shorthandCodec(plan, plan.byName.get(shorthands[message])!);
   return messageCodec(plan);
 }
@@ -151,8 +161,8 @@ export function parseField(text: string): FieldText {
   };
 }
 
-function planOf(message: string, dialect: Dialect): Plan {
-  const text = messages[message];
+function planOf(of: Interface, message: string, dialect: Dialect): Plan {
+  const text = of.messages[message];
   const parsed = text === "" ? [] : text.split(",").map(parseField);
   const oneofs = [...new Set(parsed.map((field) => field.oneof).filter((name) => name !== ""))];
   const defaults: Field[] = [];
@@ -160,18 +170,18 @@ function planOf(message: string, dialect: Dialect): Plan {
     undefined,
   );
   const fields = parsed.map((text) => {
-    const { kind, unpacked } = kindOf(message, text, dialect);
+    const { kind, unpacked } = kindOf(of, message, text, dialect);
     const hasDefault = kind === presentMessageKind || (text.oneof === "" && !text.optional && kind !== messageKind);
     const field: Field = {
       name: text.name,
       tag: text.number * 8 + kind.wire,
       kind: !hasDefault ? optional(kind) : dialect === "wire" && !text.repeated && !text.map ? sparing(kind) : kind,
-      codec: codecOf(message, text, dialect),
+      codec: codecOf(of, message, text, dialect),
       bit: text.oneof === "" ? 0 : 1 << oneofs.indexOf(text.oneof),
       defaultBit: hasDefault ? 1 << defaults.length : 0,
       since: text.since,
       label: `${message}.${text.name}`,
-      values: Object.hasOwn(enums, text.type) ? valuesOf(text.type) : undefined,
+      values: Object.hasOwn(of.enums, text.type) ? valuesOf(of, text.type) : undefined,
       width: 1,
     };
     byTag[field.tag] = field;
@@ -192,7 +202,7 @@ interface Kinds {
   unpacked?: Kind | undefined;
 }
 
-function kindOf(message: string, field: FieldText, dialect: Dialect): Kinds {
+function kindOf(of: Interface, message: string, field: FieldText, dialect: Dialect): Kinds {
   const native = dialect === "native";
   if (field.map) {
     return { kind: field.type === "Value" ? native ? payloadKind : payloadBytesKind : native ? recordKind : mapKind };
@@ -217,7 +227,7 @@ function kindOf(message: string, field: FieldText, dialect: Dialect): Kinds {
     case "int64":
       return { kind: big ? bigInt64Kind : int64Kind };
   }
-  if (Object.hasOwn(enums, field.type)) return { kind: native ? enumKind : enumNumberKind };
+  if (Object.hasOwn(of.enums, field.type)) return { kind: native ? enumKind : enumNumberKind };
   return { kind: native && alwaysPresent.has(`${message}.${field.name}`) ? presentMessageKind : messageKind };
 }
 
@@ -239,14 +249,14 @@ function repeatedKind(message: string, field: FieldText, native: boolean): Kinds
   return { kind: native && oneOrMore.has(`${message}.${field.name}`) ? oneOrMoreKind : messagesKind };
 }
 
-function codecOf(message: string, field: FieldText, dialect: Dialect): Codec | undefined {
-  if (!Object.hasOwn(messages, field.type) || (field.map && field.type === "Value")) return undefined;
-  const codec = messageCodecOf(field.type, dialect);
+function codecOf(of: Interface, message: string, field: FieldText, dialect: Dialect): Codec | undefined {
+  if (!Object.hasOwn(of.messages, field.type) || (field.map && field.type === "Value")) return undefined;
+  const codec = messageCodecOf(of, field.type, dialect);
   const guarded = field.type === "Filter" && (message === "PointsSelector" || field.name === "updateFilter");
   return dialect === "native" && guarded ? guardedFilterCodec(codec) : codec;
 }
 
-function valuesOf(name: string): EnumValues {
+function valuesOf({ enums, enumValues }: Interface, name: string): EnumValues {
   let found = enumValues.get(name);
   if (found === undefined) enumValues.set(name, found = parseEnum(name, enums[name]));
   return found;

@@ -228,6 +228,16 @@ export const needsOne: Readonly<Record<string, "any" | "but key">> = {
   ValuesCount: "any",
 };
 
+/** The rules by which a message's codec is chosen. */
+export interface NativeRules {
+  readonly unions: Readonly<Record<string, UnionRule>>;
+  readonly bare: Readonly<Record<string, string>>;
+  readonly conditions: ReadonlySet<string>;
+  readonly needsOne: Readonly<Record<string, "any" | "but key">>;
+}
+
+export const nativeRules: NativeRules = { unions: unionRules, bare: bareMessages, conditions, needsOne };
+
 /** Messages without `optional` that every answer has; their types say so, and reading an answer without one is an error. */
 export const alwaysPresent: ReadonlySet<string> = new Set([
   "GetCollectionInfoResponse.result",
