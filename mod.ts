@@ -23,6 +23,7 @@
 export { Client, connect } from "./src/client.ts";
 export type { Namespaces } from "./src/client/namespaces.ts";
 export type { CallEvent, ConnectOptions } from "./src/client/options.ts";
+export { type Database, type DatabaseOptions, openDatabase } from "./src/database.ts";
 export { Double, double } from "./src/codec/double.ts";
 export {
   AlreadyExistsError,

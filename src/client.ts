@@ -4,7 +4,7 @@ import { collectionOf } from "./client/collection.ts";
 import { type Namespaces, namespacesOf } from "./client/namespaces.ts";
 import type { ConnectOptions } from "./client/options.ts";
 import { warnOnce } from "./client/warnings.ts";
-import { UnimplementedError } from "./errors.ts";
+import { type Database, openDatabase } from "./database.ts";
 import type {
   Collection,
   CollectionsNamespace,
@@ -17,6 +17,7 @@ import type { Method } from "./methods.ts";
 import type { Caller, CallOptions } from "./rpc/caller.ts";
 import { grpcTransport } from "./transport/grpc.ts";
 import { inProcessTransport } from "./transport/in_process.ts";
+import type { Service } from "./transport/service.ts";
 import { parseTarget, type Target } from "./transport/target.ts";
 import type { Transport } from "./transport/transport.ts";
 
@@ -79,7 +80,10 @@ export class Client implements Caller, Namespaces {
     return await makeCall(this.#calling, method, request, options) as Response;
   }
 
-  /** Ends the calls under way with {@linkcode CancelledError} and frees the connection; an embedded database is gone. Safe to call again. */
+  /**
+   * Ends the calls under way with {@linkcode CancelledError} and frees the connection; the database of `:memory:` is gone, one that was given
+   * stays open. Safe to call again.
+   */
   async close(): Promise<void> {
     await this.#calling.transport.close();
   }
@@ -96,8 +100,9 @@ export interface Client extends AsyncDisposable {}
 /**
  * Connects to a database. To a remote target this does no I/O: the first call does.
  *
- * @param target `http(s)://host[:port][/prefix]`, `host[:port]`, `unix:PATH` or `:memory:`; without one `QDRANT_URL` and `QDRANT_API_KEY` are
- *   taken from the environment, else `http://localhost:6334`. The port is 6334 unless given.
+ * @param target `http(s)://host[:port][/prefix]`, `host[:port]`, `unix:PATH` or `:memory:`, or a database of {@linkcode openDatabase}, which
+ *   closing the client leaves open; without one `QDRANT_URL` and `QDRANT_API_KEY` are taken from the environment, else
+ *   `http://localhost:6334`. The port is 6334 unless given.
  * @param options key, TLS, deadlines, retries
  * @throws {TypeError} the target cannot be read, or options contradict it
  * @throws {UnimplementedError} a `file:` target: not built yet
@@ -110,19 +115,14 @@ export interface Client extends AsyncDisposable {}
  * console.log((await listCollections(db)).collections.length); // 0
  * ```
  */
-export async function connect(target?: string, options: ConnectOptions = {}): Promise<Client> {
+export async function connect(target?: string | Service, options: ConnectOptions = {}): Promise<Client> {
+  if (isService(target)) return new Client(inProcessTransport(target, addressOf(target)), options);
   const { url, key } = target === undefined ? await environment() : { url: target };
   const parsed = parseTarget(url);
-  if (parsed.kind === "file") {
-    const serverMessage = "file: targets are not built yet: use :memory:";
-    throw new UnimplementedError({
-      method: "connect",
-      code: "UNIMPLEMENTED",
-      serverMessage,
-      address: `file:${parsed.path}`,
-    });
+  if (parsed.kind !== "remote") {
+    const database = await openDatabase(url);
+    return new Client(inProcessTransport(database, database.address, database.close), options);
   }
-  if (parsed.kind === "memory") return await memoryClient(options);
   warnOnce(options.onWarning ?? console.warn);
   return new Client(remoteTransport(parsed, options), { ...options, apiKey: options.apiKey ?? key });
 }
@@ -133,9 +133,12 @@ async function environment(): Promise<{ url: string; key?: string | undefined }>
   return { url: env.QDRANT_URL || "http://localhost:6334", key: env.QDRANT_API_KEY };
 }
 
-async function memoryClient(options: ConnectOptions): Promise<Client> {
-  const { createEngine } = await import("./engine/engine.ts");
-  return new Client(inProcessTransport(createEngine()), options);
+function isService(target: unknown): target is Service {
+  return typeof target === "object" && target !== null && typeof (target as Partial<Service>).call === "function";
+}
+
+function addressOf(service: Service & Partial<Database>): string {
+  return service.address ?? ":memory:";
 }
 
 function remoteTransport({ address, prefix, secure }: Target & { kind: "remote" }, options: ConnectOptions): Transport {

@@ -184,7 +184,7 @@ export class InvalidArgumentError extends QdrantError {}
  * const refuse = () => {
  *   throw new StatusError("UNAUTHENTICATED", "Must provide an API key");
  * };
- * await using server = await serve({ port: 0, service: { call: refuse, close: async () => {} } });
+ * await using server = await serve({ port: 0, database: { call: refuse } });
  * await using db = await connect(server.address);
  * const error = await db.collections.list().catch((error) => error);
  * console.log(error instanceof UnauthenticatedError); // true
@@ -201,7 +201,7 @@ export class UnauthenticatedError extends QdrantError {}
  * const refuse = () => {
  *   throw new StatusError("PERMISSION_DENIED", "This key only reads");
  * };
- * await using server = await serve({ port: 0, service: { call: refuse, close: async () => {} } });
+ * await using server = await serve({ port: 0, database: { call: refuse } });
  * await using db = await connect(server.address);
  * const error = await db.collections.list().catch((error) => error);
  * console.log(error instanceof PermissionDeniedError); // true
@@ -218,7 +218,7 @@ export class PermissionDeniedError extends QdrantError {}
  * const refuse = () => {
  *   throw new StatusError("FAILED_PRECONDITION", "Not the leader");
  * };
- * await using server = await serve({ port: 0, service: { call: refuse, close: async () => {} } });
+ * await using server = await serve({ port: 0, database: { call: refuse } });
  * await using db = await connect(server.address);
  * const error = await db.collections.list().catch((error) => error);
  * console.log(error instanceof FailedPreconditionError); // true
@@ -235,7 +235,7 @@ export class FailedPreconditionError extends QdrantError {}
  * const refuse = () => {
  *   throw new StatusError("RESOURCE_EXHAUSTED", "Too many writes", { "retry-after": "90" });
  * };
- * await using server = await serve({ port: 0, service: { call: refuse, close: async () => {} } });
+ * await using server = await serve({ port: 0, database: { call: refuse } });
  * await using db = await connect(server.address);
  * const error = await db.collections.list().catch((error) => error);
  * console.log(error instanceof ResourceExhaustedError, error.retryAfterMs); // true 90000
@@ -305,7 +305,7 @@ export class UnimplementedError extends QdrantError {}
  * const refuse = () => {
  *   throw new StatusError("INTERNAL", "Service internal error");
  * };
- * await using server = await serve({ port: 0, service: { call: refuse, close: async () => {} } });
+ * await using server = await serve({ port: 0, database: { call: refuse } });
  * await using db = await connect(server.address);
  * const error = await db.collections.list().catch((error) => error);
  * console.log(error instanceof InternalError); // true
@@ -322,7 +322,7 @@ export class InternalError extends QdrantError {}
  * const refuse = () => {
  *   throw new StatusError("DATA_LOSS", "A segment is damaged");
  * };
- * await using server = await serve({ port: 0, service: { call: refuse, close: async () => {} } });
+ * await using server = await serve({ port: 0, database: { call: refuse } });
  * await using db = await connect(server.address);
  * const error = await db.collections.list().catch((error) => error);
  * console.log(error instanceof DataLossError); // true
@@ -337,7 +337,7 @@ export class DataLossError extends QdrantError {}
  * import { CompatibilityError, connect, serve } from "@quiver/qdrant";
  *
  * const call = () => ({ title: "qdrant", version: "1.16.0" }); // an older server
- * await using server = await serve({ port: 0, service: { call, close: async () => {} } });
+ * await using server = await serve({ port: 0, database: { call } });
  * await using db = await connect(server.address);
  * const filter = { must: { key: "name", match: { substring: "er" } } };
  * const error = await db.points.count({ collectionName: "cities", filter }).catch((error) => error);

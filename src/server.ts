@@ -3,6 +3,7 @@ import type { Buffer } from "node:buffer";
 import type { sendUnaryData, Server as GrpcServer, ServerUnaryCall, UntypedHandleCall } from "@grpc/grpc-js";
 import { warnOnce } from "./client/warnings.ts";
 import { codecFor, type Encoded } from "./codec/codec.ts";
+import { type Database, openDatabase } from "./database.ts";
 import { statusCode, StatusError } from "./errors.ts";
 import { allMethods, type Method } from "./methods.ts";
 import { loadPaths } from "./transport/definitions.ts";
@@ -18,8 +19,11 @@ export interface ServeOptions {
   readonly port?: number | undefined;
   /** Address to listen on; `"127.0.0.1"` unless given, which only this machine reaches. `"0.0.0.0"` is every IPv4 address. */
   readonly host?: string | undefined;
-  /** What answers; an empty database in memory unless given. Closing the server closes it. */
-  readonly service?: Service | undefined;
+  /**
+   * What answers: a database of {@linkcode openDatabase}, which closing the server leaves open, or an implementation of your own. Unless
+   * given, an empty database in memory that is gone with the server.
+   */
+  readonly database?: Service | undefined;
   /** How long `close` waits for calls under way, in milliseconds; 5 000 unless given. */
   readonly closeTimeoutMs?: number | undefined;
 }
@@ -55,7 +59,8 @@ export async function serve(options: ServeOptions = {}): Promise<QdrantServer> {
   checkPort(port);
   warnOnce(console.warn);
   const [grpc, paths] = await Promise.all([import("@grpc/grpc-js"), loadPaths()]);
-  const service = options.service ?? await emptyDatabase();
+  const own = options.database === undefined ? await openDatabase() : undefined;
+  const service = options.database ?? own!;
   const server = new grpc.Server({
     "grpc.max_receive_message_length": -1,
     "grpc.max_send_message_length": -1,
@@ -66,10 +71,10 @@ export async function serve(options: ServeOptions = {}): Promise<QdrantServer> {
   const name = host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
   try {
     const bound = await bind(grpc, server, `${name}:${port}`);
-    return running(server, service, `${name}:${bound}`, bound, closeTimeoutMs);
+    return running(server, own, `${name}:${bound}`, bound, closeTimeoutMs);
   } catch (error) {
     server.forceShutdown();
-    await service.close();
+    await own?.close();
     throw error;
   }
 }
@@ -78,11 +83,6 @@ function checkPort(port: number): void {
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new RangeError(`Cannot listen: port must be an integer from 0 to 65535, current value is ${String(port)}`);
   }
-}
-
-async function emptyDatabase(): Promise<Service> {
-  const { createEngine } = await import("./engine/engine.ts");
-  return createEngine();
 }
 
 function bind(grpc: Grpc, server: GrpcServer, address: string): Promise<number> {
@@ -96,13 +96,13 @@ function bind(grpc: Grpc, server: GrpcServer, address: string): Promise<number> 
 
 function running(
   server: GrpcServer,
-  service: Service,
+  own: Database | undefined,
   address: string,
   port: number,
   closeTimeoutMs: number,
 ): QdrantServer {
   let closing: Promise<void> | undefined;
-  const close = () => closing ??= shutDown(server, closeTimeoutMs).then(() => service.close());
+  const close = () => closing ??= shutDown(server, closeTimeoutMs).then(() => own?.close());
   return { address, port, close, [Symbol.asyncDispose]: close };
 }
 

@@ -1,4 +1,4 @@
-// Imports run one way: gen, codec, methods, transport, rpc, client, bulk, cli; the engine stands apart.
+// Imports run one way: gen, codec, methods, transport, database, rpc, client, bulk, cli; the engine stands apart.
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
 import { readdirSync, readFileSync } from "node:fs";
@@ -9,13 +9,14 @@ const files = readdirSync(new URL("src/", root), { recursive: true, encoding: "u
   .map((path) => `src/${path.replaceAll("\\", "/")}`).filter((path) => path.endsWith(".ts")).sort();
 
 /** A layer imports itself and those before it. */
-const order = ["errors", "gen", "codec", "methods", "transport", "rpc", "client", "bulk", "cli"];
+const order = ["errors", "gen", "codec", "methods", "transport", "database", "rpc", "client", "bulk", "cli"];
 
 /** What a module beside the order may import. */
 const beside: Readonly<Record<string, (path: string) => boolean>> = {
   engine: (path) => engineMayImport.some((start) => path.startsWith(start)),
   server: (path) =>
-    ["errors", "gen", "codec", "methods", "transport"].includes(layerOf(path)) || path === "src/client/warnings.ts",
+    ["errors", "gen", "codec", "methods", "transport", "database"].includes(layerOf(path)) ||
+    path === "src/client/warnings.ts",
 };
 const engineMayImport = [
   "src/engine/",
@@ -27,7 +28,7 @@ const engineMayImport = [
 ];
 
 /** Loaded with `import()`, and only by these: who uses a remote server never loads the engine. */
-const loadEngine = ["src/client.ts", "src/server.ts"];
+const loadEngine = ["src/database.ts"];
 const npmPackages = /^(?:@grpc\/grpc-js|@grpc\/proto-loader|snowball-stemmers|@orama\/stemmers\/greek)$/;
 
 interface Import {
@@ -97,6 +98,17 @@ describe("imports", () => {
   it("load the engine only when it is asked for", () => {
     const outside = own.filter(({ from, to }) => layerOf(to) === "engine" && layerOf(from) !== "engine");
     assertEquals(shown(outside.filter(({ from, dynamic }) => !dynamic || !loadEngine.includes(from))), []);
+  });
+  it("load gRPC only when it is asked for, and never for a database in this process", () => {
+    const grpc = imports.filter(({ to, typesOnly }) => to.startsWith("@grpc/") && !typesOnly);
+    assert(grpc.length > 0);
+    assertEquals(shown(grpc.filter(({ dynamic }) => !dynamic)), []);
+    const reached = new Set(["src/database.ts"]);
+    for (const file of reached) {
+      for (const { from, to, typesOnly } of imports) if (from === file && !typesOnly) reached.add(to);
+    }
+    assert(reached.has("src/engine/rpcs.ts"));
+    assertEquals([...reached].filter((to) => to.startsWith("@grpc/")), []);
   });
   it("have no circles", () => {
     const next = new Map(

@@ -1,4 +1,5 @@
 // The embedded engine as a service: each request is validated before the RPC's function sees it, each answer timed.
+import { StatusError } from "../errors.ts";
 import type { CallContext, Service } from "../transport/service.ts";
 import { Catalog } from "./catalog.ts";
 import { closeVectors } from "./collections/collections.ts";
@@ -24,8 +25,14 @@ export interface EngineOptions {
   readonly memoryPercent?: (() => number | undefined) | undefined;
 }
 
+/** The engine as what stands behind a door, and its end. */
+export interface Engine extends Service {
+  /** Frees the vectors; calls that come later fail. */
+  readonly close: () => Promise<void>;
+}
+
 /** An engine in memory; gone when closed. */
-export function createEngine(options: EngineOptions = {}): Service {
+export function createEngine(options: EngineOptions = {}): Engine {
   const clock = options.clock ?? Date.now, random = options.random ?? Math.random;
   const peerId = 1 + Math.floor(random() * (2 ** 53 - 2));
   const state: EngineState = {
@@ -39,9 +46,14 @@ export function createEngine(options: EngineOptions = {}): Service {
     random,
     memoryPercent: options.memoryPercent ?? memoryPercent,
   };
+  let closed = false;
   return {
-    call: (path, request, _context: CallContext) => run(state, path, request),
+    call: (path, request, _context: CallContext) => {
+      if (closed) throw new StatusError("FAILED_PRECONDITION", "The database was closed");
+      return run(state, path, request);
+    },
     close: () => {
+      closed = true;
       for (const { name } of state.catalog.collections()) closeVectors(state.catalog.remove(name)!);
       return Promise.resolve();
     },

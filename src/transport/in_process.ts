@@ -5,8 +5,15 @@ import { cancelled, deadlineExceeded, wasClosed, within } from "./deadline.ts";
 import type { Service } from "./service.ts";
 import type { Attempt, Reply, Transport } from "./transport.ts";
 
-/** @param address what error messages call the service */
-export function inProcessTransport(service: Service, address = ":memory:"): Transport {
+/**
+ * @param address what error messages call the service
+ * @param close called once the transport is closed: the service may be shared, so it is not closed unless this does
+ */
+export function inProcessTransport(
+  service: Service,
+  address = ":memory:",
+  close = (): Promise<void> => Promise.resolve(),
+): Transport {
   const closing = new AbortController();
   return {
     address,
@@ -14,7 +21,7 @@ export function inProcessTransport(service: Service, address = ":memory:"): Tran
     call: (attempt) => call(service, attempt, closing.signal),
     async close() {
       closing.abort();
-      await service.close();
+      await close();
     },
   };
 }

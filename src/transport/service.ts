@@ -20,6 +20,4 @@ export interface Service {
    * @throws {StatusError}
    */
   call(rpc: string, request: unknown, context: CallContext): unknown | Promise<unknown>;
-  /** Called once, when no further call will come. */
-  close(): Promise<void>;
 }

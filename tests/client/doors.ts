@@ -1,6 +1,5 @@
 // Clients over a service made for a test, in process and over a socket.
-import { Client, connect, type ConnectOptions, serve, type Service } from "../../mod.ts";
-import { inProcessTransport } from "../../src/transport/in_process.ts";
+import { type Client, connect, type ConnectOptions, serve, type Service } from "../../mod.ts";
 
 export interface Opened {
   readonly db: Client;
@@ -11,12 +10,10 @@ export interface Door {
   open(call: Service["call"], options?: ConnectOptions): Promise<Opened>;
 }
 
-const serviceOf = (call: Service["call"]): Service => ({ call, close: () => Promise.resolve() });
-
 export const inProcess: Door = {
   name: "in process",
   async open(call, options) {
-    const db = new Client(inProcessTransport(serviceOf(call)), options);
+    const db = await connect({ call }, options);
     return { db, close: () => db.close() };
   },
 };
@@ -24,7 +21,7 @@ export const inProcess: Door = {
 export const overSocket: Door = {
   name: "over a socket",
   async open(call, options) {
-    const server = await serve({ port: 0, service: serviceOf(call), closeTimeoutMs: 100 });
+    const server = await serve({ port: 0, database: { call }, closeTimeoutMs: 100 });
     const db = await connect(server.address, options);
     return {
       db,

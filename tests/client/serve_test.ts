@@ -94,14 +94,13 @@ describe("serve", () => {
     await (await serve({ port })).close();
   });
   it("answers calls under way before it closes", async () => {
-    const service = {
+    const database = {
       call: async () => {
         await new Promise((done) => setTimeout(done, 100));
         return { collections: [{ name: "late" }] };
       },
-      close: () => Promise.resolve(),
     };
-    const server = await serve({ port: 0, service });
+    const server = await serve({ port: 0, database });
     const db = await connect(server.address);
     const answer = listCollections(db);
     await new Promise((done) => setTimeout(done, 50));
