@@ -1,4 +1,4 @@
-// Compares an answer with the recorded one: numbers by tolerance, ties as sets, what differs from server to server not at all.
+// Compares an answer with the recorded one: numbers by tolerance, ties as sets, what differs from server to server or from run to run not at all.
 
 export interface Answer {
   response?: unknown;
@@ -24,7 +24,7 @@ export function difference(step: Step, got: Answer): string | undefined {
   const want = kind(step), is = kind(got);
   if (step.also && kind(step.also) !== want) return undefined;
   if (want !== is) return `expected ${want} ${step.error?.message ?? ""}, got ${is} ${got.error?.message ?? ""}`;
-  if (step.also) return undefined;
+  if (step.also) return differWhereAgreed(step.response, step.also.response, got.response, "", step);
   if (!step.error) return differ(step.response, got.response, "", step);
   for (const key of Object.keys(step.error.metadata ?? {})) {
     if (got.error?.metadata?.[key] === undefined) return `error metadata ${key} is missing`;
@@ -46,6 +46,50 @@ function differ(want: unknown, got: unknown, at: string, step: Step): string | u
   if (isTree(want) && isTree(got)) return differTrees(want, got, at, step);
   return want === got ? undefined : expected(at, want, got);
 }
+
+/** Two runs of the server answered differently: what they agree in counts, down to the length of a list and the scores along it. */
+function differWhereAgreed(one: unknown, other: unknown, got: unknown, at: string, step: Step): string | undefined {
+  if (Array.isArray(one) && Array.isArray(other)) {
+    return one.length === other.length ? differListsWhereAgreed(one, other, got, at, step) : undefined;
+  }
+  if (!isTree(one) || !isTree(other)) return differ(one, other, at, step) === undefined ? differ(one, got, at, step) : undefined;
+  if (!isTree(got)) return expected(at, one, got);
+  for (const key of new Set([...Object.keys(one), ...Object.keys(other), ...Object.keys(got)])) {
+    if (volatile.has(key) || (key in one) !== (key in other)) continue;
+    const found = differWhereAgreed(one[key], other[key], got[key], `${at}.${key}`, step);
+    if (found) return found;
+  }
+}
+
+function differListsWhereAgreed(one: unknown[], other: unknown[], got: unknown, at: string, step: Step): string | undefined {
+  const list = Array.isArray(got) ? got : [];
+  if (list.length !== one.length) return `${at}: expected ${one.length} items, got ${list.length}`;
+  if (one.every(isPoint)) return differPointsWhereAgreed(one as Tree[], other as Tree[], list as Tree[], at, step);
+  if (one.every(isBatchResult)) {
+    for (let i = 0; i < one.length; i++) {
+      const found = differWhereAgreed(one[i], other[i], list[i], `${at}[${i}]`, step);
+      if (found) return found;
+    }
+    return undefined;
+  }
+  if (one.every(isGroup)) return differScoresWhereAgreed([one, other, list].map((groups) => groups.map(bestOf)), at);
+  return differ(one, other, at, step) === undefined ? differ(one, got, at, step) : undefined;
+}
+
+/** In full where nothing but the order of ties changed from run to run. */
+function differPointsWhereAgreed(one: Tree[], other: Tree[], got: Tree[], at: string, step: Step): string | undefined {
+  if (differRanked(one, other, at, step) === undefined) return differRanked(one, got, at, step);
+  return differScoresWhereAgreed([one, other, got].map((points) => points.map(rank)), at);
+}
+
+function differScoresWhereAgreed([one, other, got]: number[][], at: string): string | undefined {
+  const i = one.findIndex((score, i) => near(score, other[i]) && !near(score, got[i]));
+  return i < 0 ? undefined : expected(`${at}[${i}].score`, one[i], got[i]);
+}
+
+const isBatchResult = (item: unknown): boolean => isTree(item) && Object.keys(item).every((key) => key === "result");
+const isGroup = (item: unknown): boolean => isTree(item) && Array.isArray(item.hits);
+const bestOf = (group: unknown): number => rank((group as { hits: unknown[] }).hits[0]);
 
 function differTrees(want: Tree, got: Tree, at: string, step: Step): string | undefined {
   for (const key of new Set([...Object.keys(want), ...Object.keys(got)])) {

@@ -27,9 +27,15 @@ export interface Execution {
 }
 
 export function executePlan({ root, offset }: Plan, execution: Execution): Ranked[] {
-  const sharded = root.sources.length > 0 && shardsOf(execution.collection.config) > 1;
+  const sharded = shardsOf(execution.collection.config) > 1 &&
+    (root.sources.length > 0 || countsPoints(root, execution.collection));
   const list = sharded ? executeSharded(root, execution) : executeNode(root, execution);
   return offset > 0 ? list.slice(offset) : list;
+}
+
+/** Whether scores depend on how many points there are: each shard has its own statistics. */
+function countsPoints({ operation, using }: PlanNode, collection: Collection): boolean {
+  return operation?.kind === "text" || collection.vectors.get(using)?.idf === true;
 }
 
 /** Fusion and MMR look at all shards together, other queries at each on its own. */
@@ -38,11 +44,18 @@ function executeSharded(root: PlanNode, execution: Execution): Ranked[] {
   const shards = shardsOf(collection.config);
   const merge = (node: PlanNode) =>
     mergeShards(node, collection, shards, (part, within) => executeNode(part, { ...execution, within }));
-  switch (root.operation?.kind) {
+  const { operation } = root;
+  if (operation?.kind === "mmr" && root.sources.length === 0) {
+    const { target, candidatesLimit = root.limit } = operation;
+    const candidates = merge({ ...root, operation: { kind: "nearest", target }, limit: candidatesLimit });
+    return diversify(vectorStore(collection, root.using), operation, candidates, root.limit);
+  }
+  switch (operation?.kind) {
     case "rrf":
     case "dbsf":
     case "mmr":
     case "sample": {
+      if (root.sources.length === 0) return executeNode(root, execution);
       const found = root.sources.map(merge);
       return executeOver(scopeOfRows(collection, unionRows(found)), found, root, execution);
     }
@@ -62,28 +75,28 @@ function executeNode(node: PlanNode, execution: Execution): Ranked[] {
 }
 
 function executeOver(scope: Scope, found: Ranked[][], node: PlanNode, execution: Execution): Ranked[] {
-  const { operation, limit, scoreThreshold } = node;
+  const { operation, limit, scoreThreshold } = node, { within } = execution;
   if (!operation) return byId(scope, limit);
   switch (operation.kind) {
     case "nearest":
-      return nearestWithin(scope, operation.target, limit, node);
+      return nearestWithin(scope, operation.target, limit, node, within);
     case "mmr": {
       const isLeaf = node.sources.length === 0;
       // Below the root, what prefetches found is the list of candidates, whatever its length.
       const most = node.isRoot || isLeaf ? operation.candidatesLimit ?? limit : scope.size;
-      const candidates = nearestWithin(scope, operation.target, most, node);
+      const candidates = nearestWithin(scope, operation.target, most, node, within);
       if (!node.isRoot && isLeaf) return candidates;
       return diversify(vectorStore(scope.collection, node.using), operation, candidates, limit);
     }
     case "recommend":
-      if (operation.strategy !== "average") return scoredWithin(scope, node);
-      return nearestWithin(scope, averageQuery(operation.positive, operation.negative), limit, node);
+      if (operation.strategy !== "average") return scoredWithin(scope, node, within);
+      return nearestWithin(scope, averageQuery(operation.positive, operation.negative), limit, node, within);
     case "discover":
     case "context":
     case "feedback":
-      return scoredWithin(scope, node);
+      return scoredWithin(scope, node, within);
     case "text":
-      return cutStrictly(searchText(scope, operation, node), scoreThreshold, false);
+      return cutStrictly(searchText(scope, operation, node, within), scoreThreshold, false);
     case "order":
       return orderByValue(scope, operation.orderBy, limit);
     case "sample":
@@ -104,16 +117,22 @@ function truncated(found: Ranked[][], node: PlanNode): Ranked[][] {
   return found.map((list, at) => list.slice(0, node.sources[at].limit));
 }
 
-function nearestWithin(scope: Scope, target: Vector, limit: number, node: PlanNode): Ranked[] {
+function nearestWithin(
+  scope: Scope,
+  target: Vector,
+  limit: number,
+  node: PlanNode,
+  within: Execution["within"],
+): Ranked[] {
   const store = vectorStore(scope.collection, node.using);
-  const corpus = idfCorpus(scope.collection, node.using, store, node.idf);
+  const corpus = idfCorpus(scope.collection, { ...node, within }, store);
   return cutStrictly(nearest(scope, store, target, corpus, limit), node.scoreThreshold, store.ascending);
 }
 
 /** The threshold's direction is the distance's, whatever the scores mean. */
-function scoredWithin(scope: Scope, node: PlanNode): Ranked[] {
+function scoredWithin(scope: Scope, node: PlanNode, within: Execution["within"]): Ranked[] {
   const store = vectorStore(scope.collection, node.using);
-  const corpus = idfCorpus(scope.collection, node.using, store, node.idf);
+  const corpus = idfCorpus(scope.collection, { ...node, within }, store);
   const list = collectByScore(scope, store, node.operation!, corpus, node.limit);
   return cutStrictly(list, node.scoreThreshold, store.ascending);
 }

@@ -35,9 +35,10 @@ export function planQuery(tree: ResolvedTree): Plan {
   if (depth > maxDepth) {
     throw wrongInput(`Validation failed: prefetches depth ${depth} exceeds max depth ${maxDepth}`);
   }
-  const diversified = tree.operation?.kind === "mmr";
-  const limit = diversified ? tree.limit : tree.limit + tree.offset;
-  return { root: planNode(tree, undefined, limit, true), offset: tree.offset };
+  const kind = tree.operation?.kind;
+  const offset = kind === "sample" && tree.prefetch.length === 0 ? 0 : tree.offset; // another draw is no next page
+  const limit = kind === "mmr" ? tree.limit : tree.limit + offset;
+  return { root: planNode(tree, undefined, limit, true), offset };
 }
 
 function depthOf(tree: ResolvedTree): number {

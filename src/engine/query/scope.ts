@@ -32,6 +32,7 @@ export function scopeOfFilter(collection: Collection, filter: Filter | undefined
     return {
       collection,
       everything: true,
+      filtered: filter !== undefined,
       size: points.size,
       tie,
       set: () => points.live,
@@ -44,6 +45,7 @@ export function scopeOfFilter(collection: Collection, filter: Filter | undefined
   return {
     collection,
     everything: false,
+    filtered: true,
     size: compiled.estimate,
     rows,
     test: rows ? undefined : (row) => compiled.test(row),
@@ -57,6 +59,7 @@ export function scopeOfRows(collection: Collection, rows: Uint32Array): Scope {
   return {
     collection,
     everything: false,
+    filtered: true,
     size: rows.length,
     rows,
     tie: tieOf(collection),

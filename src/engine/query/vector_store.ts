@@ -2,6 +2,7 @@
 import type { Collection } from "../collection.ts";
 import { unknownVector, wrongInput } from "../failure.ts";
 import { compileFilter } from "../filter/compile.ts";
+import { filterRows } from "../row_set.ts";
 import type { IdfCorpus, VectorStore } from "../vector/vector.ts";
 import type { IdfScope } from "./query_tree.ts";
 
@@ -11,21 +12,30 @@ export function vectorStore(collection: Collection, name: string): VectorStore {
   return store;
 }
 
+/** What says whose frequencies count. */
+interface Counted {
+  readonly using: string;
+  readonly idf: IdfScope | undefined;
+  /** The rows of the shard that is looked at. */
+  readonly within?: ((row: number) => boolean) | undefined;
+}
+
 /** The points whose frequencies count, or undefined for all that have the vector. */
 export function idfCorpus(
   collection: Collection,
-  name: string,
+  { using, idf, within }: Counted,
   store: VectorStore,
-  idf: IdfScope | undefined,
 ): IdfCorpus | undefined {
-  if (!idf) return undefined;
-  if (!store.idf) {
-    throw wrongInput(
-      `Validation failed: search param \`idf\` requires a sparse vector with the \`idf\` modifier, which vector "${name}" is not`,
-    );
-  }
-  return idf.corpus && { rows: compileFilter(idf.corpus, collection).rows() };
+  if (idf && !store.idf) throw noIdf(using);
+  if (!store.idf || !(idf?.corpus ?? within)) return undefined;
+  const rows = idf?.corpus ? compileFilter(idf.corpus, collection).rows() : store.rows;
+  return { rows: within ? filterRows(rows, within) : rows, filled: !idf?.corpus };
 }
+
+const noIdf = (name: string) =>
+  wrongInput(
+    `Validation failed: search param \`idf\` requires a sparse vector with the \`idf\` modifier, which vector "${name}" is not`,
+  );
 
 /** The check of groups and matrix, which name what there is. */
 export function requireConfiguredVector(collection: Collection, name: string): void {

@@ -23,7 +23,7 @@ export function context(pairs: readonly ExamplePair[]): RowScore {
     let loss = 0;
     for (const { positive, negative } of pairs) {
       const margin = Math.fround(Math.fround(positive(row) - negative(row)) - EPSILON);
-      loss = Math.fround(loss + softSign(Math.min(margin, 0)));
+      loss = Math.fround(loss + softSign(margin < 0 ? margin : 0));
     }
     return loss;
   };

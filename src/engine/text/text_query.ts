@@ -5,7 +5,7 @@ import type { FilterSource } from "../filter/source.ts";
 import { allTokens, TextIndex } from "../field_index/text_index.ts";
 import { countTokens, roundLength } from "../field_index/text_statistics.ts";
 import { wrongInput } from "../failure.ts";
-import { forEachRow, type RowSet } from "../row_set.ts";
+import { filterRows, forEachRow, type RowSet } from "../row_set.ts";
 
 export interface TextQuery {
   /** Canonical text of the indexed path. */
@@ -15,6 +15,8 @@ export interface TextQuery {
   readonly b?: number | undefined;
   /** Statistics are taken over the points that match; over all if undefined. */
   readonly corpus?: Filter | undefined;
+  /** Of these, only rows that pass: those of the shard that is looked at. */
+  readonly within?: ((row: number) => boolean) | undefined;
 }
 
 export interface ScoredRow {
@@ -38,9 +40,11 @@ export function textQuery(source: FilterSource, query: TextQuery): ScoredRow[] {
   const index = scoringIndex(source, query.path, k, b);
   const tokens = [...new Set(index.tokenizer.ranking(query.query))];
   if (tokens.length === 0) return [];
-  const corpus = query.corpus === undefined || isEmptyFilter(query.corpus)
+  const { within } = query, everything = isEmptyFilter(query.corpus);
+  const rows = everything ? source.points.live : compileFilter(query.corpus, source).rows();
+  const corpus = everything && within === undefined
     ? wholeCorpus(index)
-    : corpusOf(index, compileFilter(query.corpus, source).rows(), source, tokens);
+    : corpusOf(index, within ? filterRows(rows, within) : rows, source, tokens);
   const score = scorer(corpus, tokens, k, b);
   return index.nested ? scoreElements(index, tokens, source, score) : scoreRows(index, tokens, score);
 }

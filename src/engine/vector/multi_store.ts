@@ -153,9 +153,10 @@ export class MultiStore implements VectorStore {
   }
 }
 
+/** NaN is passed over. */
 function largest(scores: Float32Array, from: number, to: number): number {
   let best = -Infinity;
-  for (let at = from; at < to; at++) if (isBetter(scores[at], best)) best = scores[at];
+  for (let at = from; at < to; at++) if (scores[at] > best) best = scores[at];
   return best;
 }
 
@@ -163,14 +164,9 @@ function bestOf(places: Uint32Array, score: (place: number) => number): number {
   let best = -Infinity;
   for (let i = 0; i < places.length; i++) {
     const one = score(places[i]);
-    if (isBetter(one, best)) best = one;
+    if (one > best) best = one;
   }
   return best;
-}
-
-/** NaN is the best. */
-function isBetter(a: number, b: number): boolean {
-  return a > b || a !== a;
 }
 
 function listOf(vector: Vector): Float32Array[] {

@@ -2,7 +2,7 @@
 import { Distance, Modifier } from "../../gen/wire.ts";
 import { Bitset, rowSetHas, rowSetSize, rowsOf } from "../row_set.ts";
 import { Arena } from "./arena.ts";
-import { isFiltered, rowTest } from "./candidate_rows.ts";
+import { rowTest } from "./candidate_rows.ts";
 import { PostingList } from "./posting_list.ts";
 import { isMulti, isSparse, notMulti, notSparse } from "./refusals.ts";
 import { TopK } from "./top_k.ts";
@@ -92,16 +92,16 @@ export class SparseStore implements VectorStore {
     return { vector };
   }
 
-  /** Only rows that share an index with the query; a total of exactly 0 counts only beside a filter, −∞ and NaN never. */
+  /** Only rows that share an index with the query; a total of exactly 0 counts only beside a filter. */
   nearest(query: PreparedQuery, limit: number, candidates: Candidates): Hit[] {
-    const filtered = isFiltered(candidates);
+    const { filtered } = candidates;
     const passes = rowTest(candidates.rows, candidates.test?.bind(candidates));
     const best = new TopK(Math.min(limit, this.#count), candidates.tie);
     for (const row of this.#addUp(query.vector as SparseVector)) {
       const score = this.#sums[row];
       this.#sums[row] = 0;
       this.#touched[row] = 0;
-      if (!(score > -Infinity) || (score === 0 && !filtered)) continue; // nor NaN
+      if (score === 0 && !filtered) continue;
       if (best.accepts(row, score) && passes(row)) best.push(row, score);
     }
     return best.take();
@@ -161,13 +161,17 @@ export class SparseStore implements VectorStore {
     let total = this.#filled;
     if (corpus !== undefined) {
       total = 0;
-      for (const row of rowsOf(corpus.rows)) if (this.rows.has(row)) total++; // also those with an empty vector
+      for (const row of rowsOf(corpus.rows)) if (this.rows.has(row) && !(corpus.filled && this.#isEmpty(row))) total++;
     }
     for (let i = 0; i < indices.length; i++) {
       const having = this.#having(indices[i], corpus);
       const ratio = f(f(f(total - having) + 0.5) / f(f(having) + 0.5));
       values[i] *= f(Math.log(f(ratio + 1)));
     }
+  }
+
+  #isEmpty(row: number): boolean {
+    return this.#arena.length(row) === 0;
   }
 
   #having(index: number, corpus: IdfCorpus | undefined): number {

@@ -1,7 +1,7 @@
 // The best k of many scores: a bounded heap in typed arrays, the worst kept score at its root.
 import type { Hit } from "./vector.ts";
 
-/** Larger is better, NaN is best, equal scores in the order of `tie`. */
+/** Larger is better, equal scores in the order of `tie`; −∞ and NaN, what overflow leaves, are never kept. */
 export class TopK {
   readonly #limit: number;
   readonly #tie: (a: number, b: number) => number;
@@ -28,6 +28,7 @@ export class TopK {
 
   /** Whether a row of this score would be kept. */
   accepts(row: number, score: number): boolean {
+    if (!(score > -Infinity)) return false;
     if (this.#size < this.#limit) return true;
     return this.#limit > 0 && this.#before(row, score, this.#rows[0], this.#scores[0]);
   }
@@ -55,10 +56,7 @@ export class TopK {
 
   #before(rowA: number, a: number, rowB: number, b: number): boolean {
     if (a > b) return true;
-    if (a < b) return false;
-    if (a === b) return this.#tie(rowA, rowB) < 0;
-    const both = a !== a && b !== b;
-    return both ? this.#tie(rowA, rowB) < 0 : a !== a;
+    return a === b && this.#tie(rowA, rowB) < 0;
   }
 
   #rise(at: number, row: number, score: number): void {

@@ -28,6 +28,8 @@ export interface SparseParameters {
 /** The points whose frequencies count for IDF. */
 export interface IdfCorpus {
   readonly rows: RowSet;
+  /** Whether a vector without elements is left out of the count. */
+  readonly filled?: boolean | undefined;
 }
 
 /** A query as a store wants it: checked, normalised, rounded, weighted. Only the store that made it may read it. */
@@ -43,9 +45,11 @@ export interface Hit {
 /**
  * Which rows may be hits: those in `rows` (every row if absent) that pass `test` (all pass if absent) and are live.
  * `size` estimates their number, `tie` orders rows of equal score: negative if `a` comes first.
+ * `filtered` says whether the request has a filter, be it an empty one: then sparse scores of 0 count.
  */
 export interface Candidates {
   readonly size: number;
+  readonly filtered?: boolean | undefined;
   readonly rows?: RowSet | undefined;
   test?(row: number): boolean;
   tie(a: number, b: number): number;

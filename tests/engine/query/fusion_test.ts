@@ -25,6 +25,11 @@ describe("reciprocal rank fusion", () => {
     assertEquals([0, 1, 2].map((place) => placeValue(place, 3, 2).toFixed(6)), ["0.750000", "0.600000", "0.500000"]);
   });
 
+  it("puts what a weight of NaN scores before all else", () => {
+    const fused = rrf([listOf([1, 2]), listOf([3, 1])], { k: 2, weights: [NaN, 1] });
+    assertEquals(scoresOf(fused), [[1, NaN], [2, NaN], [3, 0.5]]);
+  });
+
   it("gives a list without weight no say, but keeps its points", () => {
     const fused = rrf([listOf([1]), listOf([2])], { k: 2, weights: [1, 0] });
     assertEquals(scoresOf(fused), [[1, 0.5], [2, 0]]);

@@ -36,6 +36,13 @@ describe("a plan", () => {
     assertEquals([root.limit, leafOf(root).limit, offset], [8, 2, 3]);
   });
 
+  it("skips nothing of a draw of points, unless it draws from prefetches", () => {
+    const sampled = (prefetch: ResolvedTree[]) =>
+      planQuery(tree({ operation: { kind: "sample" }, limit: 5, offset: 3, prefetch }));
+    const alone = sampled([]), over = sampled([tree()]);
+    assertEquals([alone.root.limit, alone.offset, over.root.limit, over.offset], [5, 0, 8, 3]);
+  });
+
   it("picks no more than the limit by MMR, whatever the offset", () => {
     const operation = { kind: "mmr" as const, target: nearest.target, diversity: 0.5, candidatesLimit: undefined };
     assertEquals(planQuery(tree({ operation, limit: 5, offset: 3 })).root.limit, 5);

@@ -114,10 +114,13 @@ describe("a query without vectors", () => {
     assertEquals(hits.map(({ id, score, version }) => [id, score, version]), [[2, 1, 0], [3, 1, 0]]);
   });
 
-  it("that samples draws offset and limit together", async () => {
+  it("that samples skips nothing, unless it samples what prefetches found", async () => {
     const engine = await door("Dot", [[1], [2], [3], [4], [5]]);
-    const hits = await engine.query({ query: { sample: "Random" }, limit: 10, offset: 3 });
-    assertEquals([hits.length, new Set(hits.map(({ id }) => id)).size], [2, 2]);
+    const sampled = { query: { sample: "Random" }, limit: 10, offset: 3 };
+    const distinct = async (request: Record<string, unknown>) =>
+      new Set((await engine.query(request)).map(({ id }) => id)).size;
+    assertEquals(await distinct(sampled), 5);
+    assertEquals(await distinct({ ...sampled, prefetch: [{ limit: 4 }] }), 1);
   });
 });
 

@@ -20,6 +20,7 @@ describe("a score", () => {
     ["sum_scores of nothing", sumScores([], []), 0],
     ["context on the wrong side", context([pair(0.2, 0.7)]), -0.33333339],
     ["context on the right side", context([pair(0.7, 0.2)]), 0],
+    ["context of an example that has no similarity", context([pair(NaN, 0.2), pair(0.2, 0.7)]), -0.33333339],
     ["discover on the wrong side", discover(sim(0.8), [pair(0.2, 0.7)]), -1 + 0.7222222],
     ["discover on the right side", discover(sim(0.8), [pair(0.7, 0.2)]), 1 + 0.7222222],
     ["discover between", discover(sim(0.8), [pair(0.5, 0.5)]), 0.7222222],
@@ -45,6 +46,6 @@ describe("rows are ranked", () => {
     const scores = [1, 5, 5, 2, 9, NaN];
     const stored = Bitset.from([0, 1, 2, 3, 5]);
     const candidates = { size: 6, tie: (a: number, b: number) => b - a, test: (row: number) => row !== 0 };
-    assertEquals(rankRows(stored, (row) => scores[row], 3, candidates).map((hit) => hit.row), [5, 2, 1]);
+    assertEquals(rankRows(stored, (row) => scores[row], 3, candidates).map((hit) => hit.row), [2, 1, 3]);
   });
 });

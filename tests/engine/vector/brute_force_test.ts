@@ -68,9 +68,8 @@ function anyCandidates(random: Random): Candidates {
   const modulus = 2 + Math.floor(random() * 4);
   const test = (row: number) => row % modulus === 0;
   const base = { size: sorted.length, tie: byRow };
-  return [base, { ...base, rows }, { ...base, test }, { ...base, rows, test }, { ...base, rows: Bitset.from(sorted) }][
-    kind
-  ];
+  const some = { ...base, filtered: true };
+  return [base, { ...some, rows }, { ...some, test }, { ...some, rows, test }, some][kind];
 }
 
 function anyDense(size: number, random: Random, bytes: boolean): Float32Array {
@@ -173,7 +172,7 @@ function sparseScore(store: VectorStore, query: SparseVector, row: number, candi
     sum += query.values[i] * stored.values[at] * (store.idf ? weightOf(store, index) : 1);
   });
   if (shared === 0) return undefined;
-  return Math.abs(sum) < 1e-9 && candidates.rows === undefined && candidates.test === undefined ? undefined : sum;
+  return Math.abs(sum) < 1e-9 && !candidates.filtered ? undefined : sum;
 }
 
 const weights = new WeakMap<VectorStore, Map<number, number>>();

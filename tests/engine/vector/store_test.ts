@@ -118,13 +118,28 @@ describe("scores", () => {
     assert(Math.abs(weight() - Math.log(6.5 / 3.5 + 1)) < 1e-6);
   });
 
-  it("of NaN come first", () => {
-    for (const distance of [Distance.Dot, Distance.Euclid, Distance.Manhattan]) {
-      const store = dense(distance);
-      [[1, 1], [NaN, 1], [2, 2]].forEach((vector, row) => store.set(row, Float32Array.from(vector)));
-      const rows = store.nearest(store.prepare(f32(2, 2)), 3, everyRow).map((hit) => hit.row);
-      assertEquals(rows, [1, 2, 0]);
+  it("of NaN and minus infinity are left out, whatever overflowed", () => {
+    const cases: [number, number[][], number[], number[]][] = [
+      [Distance.Dot, [[1, 1], [NaN, 1], [2, 2], [3e38, -3e38], [-3e38, -3e38]], [2, 2], [2, 0]],
+      [Distance.Euclid, [[1, 1], [1e20, 1e20], [NaN, 1], [2, 2]], [2, 2], [3, 0]],
+      [Distance.Euclid, [[1, 1], [1e20, 1e20]], [1e20, 1e20], [1]],
+      [Distance.Manhattan, [[1, 1], [3e38, 3e38], [2, 2]], [-3e38, -3e38], []],
+    ];
+    for (const [distance, vectors, query, expected] of cases) {
+      for (const multivector of [undefined, {}]) {
+        const store = createVectorStore({ size: 2, distance, multivector });
+        vectors.forEach((vector, row) => store.set(row, multivector ? [f32(...vector)] : f32(...vector)));
+        const rows = store.nearest(store.prepare(multivector ? [f32(...query)] : f32(...query)), 9, everyRow);
+        assertEquals(rows.map(({ row }) => row), expected);
+        store.close();
+      }
     }
+  });
+
+  it("of multivectors pass over the vectors whose similarity is NaN", () => {
+    const store = createVectorStore({ size: 2, distance: Distance.Dot, multivector: {} });
+    store.set(0, [f32(NaN, 1), f32(1, 1)]);
+    assertEquals(store.nearest(store.prepare([f32(1, 1)]), 1, everyRow), [{ row: 0, score: 2 }]);
   });
 });
 

@@ -26,8 +26,9 @@ export function hitOrder(
     case "rrf":
     case "dbsf":
     case "formula":
-    case "text":
       return (a, b) => compareFloats(b.score, a.score);
+    case "text":
+      return (a, b) => compareFloats(b.score, a.score) || tie(a.row, b.row);
     default: {
       requireConfiguredVector(collection, using);
       const plain = operation.kind === "nearest" ||

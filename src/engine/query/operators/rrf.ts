@@ -1,5 +1,5 @@
 // Reciprocal rank fusion: a place in a list is worth 1 / ((place + 1) / weight + k − 1), places counted from 0.
-import type { Ranked } from "../ranked.ts";
+import { compareFloats, type Ranked } from "../ranked.ts";
 
 const f = Math.fround;
 
@@ -18,10 +18,10 @@ export function rrf(lists: readonly Ranked[][], { k, weights }: RrfParameters): 
       fused.set(entry.row, seen ? { ...seen, score: f(seen.score + gain) } : { ...entry, score: gain });
     });
   });
-  return [...fused.values()].sort((a, b) => b.score - a.score);
+  return [...fused.values()].sort((a, b) => compareFloats(b.score, a.score));
 }
 
 export function placeValue(place: number, weight: number, k: number): number {
-  if (!(weight > 0)) return 0;
+  if (weight <= 0) return 0;
   return f(1 / f(f((place + 1) / weight) + (k - 1)));
 }

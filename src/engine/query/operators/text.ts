@@ -21,10 +21,15 @@ export interface TextField {
 }
 
 /** @throws {StatusError} if the field is not named or cannot be scored */
-export function searchText(scope: Scope, { text, k, b }: TextSearch, { using, idf, limit }: TextField): Ranked[] {
+export function searchText(
+  scope: Scope,
+  { text, k, b }: TextSearch,
+  { using, idf, limit }: TextField,
+  within?: (row: number) => boolean,
+): Ranked[] {
   if (using === "") throw badRequest("A text query needs `using` to name the payload field to search.");
   const path = formatJsonPath(parseJsonPath(using));
-  const scored = textQuery(scope.collection, { path, query: text, k, b, corpus: idf?.corpus });
+  const scored = textQuery(scope.collection, { path, query: text, k, b, corpus: idf?.corpus, within });
   const best = new TopK(Math.min(limit, scored.length), scope.tie);
   const allowed = rowTest(scope);
   for (const { row, score } of scored) if (allowed(row)) best.push(row, score);
