@@ -1,10 +1,12 @@
-// Runs the tests on Deno, with the assertion library from JSR where it answers and with the offline stand-ins elsewhere.
-// usage: deno task test [files or flags of `deno test`]
+// Runs the tests on Deno, files side by side. The assertion library comes from JSR where it answers; else stand-ins do.
+// usage: deno task test [--all] [--std FOLDER | --std none] [files or flags of `deno test`]
+// --all: with the tests that install something or take a minute. --std: a copy of the library with its import map, or none.
 
 import { stripVTControlCharacters } from "node:util";
+import { pathToFileURL } from "node:url";
 
 const libraries = ["jsr:@std/assert@^1", "jsr:@std/testing@^1/bdd"];
-const offline = ["--no-lock", "--import-map", "tests/offline/import_map.json"];
+const offlineMap = "tests/offline/import_map.json";
 
 /** Whether JSR has the libraries; they stay in Deno's cache, so this is asked of the network once. */
 async function jsrAnswers(): Promise<boolean> {
@@ -19,8 +21,37 @@ async function jsrAnswers(): Promise<boolean> {
   return success;
 }
 
-async function runTests(args: readonly string[]): Promise<{ code: number; output: string }> {
-  const child = new Deno.Command(Deno.execPath(), { args: [...args], stdout: "piped", stderr: "inherit" }).spawn();
+/** The names of an import map, its relative targets as addresses. */
+function importsOf(path: string): Record<string, string> {
+  const url = pathToFileURL(path);
+  const { imports } = JSON.parse(Deno.readTextFileSync(url)) as { imports: Record<string, string> };
+  return Object.fromEntries(
+    Object.entries(imports).map((
+      [name, target],
+    ) => [name, target.startsWith(".") ? new URL(target, url).href : target]),
+  );
+}
+
+/** Writes the project's import map with the library of a folder in place of the stand-ins. */
+function mapWith(folder: string): string {
+  const map = ".tmp/std_import_map.json";
+  Deno.mkdirSync(".tmp", { recursive: true });
+  const imports = { ...importsOf(offlineMap), ...importsOf(`${folder}/import_map.json`) };
+  Deno.writeTextFileSync(map, JSON.stringify({ imports }));
+  return map;
+}
+
+/** @returns what to say of the library, and the import map that has it; deno.json is the map for JSR's. */
+async function assertions(std: string | undefined): Promise<[name: string, map?: string]> {
+  if (std === "none") return ["stand-ins", offlineMap];
+  if (std !== undefined) return [`@std from ${std}`, mapWith(std)];
+  if (await jsrAnswers()) return ["@std from JSR"];
+  return ["stand-ins (JSR did not answer)", offlineMap];
+}
+
+async function runTests(args: readonly string[], all: boolean): Promise<{ code: number; output: string }> {
+  const env: Record<string, string> = all ? { QUIVER_TESTS: "all" } : {};
+  const child = new Deno.Command(Deno.execPath(), { args: [...args], env, stdout: "piped", stderr: "inherit" }).spawn();
   const decoder = new TextDecoder();
   let output = "";
   for await (const chunk of child.stdout) {
@@ -30,18 +61,21 @@ async function runTests(args: readonly string[]): Promise<{ code: number; output
   return { code: (await child.status).code, output };
 }
 
+/** Takes the value of a flag out of the arguments. */
+function take(args: string[], flag: string, values: 0 | 1): string | undefined {
+  const at = args.indexOf(flag);
+  return at < 0 ? undefined : args.splice(at, 1 + values).at(-1);
+}
+
 if (import.meta.main) {
-  const online = await jsrAnswers();
-  console.log(online ? "Assertions: @std from JSR" : "Assertions: offline stand-ins (JSR did not answer)");
-  const files = Deno.args.some((arg) => !arg.startsWith("-")) ? Deno.args : ["tests", "examples", ...Deno.args];
-  const { code, output } = await runTests([
-    "test",
-    "-A",
-    "--no-check",
-    "--v8-flags=--allow-natives-syntax",
-    ...(online ? [] : offline),
-    ...files,
-  ]);
+  const args = [...Deno.args];
+  const all = take(args, "--all", 0) !== undefined;
+  const [library, map] = await assertions(take(args, "--std", 1));
+  console.log(`Assertions: ${library}`);
+  const files = args.some((arg) => !arg.startsWith("-")) ? args : ["tests", "examples", ...args];
+  const flags = ["-A", "--no-check", "--parallel", "--v8-flags=--allow-natives-syntax"];
+  const maps = map === undefined ? [] : ["--no-lock", "--import-map", map];
+  const { code, output } = await runTests(["test", ...flags, ...maps, ...files], all);
   const summary = /(\d+) passed(?: \((\d+) steps?\))? \| (\d+) failed(?: \((\d+) steps?\))?(?: \| (\d+) ignored)?/.exec(
     stripVTControlCharacters(output),
   );

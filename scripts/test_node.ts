@@ -40,6 +40,7 @@ const node = await new Deno.Command("npx", {
     "--import",
     "./tests/offline/register.mjs",
     "--test",
+    `--test-concurrency=${navigator.hardwareConcurrency}`,
     "--test-reporter",
     "spec",
     ...files,

@@ -49,7 +49,7 @@ function knowsAwaitUsing(): boolean {
   }
 }
 
-describe("examples of the documentation", { skip: !knowsAwaitUsing() } as never, () => {
+describe("examples of the documentation", { ignore: !knowsAwaitUsing() }, () => {
   beforeAll(() => void mkdirSync(folder, { recursive: true }));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,12 +1,14 @@
-// Stands in for @std/assert where JSR cannot be reached: the same names and signatures over node:assert/strict.
+// Stands in for @std/assert where JSR cannot be reached: the same names, signatures and verdicts.
 import strict from "node:assert/strict";
+import { stripVTControlCharacters } from "node:util";
+import { equal } from "./equal.ts";
 
 // deno-lint-ignore no-explicit-any
-type ErrorClass<E extends Error> = new (...args: any[]) => E;
+type Class<T> = abstract new (...args: any[]) => T;
 
 export class AssertionError extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = "AssertionError";
   }
 }
@@ -20,24 +22,26 @@ export function assertFalse(condition: unknown, message = "Expected a falsy valu
 }
 
 export function assertEquals<T>(actual: T, expected: T, message?: string): void {
-  strict.deepStrictEqual(plain(actual), plain(expected), message as string);
+  if (!equal(actual, expected)) throw different("deepStrictEqual", actual, expected, message);
 }
 
 export function assertNotEquals<T>(actual: T, expected: T, message?: string): void {
-  strict.notDeepStrictEqual(plain(actual), plain(expected), message as string);
+  if (equal(actual, expected)) throw different("notDeepStrictEqual", actual, expected, message);
 }
 
 export function assertStrictEquals<T>(actual: unknown, expected: T, message?: string): asserts actual is T {
-  strict.strictEqual(actual, expected, message as string);
+  if (!Object.is(actual, expected)) throw different("strictEqual", actual, expected, message);
 }
 
 export function assertExists<T>(actual: T, message = "Expected a value"): asserts actual is NonNullable<T> {
   if (actual === undefined || actual === null) throw new AssertionError(message);
 }
 
-export function assertAlmostEquals(actual: number, expected: number, tolerance = 1e-7, message?: string): void {
-  if (Object.is(actual, expected) || Math.abs(actual - expected) <= tolerance) return;
-  throw new AssertionError(message ?? `Expected ${actual} to be within ${tolerance} of ${expected}`);
+/** @param tolerance by default a ten-millionth of what is expected */
+export function assertAlmostEquals(actual: number, expected: number, tolerance?: number, message?: string): void {
+  const within = tolerance ?? (Number.isFinite(expected) ? Math.abs(expected * 1e-7) : 1e-7);
+  if (Object.is(actual, expected) || Math.abs(expected - actual) <= within) return;
+  throw new AssertionError(message ?? `Expected ${actual} to be within ${within} of ${expected}`);
 }
 
 export function assertGreater(actual: number, expected: number, message?: string): void {
@@ -59,56 +63,64 @@ export function assertMatch(actual: string, expected: RegExp, message?: string):
   assert(expected.test(actual), message ?? `Expected ${JSON.stringify(actual)} to match ${expected}`);
 }
 
-export function assertInstanceOf<E extends Error>(
-  actual: unknown,
-  type: ErrorClass<E>,
-  message?: string,
-): asserts actual is E {
+export function assertInstanceOf<T>(actual: unknown, type: Class<T>, message?: string): asserts actual is T {
   assert(actual instanceof type, message ?? `Expected an instance of ${type.name}, got ${String(actual)}`);
 }
 
-export function assertThrows(fn: () => unknown): unknown;
+export function assertThrows(fn: () => unknown, message?: string): unknown;
 export function assertThrows<E extends Error>(
   fn: () => unknown,
-  type: ErrorClass<E>,
+  type: Class<E>,
   includes?: string,
   message?: string,
 ): E;
 export function assertThrows(
   fn: () => unknown,
-  type?: ErrorClass<Error>,
+  type?: Class<Error> | string,
   includes?: string,
   message?: string,
 ): unknown {
-  let thrown: { error: unknown } | undefined;
   try {
     fn();
   } catch (error) {
-    thrown = { error };
+    return checkThrown(error, type, includes, message);
   }
-  return checkThrown(thrown, type, includes, message ?? "Expected function to throw");
+  throw new AssertionError(`Expected function to throw ${typeof type === "string" ? type : message ?? ""}`);
 }
 
-export async function assertRejects(fn: () => PromiseLike<unknown>): Promise<unknown>;
+export async function assertRejects(fn: () => PromiseLike<unknown>, message?: string): Promise<unknown>;
 export async function assertRejects<E extends Error>(
   fn: () => PromiseLike<unknown>,
-  type: ErrorClass<E>,
+  type: Class<E>,
   includes?: string,
   message?: string,
 ): Promise<E>;
 export async function assertRejects(
   fn: () => PromiseLike<unknown>,
-  type?: ErrorClass<Error>,
+  type?: Class<Error> | string,
   includes?: string,
   message?: string,
 ): Promise<unknown> {
-  let thrown: { error: unknown } | undefined;
+  const promise = promiseOf(fn);
   try {
-    await fn();
+    await promise;
   } catch (error) {
-    thrown = { error };
+    return checkThrown(error, type, includes, message);
   }
-  return checkThrown(thrown, type, includes, message ?? "Expected function to reject");
+  throw new AssertionError(`Expected function to reject ${typeof type === "string" ? type : message ?? ""}`);
+}
+
+/** A function that throws before it gives a promise does not reject. */
+function promiseOf(fn: () => PromiseLike<unknown>): PromiseLike<unknown> {
+  let returned: PromiseLike<unknown> | undefined;
+  let cause: unknown;
+  try {
+    returned = fn();
+  } catch (error) {
+    cause = error;
+  }
+  if (typeof returned === "object" && typeof returned?.then === "function") return returned;
+  throw new AssertionError("Function throws when expected to reject", { cause });
 }
 
 export function fail(message = "Failed"): never {
@@ -116,18 +128,19 @@ export function fail(message = "Failed"): never {
 }
 
 function checkThrown(
-  thrown: { error: unknown } | undefined,
-  type: ErrorClass<Error> | undefined,
-  includes: string | undefined,
-  message: string,
+  error: unknown,
+  type: Class<Error> | string | undefined,
+  includes = "",
+  message?: string,
 ): unknown {
-  if (!thrown) throw new AssertionError(message);
-  if (type) assertInstanceOf(thrown.error, type);
-  if (includes !== undefined) assertStringIncludes((thrown.error as Error).message, includes);
-  return thrown.error;
+  if (type === undefined || typeof type === "string") return error;
+  assertInstanceOf(error, type, message);
+  assertStringIncludes(stripVTControlCharacters(error.message), stripVTControlCharacters(includes), message);
+  return error;
 }
 
-/** A Buffer is equal to the bytes it holds, as in @std/assert. */
-function plain(value: unknown): unknown {
-  return value instanceof Uint8Array && value.constructor !== Uint8Array ? new Uint8Array(value) : value;
+/** With the difference that Node's own assertion shows. */
+function different(operator: string, actual: unknown, expected: unknown, message?: string): AssertionError {
+  const shown = new strict.AssertionError({ operator, actual, expected }).message;
+  return new AssertionError(message === undefined ? shown : `${message}\n${shown}`);
 }
