@@ -5,7 +5,10 @@ import { collectionMissing } from "./failure.ts";
 /** Aliases are looked up first: one that got a collection's name by renaming hides it. */
 export class Catalog {
   readonly #collections = new Map<string, Collection>();
+  readonly #byId = new Map<number, Collection>();
+  /** The collection's name by alias. */
   readonly #aliases = new Map<string, string>();
+  #lastId = 0;
 
   /** @throws {StatusError} NOT_FOUND with the name the alias points at */
   resolve(name: string): Collection {
@@ -24,6 +27,15 @@ export class Catalog {
     return this.#collections.get(name);
   }
 
+  byId(id: number): Collection | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** The identity of the next collection. */
+  get nextId(): number {
+    return this.#lastId + 1;
+  }
+
   /** In the byte order of their names. */
   collections(): Collection[] {
     return [...this.#collections.values()].sort((a, b) => compareBytes(a.name, b.name));
@@ -39,23 +51,36 @@ export class Catalog {
 
   add(collection: Collection): void {
     this.#collections.set(collection.name, collection);
+    this.#byId.set(collection.id, collection);
+    this.#lastId = Math.max(this.#lastId, collection.id);
   }
 
   /** Removes the collection and the aliases that point at it. @returns the collection, if there was one */
-  remove(name: string): Collection | undefined {
-    const collection = this.#collections.get(name);
+  remove(id: number): Collection | undefined {
+    const collection = this.#byId.get(id);
     if (collection === undefined) return undefined;
-    this.#collections.delete(name);
-    for (const alias of this.aliasesOf(name)) this.#aliases.delete(alias);
+    this.#byId.delete(id);
+    this.#collections.delete(collection.name);
+    for (const alias of this.aliasesOf(collection.name)) this.#aliases.delete(alias);
     return collection;
   }
 
-  setAlias(alias: string, collection: string): void {
-    this.#aliases.set(alias, collection);
+  /** One whose collection is gone is passed over. */
+  setAlias(alias: string, id: number): void {
+    const collection = this.#byId.get(id);
+    if (collection !== undefined) this.#aliases.set(alias, collection.name);
   }
 
-  removeAlias(alias: string): boolean {
-    return this.#aliases.delete(alias);
+  /** One that is not there is passed over. */
+  renameAlias(alias: string, to: string): void {
+    const target = this.#aliases.get(alias);
+    if (target === undefined) return;
+    this.#aliases.delete(alias);
+    this.#aliases.set(to, target);
+  }
+
+  removeAlias(alias: string): void {
+    this.#aliases.delete(alias);
   }
 }
 

@@ -2,11 +2,13 @@
 import { StatusError } from "../errors.ts";
 import type { CallContext, Service } from "../transport/service.ts";
 import { Catalog } from "./catalog.ts";
-import { closeVectors } from "./collections/collections.ts";
+import { closeVectors } from "./collection.ts";
 import { Rebuilds } from "./collections/rebuilds.ts";
 import type { EngineState } from "./engine_state.ts";
 import { unimplemented } from "./failure.ts";
 import { memoryPercent } from "./memory_percent.ts";
+import type { Commit, Operation } from "./operation/operation.ts";
+import { replay } from "./operation/perform.ts";
 import { rpcs } from "./rpcs.ts";
 import { SnapshotStore } from "./snapshots/snapshot_store.ts";
 import { CollectionSizes } from "./strict/collection_sizes.ts";
@@ -23,10 +25,14 @@ export interface EngineOptions {
   readonly random?: (() => number) | undefined;
   /** Resident memory in percent of the machine's; measured unless given. */
   readonly memoryPercent?: (() => number | undefined) | undefined;
+  /** Takes every change down before it is applied; nothing unless given. */
+  readonly commit?: Commit | undefined;
 }
 
 /** The engine as what stands behind a door, and its end. */
 export interface Engine extends Service {
+  /** Applies an operation that was taken down before: before the first call, in the same order. */
+  replay(operation: Operation): Promise<void> | undefined;
   /** Frees the vectors; calls that come later fail. */
   readonly close: () => Promise<void>;
 }
@@ -45,6 +51,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     clock,
     random,
     memoryPercent: options.memoryPercent ?? memoryPercent,
+    commit: options.commit ?? (() => undefined),
   };
   let closed = false;
   return {
@@ -52,12 +59,23 @@ export function createEngine(options: EngineOptions = {}): Engine {
       if (closed) throw new StatusError("FAILED_PRECONDITION", "The database was closed");
       return run(state, path, request);
     },
+    replay: (operation) => replayed(state, operation),
     close: () => {
       closed = true;
-      for (const { name } of state.catalog.collections()) closeVectors(state.catalog.remove(name)!);
+      for (const { id } of state.catalog.collections()) closeVectors(state.catalog.remove(id)!);
       return Promise.resolve();
     },
   };
+}
+
+/** A library that an index needs is loaded first. */
+function replayed(state: EngineState, operation: Operation): Promise<void> | undefined {
+  try {
+    replay(state, operation);
+  } catch (error) {
+    if (error instanceof LoadNeeded) return error.load().then(() => replayed(state, operation));
+    throw error;
+  }
 }
 
 function run(state: EngineState, path: string, request: unknown): unknown {
@@ -66,7 +84,8 @@ function run(state: EngineState, path: string, request: unknown): unknown {
   const start = performance.now();
   validate(entry.request, request);
   try {
-    return timed(entry.run(state, request), start);
+    const answer = entry.run(state, request);
+    return answer instanceof Promise ? answer.then((response) => timed(response, start)) : timed(answer, start);
   } catch (error) {
     // Nothing has been changed yet: the call is made again when what it needs is there.
     if (error instanceof LoadNeeded) return error.load().then(() => run(state, path, request));

@@ -3,6 +3,7 @@ import type { Catalog } from "./catalog.ts";
 import type { Rebuilds } from "./collections/rebuilds.ts";
 import type { SnapshotStore } from "./snapshots/snapshot_store.ts";
 import type { CollectionSizes } from "./strict/collection_sizes.ts";
+import type { Commit } from "./operation/operation.ts";
 import type { RateLimits } from "./strict/rate_limits.ts";
 
 export interface EngineState {
@@ -19,7 +20,12 @@ export interface EngineState {
   readonly random: () => number;
   /** How much of the machine's memory the process holds, if that can be told. */
   readonly memoryPercent: () => number | undefined;
+  /** Takes every change down before it is applied. */
+  readonly commit: Commit;
 }
+
+/** A promise where the answer must wait for the disk. */
+export type Answer<Response> = Response | Promise<Response>;
 
 /** An RPC: the request in wire form, validated; the answer in wire form without `time`. Throws StatusError. */
 // deno-lint-ignore no-explicit-any -- each RPC has its own messages, which the table pairs with its path

@@ -37,16 +37,15 @@ const collectionName = "oracle";
 
 export async function ours(): Promise<Engine> {
   const db = await connect(":memory:");
-  return {
-    async ask({ call, ...request }) {
-      try {
-        return { ok: await calls[call](db, request) };
-      } catch (error) {
-        return { error: (error as Error).message };
-      }
-    },
-    close: () => db.close(),
-  };
+  return { ask: (request) => ask(db, request), close: () => db.close() };
+}
+
+export async function ask(db: Client, { call, ...request }: Request): Promise<Answer> {
+  try {
+    return { ok: await calls[call](db, request) };
+  } catch (error) {
+    return { error: (error as Error).message };
+  }
 }
 
 const updates: Record<string, (db: Client, request: Json) => Promise<unknown>> = {

@@ -1,66 +1,48 @@
 // Collections: create, update, delete, and which there are.
 import type * as wire from "../../gen/wire.ts";
-import { createCollectionState } from "../collection.ts";
-import type { CollectionConfig } from "../config/collection_config.ts";
 import { newConfig } from "../config/create.ts";
 import { configChanges } from "../config/update.ts";
-import type { EngineState } from "../engine_state.ts";
+import type { Answer, EngineState } from "../engine_state.ts";
 import { alreadyExists, wrongInput } from "../failure.ts";
-import type { Collection } from "../collection.ts";
+import { answerAfter, perform } from "../operation/perform.ts";
 
-export function create(
-  { catalog, clock, rates }: EngineState,
-  request: wire.CreateCollection,
-): wire.CollectionOperationResponse {
+export function create(engine: EngineState, request: wire.CreateCollection): Answer<wire.CollectionOperationResponse> {
+  const { catalog, clock } = engine;
   const config = newConfig(request), name = request.collectionName;
   if (catalog.collection(name) !== undefined) throw alreadyExists(`Collection \`${name}\` already exists!`);
   if (catalog.aliasTarget(name) !== undefined) {
     throw wrongInput(`Can't create collection with name ${name}. Alias with the same name already exists`);
   }
-  const collection = createCollectionState(name, config, clock);
-  catalog.add(collection);
-  rates.created(collection, config.strictMode);
-  return { result: true };
+  const written = perform(engine, { kind: "create", collection: catalog.nextId, name, config, createdAt: clock() });
+  return answerAfter(written, { result: true });
 }
 
-/** Each part is applied before the next is looked at: one that fails leaves those before it. */
-export function update(
-  { catalog, rates, rebuilds }: EngineState,
-  request: wire.UpdateCollection,
-): wire.CollectionOperationResponse {
-  const changes = configChanges(request);
-  const collection = catalog.resolve(request.collectionName);
+/** Each part counts before the next is looked at: one that fails leaves those before it. */
+export function update(engine: EngineState, request: wire.UpdateCollection): Answer<wire.CollectionOperationResponse> {
+  const changes = configChanges(request), collection = engine.catalog.resolve(request.collectionName);
   const before = collection.config;
+  let config = before, failure: { readonly error: unknown } | undefined;
   try {
-    for (const change of changes) applyConfig(collection, change(collection.config));
-  } finally {
-    rebuilds.updated(collection, before);
+    for (const change of changes) config = change(config);
+  } catch (error) {
+    failure = { error };
   }
-  if (request.strictModeConfig !== undefined) rates.updated(collection, collection.config.strictMode);
-  return { result: true };
-}
-
-function applyConfig(collection: Collection, config: CollectionConfig): void {
-  collection.config = config;
-  for (const [name, { modifier }] of config.sparse) {
-    const store = collection.vectors.get(name);
-    if (store !== undefined) store.idf = modifier === 1;
-  }
+  const written = config === before
+    ? undefined
+    : perform(engine, { kind: "configure", collection: collection.id, config });
+  engine.rebuilds.updated(collection, before);
+  if (failure !== undefined) throw failure.error;
+  return answerAfter(written, { result: true });
 }
 
 /** By the real name only: an alias deletes nothing. */
 export function deleteCollection(
-  { catalog }: EngineState,
+  engine: EngineState,
   request: wire.DeleteCollection,
-): wire.CollectionOperationResponse {
-  const collection = catalog.remove(request.collectionName);
-  if (collection !== undefined) closeVectors(collection);
-  return { result: collection !== undefined };
-}
-
-/** Gives the memory of a collection's vectors back. */
-export function closeVectors({ vectors }: Collection): void {
-  for (const store of vectors.values()) store.close();
+): Answer<wire.CollectionOperationResponse> {
+  const collection = engine.catalog.collection(request.collectionName);
+  if (collection === undefined) return { result: false };
+  return answerAfter(perform(engine, { kind: "drop", collection: collection.id }), { result: true });
 }
 
 export function list({ catalog }: EngineState, _request: wire.ListCollectionsRequest): wire.ListCollectionsResponse {

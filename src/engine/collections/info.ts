@@ -38,7 +38,7 @@ function indexedVectors(collection: Collection): number {
   return count;
 }
 
-function timestamp(date: Date): wire.Timestamp {
-  const milliseconds = date.getTime(), seconds = Math.floor(milliseconds / 1000);
+function timestamp(milliseconds: number): wire.Timestamp {
+  const seconds = Math.floor(milliseconds / 1000);
   return { seconds, nanos: Math.round((milliseconds - seconds * 1000) * 1e6) };
 }

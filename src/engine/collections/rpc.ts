@@ -3,4 +3,3 @@ export { listAliases, listCollectionAliases, updateAliases } from "./aliases.ts"
 export { clusterInfo, createShardKey, deleteShardKey, listShardKeys, updateClusterSetup } from "./cluster.ts";
 export { create, deleteCollection, exists, list, update } from "./collections.ts";
 export { getInfo } from "./info.ts";
-export { createVectorName, deleteVectorName } from "./vector_names.ts";

@@ -38,15 +38,12 @@ type FieldLike = Extract<Condition, { kind: "field" | "isEmpty" | "isNull" }>;
 export class FieldIndexes {
   readonly #fields = new Map<string, IndexedField>();
 
-  /** Makes the index and fills it; an equal one is left as it is, another one on the path replaced. @returns whether anything changed */
-  create(schema: FieldIndexSchema, source: IndexSource): boolean {
+  /** Makes an index and fills it; of one that is there already, only what differs. @throws {LoadNeeded} a library must be loaded first */
+  build(schema: FieldIndexSchema, source: IndexSource): IndexedField {
     const old = this.#fields.get(schema.path);
     const change = old === undefined ? "content" : compareSchemas(old.schema, schema);
-    if (change === "same") return false;
-    if (change === "placement") {
-      this.#fields.set(schema.path, { ...old!, schema });
-      return true;
-    }
+    if (change === "same") return old!;
+    if (change === "placement") return { ...old!, schema };
     const nested = nestedOf(schema);
     const field: IndexedField = {
       schema,
@@ -55,8 +52,12 @@ export class FieldIndexes {
       nested: nested && formatJsonPath(nested),
     };
     source.points.live.forEach((row) => insertInto(field, row, source.payloads.get(row)));
-    this.#fields.set(schema.path, field);
-    return true;
+    return field;
+  }
+
+  /** Takes in an index that `build` made of the rows as they are now; another one on the path is replaced. */
+  install(field: IndexedField): void {
+    this.#fields.set(field.schema.path, field);
   }
 
   /** @returns whether there was one */

@@ -1,6 +1,6 @@
 // Searches one by one and in batches: all of a batch is read, then looked up and planned, then searched; what fails fails all.
 import type * as wire from "../../gen/wire.ts";
-import { type Collection, createCollectionState } from "../collection.ts";
+import { type Collection, emptyLike } from "../collection.ts";
 import { checkReadShards, readShardKeys, type ShardKeys } from "../collections/shards.ts";
 import type { EngineState } from "../engine_state.ts";
 
@@ -31,14 +31,14 @@ export function runBatch<R extends BatchItem>(
   const ready = items.map((item) => ({ prepare: read(item), keys: readShardKeys(item.shardKeySelector) }));
   const collection = admit();
   const searches = ready.map(({ prepare, keys }) => {
-    const searched = inShards(engine, collection, keys);
+    const searched = inShards(collection, keys);
     const search = prepare(engine, realCollection(engine, collection));
     return () => search(searched);
   });
   return searches.map((search) => ({ result: search() }));
 }
 
-function inShards(engine: EngineState, collection: Collection, keys: ShardKeys | undefined): Collection {
+function inShards(collection: Collection, keys: ShardKeys | undefined): Collection {
   if (!keys || checkReadShards(collection.config, keys)) return collection;
-  return createCollectionState(collection.name, collection.config, engine.clock);
+  return emptyLike(collection);
 }

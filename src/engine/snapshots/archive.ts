@@ -17,7 +17,7 @@ export function archiveCollection(collection: Collection): Uint8Array {
     kind: "collection",
     name,
     lastOperation,
-    createdAt: createdAt.toISOString(),
+    createdAt: new Date(createdAt).toISOString(),
     points: points.size,
     config: configToWire(config),
     indexes: collection.indexes.info(),

@@ -1,15 +1,15 @@
 // The snapshot RPCs.
 import { createHash } from "node:crypto";
 import type * as wire from "../../gen/wire.ts";
-import type { EngineState } from "../engine_state.ts";
+import type { Answer, EngineState } from "../engine_state.ts";
 import { notFound } from "../failure.ts";
+import { answerAfter, perform } from "../operation/perform.ts";
 import { archiveAll, archiveCollection } from "./archive.ts";
 import type { Snapshot } from "./snapshot_store.ts";
 
-export function create(engine: EngineState, request: wire.CreateSnapshotRequest): wire.CreateSnapshotResponse {
+export function create(engine: EngineState, request: wire.CreateSnapshotRequest): Answer<wire.CreateSnapshotResponse> {
   const collection = engine.catalog.resolve(request.collectionName);
-  const name = `${collection.name}-${engine.peerId}`;
-  return { snapshotDescription: save(engine, collection.name, name, archiveCollection(collection)) };
+  return save(engine, collection.name, `${collection.name}-${engine.peerId}`, archiveCollection(collection));
 }
 
 export function list(
@@ -21,16 +21,17 @@ export function list(
 }
 
 export function deleteSnapshot(
-  { catalog, snapshots }: EngineState,
+  engine: EngineState,
   request: wire.DeleteSnapshotRequest,
-): wire.DeleteSnapshotResponse {
-  const { name } = catalog.resolve(request.collectionName);
-  if (!snapshots.delete(name, request.snapshotName)) throw missing(request.snapshotName);
-  return {};
+): Answer<wire.DeleteSnapshotResponse> {
+  return remove(engine, engine.catalog.resolve(request.collectionName).name, request.snapshotName);
 }
 
-export function createFull(engine: EngineState, _request: wire.CreateFullSnapshotRequest): wire.CreateSnapshotResponse {
-  return { snapshotDescription: save(engine, undefined, "full-snapshot", archiveAll(engine.catalog)) };
+export function createFull(
+  engine: EngineState,
+  _request: wire.CreateFullSnapshotRequest,
+): Answer<wire.CreateSnapshotResponse> {
+  return save(engine, undefined, "full-snapshot", archiveAll(engine.catalog));
 }
 
 export function listFull(
@@ -41,28 +42,30 @@ export function listFull(
 }
 
 export function deleteFull(
-  { snapshots }: EngineState,
+  engine: EngineState,
   request: wire.DeleteFullSnapshotRequest,
-): wire.DeleteSnapshotResponse {
-  if (!snapshots.delete(undefined, request.snapshotName)) throw missing(request.snapshotName);
-  return {};
+): Answer<wire.DeleteSnapshotResponse> {
+  return remove(engine, undefined, request.snapshotName);
 }
-
-const missing = (name: string) => notFound(`Snapshot ${name} not found`);
 
 /** Two within a second have one name: the later replaces the earlier. */
 function save(
-  { snapshots, clock }: EngineState,
-  collection: string | undefined,
+  engine: EngineState,
+  folder: string | undefined,
   prefix: string,
   bytes: Uint8Array,
-): wire.SnapshotDescription {
-  const createdAt = Math.floor(clock() / 1000);
+): Answer<wire.CreateSnapshotResponse> {
+  const createdAt = Math.floor(engine.clock() / 1000);
   const time = new Date(createdAt * 1000).toISOString().slice(0, 19).replace(/[T:]/g, "-");
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const snapshot = { name: `${prefix}-${time}.snapshot`, bytes, sha256, createdAt };
-  snapshots.save(collection, snapshot);
-  return describe(snapshot);
+  const written = perform(engine, { kind: "saveSnapshot", folder, snapshot });
+  return answerAfter(written, { snapshotDescription: describe(snapshot) });
+}
+
+function remove(engine: EngineState, folder: string | undefined, name: string): Answer<wire.DeleteSnapshotResponse> {
+  if (!engine.snapshots.has(folder, name)) throw notFound(`Snapshot ${name} not found`);
+  return answerAfter(perform(engine, { kind: "deleteSnapshot", folder, name }), {});
 }
 
 const describe = ({ name, bytes, sha256, createdAt }: Snapshot): wire.SnapshotDescription => ({

@@ -24,8 +24,12 @@ export class SnapshotStore {
     return [...this.#folders.get(folderKey(collection))?.values() ?? []];
   }
 
-  delete(collection: string | undefined, name: string): boolean {
-    return this.#folders.get(folderKey(collection))?.delete(name) ?? false;
+  has(collection: string | undefined, name: string): boolean {
+    return this.#folders.get(folderKey(collection))?.has(name) ?? false;
+  }
+
+  delete(collection: string | undefined, name: string): void {
+    this.#folders.get(folderKey(collection))?.delete(name);
   }
 }
 

@@ -1,6 +1,6 @@
 // The way of every read from its request to its collection: the fields all reads have, strict mode, rate limits.
 import type * as wire from "../../gen/wire.ts";
-import { type Collection, createCollectionState } from "../collection.ts";
+import { type Collection, emptyLike } from "../collection.ts";
 import { checkReadConsistency, checkReadShards, readShardKeys } from "../collections/shards.ts";
 import type { EngineState } from "../engine_state.ts";
 import { checkLimit, checkTimeout, type Strict, strictOf } from "./limits.ts";
@@ -102,5 +102,5 @@ export function admitRead<K extends keyof Kinds>(
   }
   const chosen = checkReadShards(collection.config, keys);
   if (engine.rates.limitsReads(collection)) engine.rates.read(collection, cost(request));
-  return chosen ? collection : createCollectionState(collection.name, collection.config, engine.clock);
+  return chosen ? collection : emptyLike(collection);
 }

@@ -1,31 +1,33 @@
 // UpdateBatch: its operations one after another, each a write of its own; the first that fails ends the batch.
 import type * as wire from "../../gen/wire.ts";
-import type { EngineState } from "../engine_state.ts";
+import type { Answer, EngineState } from "../engine_state.ts";
 import { raw } from "../failure.ts";
+import { allWritten, answerAfter } from "../operation/perform.ts";
 import { LoadNeeded } from "../text/load_needed.ts";
 import { deletePoints } from "./delete.ts";
 import { clearPayload, deletePayload, overwritePayload, setPayload } from "./payload.ts";
+import type { Written } from "./submit.ts";
 import { upsert } from "./upsert.ts";
 import { deleteVectors, updateVectors } from "./vectors.ts";
 
-export function updateBatch(engine: EngineState, request: wire.UpdateBatchPoints): wire.UpdateBatchResponse {
+export function updateBatch(engine: EngineState, request: wire.UpdateBatchPoints): Answer<wire.UpdateBatchResponse> {
   const { collectionName, wait, ordering, timeout } = request, shared = { collectionName, wait, ordering, timeout };
-  const result = started.get(request) ?? [];
+  const done = started.get(request) ?? [];
   try {
-    for (const operation of request.operations.slice(result.length)) result.push(run(engine, operation, shared));
+    for (const operation of request.operations.slice(done.length)) done.push(run(engine, operation, shared));
   } catch (error) {
-    if (error instanceof LoadNeeded) started.set(request, result);
+    if (error instanceof LoadNeeded) started.set(request, done);
     throw error;
   }
-  return { result };
+  return answerAfter(allWritten(done.map(({ when }) => when)), { result: done.map(({ result }) => result) });
 }
 
-/** Results of batches that wait for something to be loaded: such a call is made again, and goes on where it stopped. */
-const started = new WeakMap<wire.UpdateBatchPoints, wire.UpdateResult[]>();
+/** The writes of batches that wait for something to be loaded: such a call is made again, and goes on where it stopped. */
+const started = new WeakMap<wire.UpdateBatchPoints, Written[]>();
 
 type Shared = Pick<wire.UpdateBatchPoints, "collectionName" | "wait" | "ordering" | "timeout">;
 
-function run(engine: EngineState, operation: wire.PointsUpdateOperation, shared: Shared): wire.UpdateResult {
+function run(engine: EngineState, operation: wire.PointsUpdateOperation, shared: Shared): Written {
   const { upsert: points, setPayload: set, overwritePayload: overwrite, deletePayload: remove } = operation;
   if (points !== undefined) return upsert(engine, { ...shared, ...points });
   if (set !== undefined) return setPayload(engine, { ...shared, ...set });

@@ -6,9 +6,9 @@ import type { EngineState } from "../engine_state.ts";
 import type { PointId } from "../point_id.ts";
 import { chargeWrite, checkWrite, type Write } from "../strict/write_checks.ts";
 import { askedOf, checkNotEmpty, readSelection, select, type Selection } from "./selector.ts";
-import { type InShard, submit } from "./submit.ts";
+import { type InShard, submit, type Written } from "./submit.ts";
 
-export function deletePoints(engine: EngineState, request: wire.DeletePoints): wire.UpdateResult {
+export function deletePoints(engine: EngineState, request: wire.DeletePoints): Written {
   const selection = readSelection(request.points, "PointSelector is missing");
   const keys = readShardKeys(request.shardKeySelector);
   checkOrdering(request.ordering);
@@ -17,7 +17,7 @@ export function deletePoints(engine: EngineState, request: wire.DeletePoints): w
   checkWrite(engine, collection, write);
   chargeWrite(engine, collection, keys, write);
   checkNotEmpty(selection.ids);
-  return submit(collection, request, {
+  return submit(engine, collection, request, {
     asked: askedOf(selection),
     resolve: (inShard) => ({ effect: { kind: "delete", ids: doomed(collection, selection, inShard) } }),
   });

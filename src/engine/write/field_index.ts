@@ -5,21 +5,24 @@ import type { EngineState } from "../engine_state.ts";
 import { readFieldIndexSchema } from "../field_index/schema.ts";
 import { formatJsonPath, parseJsonPath } from "../json_path.ts";
 import { chargeIndexWrite, checkWrite } from "../strict/write_checks.ts";
-import { submit } from "./submit.ts";
+import { submit, type Written } from "./submit.ts";
 
-export function createFieldIndex(engine: EngineState, request: wire.CreateFieldIndexCollection): wire.UpdateResult {
+export function createFieldIndex(engine: EngineState, request: wire.CreateFieldIndexCollection): Written {
   const schema = readFieldIndexSchema(request);
   checkOrdering(request.ordering);
   const collection = engine.catalog.resolve(request.collectionName);
   checkWrite(engine, collection, { kind: "createFieldIndex", timeout: request.timeout });
   chargeIndexWrite(engine, collection);
-  return submit(collection, request, { numbers: 2, resolve: () => ({ effect: { kind: "createIndex", schema } }) });
+  return submit(engine, collection, request, {
+    numbers: 2,
+    resolve: () => ({ effect: { kind: "createIndex", schema } }),
+  });
 }
 
-export function deleteFieldIndex(engine: EngineState, request: wire.DeleteFieldIndexCollection): wire.UpdateResult {
+export function deleteFieldIndex(engine: EngineState, request: wire.DeleteFieldIndexCollection): Written {
   const path = formatJsonPath(parseJsonPath(request.fieldName));
   checkOrdering(request.ordering);
   const collection = engine.catalog.resolve(request.collectionName);
   checkWrite(engine, collection, { kind: "delete", timeout: request.timeout });
-  return submit(collection, request, { numbers: 2, resolve: () => ({ effect: { kind: "dropIndex", path } }) });
+  return submit(engine, collection, request, { numbers: 2, resolve: () => ({ effect: { kind: "dropIndex", path } }) });
 }

@@ -9,7 +9,7 @@ import { deleteAt, mergeAt, mergePayload } from "../payload/edit.ts";
 import { decodePayload, encodePayload } from "../payload/json.ts";
 import { chargeWrite, checkWrite, type Write } from "../strict/write_checks.ts";
 import { askedOf, checkNotEmpty, readSelection, select, type Selection } from "./selector.ts";
-import { type InShard, type Resolved, submit } from "./submit.ts";
+import { type InShard, type Resolved, submit, type Written } from "./submit.ts";
 
 /** What becomes of a payload; undefined is that of a point that was cleared. */
 type Edit = (payload: Uint8Array | undefined) => Uint8Array | undefined;
@@ -22,7 +22,7 @@ interface Request extends Omit<wire.ClearPayloadPoints, "points"> {
 const noPayload = new Uint8Array(0);
 
 /** A cleared point takes the payload as it is given, nulls included. */
-export function setPayload(engine: EngineState, request: wire.SetPayloadPoints): wire.UpdateResult {
+export function setPayload(engine: EngineState, request: wire.SetPayloadPoints): Written {
   const path = request.key === undefined ? undefined : parseJsonPath(request.key);
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
   const bytes = checkPayload(request.payload), given = decodePayload(bytes);
@@ -36,13 +36,13 @@ export function setPayload(engine: EngineState, request: wire.SetPayloadPoints):
 }
 
 /** `key` means nothing here and is not even read. */
-export function overwritePayload(engine: EngineState, request: wire.SetPayloadPoints): wire.UpdateResult {
+export function overwritePayload(engine: EngineState, request: wire.SetPayloadPoints): Written {
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
   const given = checkPayload(request.payload);
   return edit(engine, { ...request, selector: request.pointsSelector }, selection, "setPayload", () => given);
 }
 
-export function deletePayload(engine: EngineState, request: wire.DeletePayloadPoints): wire.UpdateResult {
+export function deletePayload(engine: EngineState, request: wire.DeletePayloadPoints): Written {
   const paths = request.keys.map(parseJsonPath);
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
   return edit(engine, { ...request, selector: request.pointsSelector }, selection, "delete", (payload) => {
@@ -53,7 +53,7 @@ export function deletePayload(engine: EngineState, request: wire.DeletePayloadPo
   });
 }
 
-export function clearPayload(engine: EngineState, request: wire.ClearPayloadPoints): wire.UpdateResult {
+export function clearPayload(engine: EngineState, request: wire.ClearPayloadPoints): Written {
   const selection = readSelection(request.points, "PointSelector is missing");
   return edit(engine, { ...request, selector: request.points }, selection, "delete", () => undefined);
 }
@@ -64,7 +64,7 @@ function edit(
   selection: Selection,
   kind: "setPayload" | "delete",
   change: Edit,
-): wire.UpdateResult {
+): Written {
   const keys = readShardKeys(request.shardKeySelector);
   checkOrdering(request.ordering);
   const collection = engine.catalog.resolve(request.collectionName);
@@ -72,7 +72,7 @@ function edit(
   checkWrite(engine, collection, write);
   chargeWrite(engine, collection, keys, write);
   checkNotEmpty(selection.ids);
-  return submit(collection, request, {
+  return submit(engine, collection, request, {
     asked: askedOf(selection),
     resolve: (inShard) => resolveEdit(collection, selection, change, inShard),
   });

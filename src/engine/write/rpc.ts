@@ -1,20 +1,24 @@
 // The write calls as the engine's table has them.
 import type * as wire from "../../gen/wire.ts";
-import type { EngineState } from "../engine_state.ts";
+import type { Answer, EngineState } from "../engine_state.ts";
+import { answerAfter } from "../operation/perform.ts";
 import * as remove from "./delete.ts";
 import * as index from "./field_index.ts";
 import * as payload from "./payload.ts";
 import * as points from "./upsert.ts";
+import type { Written } from "./submit.ts";
+import * as names from "./vector_names.ts";
 import * as vectors from "./vectors.ts";
 
 export { updateBatch } from "./batch.ts";
 
-type Write<Request> = (engine: EngineState, request: Request) => wire.UpdateResult;
-
 function answered<Request>(
-  write: Write<Request>,
-): (engine: EngineState, request: Request) => wire.PointsOperationResponse {
-  return (engine, request) => ({ result: write(engine, request) });
+  write: (engine: EngineState, request: Request) => Written,
+): (engine: EngineState, request: Request) => Answer<wire.PointsOperationResponse> {
+  return (engine, request) => {
+    const { result, when } = write(engine, request);
+    return answerAfter(when, { result });
+  };
 }
 
 export const upsert = answered(points.upsert);
@@ -27,3 +31,5 @@ export const deletePayload = answered(payload.deletePayload);
 export const clearPayload = answered(payload.clearPayload);
 export const createFieldIndex = answered(index.createFieldIndex);
 export const deleteFieldIndex = answered(index.deleteFieldIndex);
+export const createVectorName = answered(names.createVectorName);
+export const deleteVectorName = answered(names.deleteVectorName);

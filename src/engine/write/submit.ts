@@ -4,8 +4,9 @@ import { StatusError } from "../../errors.ts";
 import type { Collection } from "../collection.ts";
 import { shardOf } from "../collections/shard_ring.ts";
 import type { PointId } from "../point_id.ts";
-import { apply, applyEffect } from "./apply.ts";
-import type { Effect } from "./operation.ts";
+import type { EngineState } from "../engine_state.ts";
+import type { Effect } from "../operation/operation.ts";
+import { allWritten, perform } from "../operation/perform.ts";
 
 const acknowledged = 1, completed = 2, waitTimeout = 4;
 
@@ -33,31 +34,43 @@ export interface Waiting {
   readonly timeout?: number | bigint | undefined;
 }
 
-/** @throws {StatusError} if the caller waits: what went wrong; else only where memory ended */
+/** A write that was applied: what is answered, and when. */
+export interface Written {
+  readonly result: wire.UpdateResult;
+  /** At once if undefined. */
+  readonly when: Promise<void> | undefined;
+}
+
+/** @throws {StatusError} if the caller waits: what went wrong; else only what kept the write from being taken down or applied */
 export function submit(
+  engine: EngineState,
   collection: Collection,
   { wait, timeout }: Waiting,
   submission: Submission,
-): wire.UpdateResult {
-  if (collection.shardOperations.length === 0) return submitToNone(collection, submission);
+): Written {
+  const { id, shardOperations } = collection;
+  if (shardOperations.length === 0) return submitToNone(engine, collection, submission);
   const shards = shardsFor(collection, submission), failures: StatusError[] = [];
+  const written: (Promise<void> | undefined)[] = [];
   let operationId = 0;
   for (const shard of shards) {
-    const number = collection.shardOperations[shard] + (submission.numbers ?? 1);
+    const number = shardOperations[shard] + (submission.numbers ?? 1);
     const { effect, failure } = resolve(collection, submission, shard);
-    apply(collection, { shard, number, effect });
+    written.push(perform(engine, { kind: "write", collection: id, shard, number, effect }));
     operationId = Math.max(operationId, number);
     if (failure !== undefined) failures.push(failure);
   }
   if (wait && failures.length > 0) throw failureOf(failures, shards.length);
-  if (!wait) return { operationId, status: acknowledged };
-  return { operationId, status: timeout !== undefined && Number(timeout) === 0 ? waitTimeout : completed };
+  if (!wait) return { result: { operationId, status: acknowledged }, when: undefined };
+  const status = timeout !== undefined && Number(timeout) === 0 ? waitTimeout : completed;
+  return { result: { operationId, status }, when: allWritten(written) };
 }
 
 /** Without shards there is only the configuration to change, and nobody to number the write. */
-function submitToNone(collection: Collection, submission: Submission): wire.UpdateResult {
-  applyEffect(collection, submission.resolve(undefined).effect, 0);
-  return { status: acknowledged };
+function submitToNone(engine: EngineState, { id }: Collection, submission: Submission): Written {
+  const { effect } = submission.resolve(undefined);
+  const when = perform(engine, { kind: "write", collection: id, shard: 0, number: 0, effect });
+  return { result: { status: acknowledged }, when };
 }
 
 const only: readonly number[] = [0];

@@ -11,10 +11,10 @@ import { type PointId, readPointId } from "../point_id.ts";
 import { chargeWrite, checkWrite, type Write } from "../strict/write_checks.ts";
 import { embed, isInference, type NamedInputs, readVectors } from "../vector/input.ts";
 import type { Vector } from "../vector/vector.ts";
-import type { PointEffect, WholePoint } from "./operation.ts";
+import type { PointEffect, WholePoint } from "../operation/operation.ts";
 import { checkPointVectors } from "./point_vectors.ts";
 import { checkNotEmpty } from "./selector.ts";
-import { type InShard, type Resolved, submit } from "./submit.ts";
+import { type InShard, type Resolved, submit, type Written } from "./submit.ts";
 import { checkUpdateFilter } from "./update_filter.ts";
 
 const insertOnly = 1, updateOnly = 2;
@@ -24,7 +24,7 @@ interface GivenPoint extends NamedInputs {
   readonly payload: Uint8Array;
 }
 
-export function upsert(engine: EngineState, request: wire.UpsertPoints): wire.UpdateResult {
+export function upsert(engine: EngineState, request: wire.UpsertPoints): Written {
   const points = request.points.map(readPoint), filter = readFilter(request.updateFilter);
   const keys = readShardKeys(request.shardKeySelector), mode = request.updateMode ?? 0;
   checkOrdering(request.ordering);
@@ -38,7 +38,7 @@ export function upsert(engine: EngineState, request: wire.UpsertPoints): wire.Up
   chargeWrite(engine, collection, keys, write);
   checkNotEmpty(points);
   const condition: UpsertCondition = { mode, filter };
-  return submit(collection, request, {
+  return submit(engine, collection, request, {
     asked: () => points.map(({ id }) => id),
     resolve: (inShard) => resolve(collection, points as WholePoint[], condition, inShard),
   });

@@ -10,13 +10,13 @@ import { type PointId, readPointId } from "../point_id.ts";
 import { chargeWrite, checkWrite, type Write } from "../strict/write_checks.ts";
 import { embed, isInference, type NamedInputs, readVectors } from "../vector/input.ts";
 import type { Vector } from "../vector/vector.ts";
-import type { PointEffect } from "./operation.ts";
+import type { PointEffect } from "../operation/operation.ts";
 import { checkSparseAndMulti } from "./point_vectors.ts";
 import { askedOf, checkNotEmpty, readSelection, select } from "./selector.ts";
-import { type InShard, type Resolved, submit } from "./submit.ts";
+import { type InShard, type Resolved, submit, type Written } from "./submit.ts";
 import { checkAgainst } from "./upsert.ts";
 
-export function updateVectors(engine: EngineState, request: wire.UpdatePointVectors): wire.UpdateResult {
+export function updateVectors(engine: EngineState, request: wire.UpdatePointVectors): Written {
   const points = request.points.map(readPoint), filter = readFilter(request.updateFilter);
   const keys = readShardKeys(request.shardKeySelector);
   checkOrdering(request.ordering);
@@ -27,7 +27,7 @@ export function updateVectors(engine: EngineState, request: wire.UpdatePointVect
   for (const point of points) embed(point);
   chargeWrite(engine, collection, keys, write);
   checkNotEmpty(points);
-  return submit(collection, request, {
+  return submit(engine, collection, request, {
     asked: () => points.map(({ id }) => id),
     resolve: (inShard) => resolveUpdate(collection, points as PointEffect[], filter, inShard),
   });
@@ -78,7 +78,7 @@ function mergedById(points: readonly PointEffect[]): PointEffect[] {
   return [...byId.values()];
 }
 
-export function deleteVectors(engine: EngineState, request: wire.DeletePointVectors): wire.UpdateResult {
+export function deleteVectors(engine: EngineState, request: wire.DeletePointVectors): Written {
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
   if (request.vectors === undefined) throw raw("vectors is expected");
   const names = [...new Set(request.vectors.names)], keys = readShardKeys(request.shardKeySelector);
@@ -88,7 +88,7 @@ export function deleteVectors(engine: EngineState, request: wire.DeletePointVect
   checkWrite(engine, collection, write);
   chargeWrite(engine, collection, keys, write);
   checkNotEmpty(selection.ids);
-  return submit(collection, request, {
+  return submit(engine, collection, request, {
     asked: askedOf(selection),
     resolve: (inShard) => {
       const { ids, failure } = select(collection, selection, inShard);

@@ -2,10 +2,10 @@
 import { createHash } from "node:crypto";
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals } from "@std/assert";
-import { createCollectionState } from "../../../src/engine/collection.ts";
 import { newConfig } from "../../../src/engine/config/create.ts";
 import { archiveCollection } from "../../../src/engine/snapshots/archive.ts";
 import type * as wire from "../../../src/gen/wire.ts";
+import { emptyCollection } from "../write/applied.ts";
 import { engineCalls, failure } from "./engine_call.ts";
 
 const clock = () => Date.UTC(2026, 0, 2, 3, 4, 5, 678);
@@ -39,7 +39,7 @@ describe("snapshots", () => {
   it("hold the collection: another one has another sum", () => {
     const config = newConfig({ collectionName: "c", metadata: new Uint8Array() });
     const sums = ["c", "d"].map((name) =>
-      createHash("sha256").update(archiveCollection(createCollectionState(name, config, clock))).digest("hex")
+      createHash("sha256").update(archiveCollection(emptyCollection(config, name))).digest("hex")
     );
     assertEquals(new Set(sums).size, 2);
   });

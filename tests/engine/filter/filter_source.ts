@@ -57,7 +57,8 @@ export class Sample implements FilterSource {
   async index(fieldName: string, fieldType: number, params?: wire.PayloadIndexParams): Promise<this> {
     for (;;) {
       try {
-        this.indexes.create(readFieldIndexSchema({ fieldName, fieldType, fieldIndexParams: params }), this);
+        const schema = readFieldIndexSchema({ fieldName, fieldType, fieldIndexParams: params });
+        this.indexes.install(this.indexes.build(schema, this));
         return this;
       } catch (error) {
         if (!(error instanceof LoadNeeded)) throw error;

@@ -1,16 +1,16 @@
 // Random effects: applied twice they change nothing, and a rebuilt collection holds the same.
 import { assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
-import { type Collection, createCollectionState } from "../../../src/engine/collection.ts";
+import type { Collection } from "../../../src/engine/collection.ts";
 import { newConfig } from "../../../src/engine/config/create.ts";
 import type { FieldIndexSchema } from "../../../src/engine/field_index/schema.ts";
 import type { PointId } from "../../../src/engine/point_id.ts";
 import type { Vector } from "../../../src/engine/vector/vector.ts";
-import { apply } from "../../../src/engine/write/apply.ts";
-import type { Effect, PointEffect, WholePoint } from "../../../src/engine/write/operation.ts";
+import type { Effect, PointEffect, WholePoint } from "../../../src/engine/operation/operation.ts";
 import type * as wire from "../../../src/gen/wire.ts";
 import { payloadOf, type Plain } from "../payload/plain.ts";
 import { seeded } from "../vector/data.ts";
+import { apply, emptyCollection } from "./applied.ts";
 import { dump } from "./collection_dump.ts";
 
 type Random = () => number;
@@ -29,7 +29,7 @@ const created = {
   metadata: new Uint8Array(0),
 } as unknown as wire.CreateCollection;
 
-const newCollection = (): Collection => createCollectionState("c", newConfig(created), () => 0);
+const newCollection = (): Collection => emptyCollection(newConfig(created));
 
 const ids: readonly PointId[] = [
   ...Array.from({ length: 12 }, (_, i) => i),
@@ -95,7 +95,7 @@ function randomEffect(random: Random, { vectors }: Collection): Effect {
 
 /** A collection made anew from what another one holds. */
 function rebuilt(source: Collection): Collection {
-  const copy = createCollectionState("c", source.config, () => 0);
+  const copy = emptyCollection(source.config);
   const { points, payloads, vectors } = source;
   for (const row of points.rowsById()) {
     const names = [...vectors.keys()].filter((name) => vectors.get(name)!.has(row));

@@ -2,13 +2,12 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import { StatusError } from "../../../src/errors.ts";
-import { createCollectionState } from "../../../src/engine/collection.ts";
 import { newConfig } from "../../../src/engine/config/create.ts";
 import { DenseStore } from "../../../src/engine/vector/dense_store.ts";
-import { apply } from "../../../src/engine/write/apply.ts";
-import type { Effect, WholePoint } from "../../../src/engine/write/operation.ts";
+import type { Effect, WholePoint } from "../../../src/engine/operation/operation.ts";
 import type * as wire from "../../../src/gen/wire.ts";
 import { payloadOf } from "../payload/plain.ts";
+import { apply, emptyCollection } from "./applied.ts";
 import { dump } from "./collection_dump.ts";
 
 /** Has room for ten rows. */
@@ -35,7 +34,7 @@ const point = (id: number, n: number): WholePoint => ({
 const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i);
 
 describe("Where memory ends, the collection is as it was after", () => {
-  const collection = createCollectionState("c", newConfig(created), () => 0);
+  const collection = emptyCollection(newConfig(created));
   collection.vectors.set("b", new SmallStore({ size: 2, distance: 3 }));
   apply(collection, { shard: 0, number: 1, effect: { kind: "createIndex", schema: { path: "n", type: "Integer" } } });
   apply(collection, { shard: 0, number: 2, effect: { kind: "points", points: range(0, 8).map((i) => point(i, 1)) } });

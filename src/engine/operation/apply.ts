@@ -1,70 +1,85 @@
-// Applies an operation: the only code that changes what is in a collection.
+// Applies a write to its collection: the only code that changes what is in one.
 import { StatusError } from "../../errors.ts";
 import type { Collection } from "../collection.ts";
 import type { PointId } from "../point_id.ts";
-import type { Effect, Operation, PointEffect, WholePoint } from "./operation.ts";
+import { createVectorStore } from "../vector/create.ts";
+import type { Effect, PointEffect, WholePoint, WriteOperation } from "./operation.ts";
 import { addVector, removeVector } from "./vector_set.ts";
 
-/** @throws {StatusError} RESOURCE_EXHAUSTED where memory ends; nothing changed */
-export function apply(collection: Collection, { shard, number, effect }: Operation): void {
-  reserve(collection, effect);
-  applyEffect(collection, effect, number);
-  const { shardOperations } = collection;
-  shardOperations[shard] = Math.max(shardOperations[shard], number);
-  collection.lastOperation = Math.max(collection.lastOperation, number);
+/**
+ * Makes room and builds what the write needs.
+ *
+ * @returns applies it, which cannot fail
+ * @throws {StatusError} RESOURCE_EXHAUSTED where memory ends; nothing changed
+ */
+export function prepareWrite(collection: Collection, { shard, number, effect }: WriteOperation): () => void {
+  const apply = withRoom(() => prepare(collection, effect, number));
+  return () => {
+    apply();
+    if (number === 0) return;
+    const { shardOperations } = collection;
+    shardOperations[shard] = Math.max(shardOperations[shard], number);
+    collection.lastOperation = Math.max(collection.lastOperation, number);
+  };
 }
 
-/** Without counting it: `reserve` first. */
-export function applyEffect(collection: Collection, effect: Effect, number: number): void {
-  switch (effect.kind) {
-    case "points":
-      for (const point of effect.points) putPoint(collection, point, number);
-      break;
-    case "vectors":
-      for (const point of effect.points) putVectors(collection, point, number);
-      break;
-    case "deleteVectors":
-      for (const id of effect.ids) deleteVectors(collection, id, effect.names, number);
-      break;
-    case "payloads":
-      for (const [i, id] of effect.ids.entries()) putPayload(collection, id, effect.payloads[i], number);
-      break;
-    case "delete":
-      for (const id of effect.ids) deletePoint(collection, id);
-      break;
-    case "createIndex":
-      collection.indexes.create(effect.schema, collection);
-      break;
-    case "dropIndex":
-      collection.indexes.drop(effect.path);
-      break;
-    case "addVector":
-      addVector(collection, effect.name, effect.vector);
-      break;
-    case "removeVector":
-      removeVector(collection, effect.name);
-      break;
-    case "nothing":
-      break;
-    default:
-      effect satisfies never;
-  }
-  if (effect.kind === "delete" || effect.kind === "payloads") collection.payloads.compact();
-}
-
-/** Makes room before anything is written, so that a batch is stored whole or not at all. */
-function reserve(collection: Collection, effect: Effect): void {
+function withRoom<T>(prepare: () => T): T {
   try {
-    if (effect.kind === "points") reservePoints(collection, effect.points);
-    else if (effect.kind === "vectors") reserveRows(collection, effect.points);
-    else if (effect.kind === "payloads") {
-      const bytes = effect.payloads.reduce((sum, payload) => sum + (payload?.length ?? 0), 0);
-      collection.payloads.reserve(collection.points.capacity, bytes);
-    }
+    return prepare();
   } catch (error) {
     if (error instanceof RangeError) throw new StatusError("RESOURCE_EXHAUSTED", `Out of memory: ${error.message}`);
     throw error;
   }
+}
+
+function prepare(collection: Collection, effect: Effect, number: number): () => void {
+  switch (effect.kind) {
+    case "points":
+      reservePoints(collection, effect.points);
+      return () => {
+        for (const point of effect.points) putPoint(collection, point, number);
+      };
+    case "vectors":
+      reserveRows(collection, effect.points);
+      return () => {
+        for (const point of effect.points) putVectors(collection, point, number);
+      };
+    case "deleteVectors":
+      return () => {
+        for (const id of effect.ids) deleteVectors(collection, id, effect.names, number);
+      };
+    case "payloads":
+      reservePayloads(collection, effect.payloads);
+      return () => {
+        for (const [i, id] of effect.ids.entries()) putPayload(collection, id, effect.payloads[i], number);
+        collection.payloads.compact();
+      };
+    case "delete":
+      return () => {
+        for (const id of effect.ids) deletePoint(collection, id);
+        collection.payloads.compact();
+      };
+    case "createIndex": {
+      const field = collection.indexes.build(effect.schema, collection);
+      return () => collection.indexes.install(field);
+    }
+    case "dropIndex":
+      return () => collection.indexes.drop(effect.path);
+    case "addVector": {
+      const store = collection.vectors.get(effect.name) ?? createVectorStore(effect.vector);
+      return () => addVector(collection, effect.name, effect.vector, store);
+    }
+    case "removeVector":
+      return () => removeVector(collection, effect.name);
+    case "nothing":
+      return () => {};
+    default:
+      return effect satisfies never;
+  }
+}
+
+function reservePayloads({ payloads, points }: Collection, given: readonly (Uint8Array | undefined)[]): void {
+  payloads.reserve(points.capacity, given.reduce((sum, payload) => sum + (payload?.length ?? 0), 0));
 }
 
 function reservePoints(collection: Collection, points: readonly WholePoint[]): void {

@@ -6,14 +6,14 @@ import type { EngineState } from "../engine_state.ts";
 import { raw, wrongInput } from "../failure.ts";
 import { chargeVectorName, checkWrite } from "../strict/write_checks.ts";
 import { vectorNameFault } from "../validate/name_rules.ts";
-import type { Effect } from "../write/operation.ts";
-import { submit } from "../write/submit.ts";
-import { checkOrdering } from "./shards.ts";
+import type { Effect } from "../operation/operation.ts";
+import { submit, type Written } from "./submit.ts";
+import { checkOrdering } from "../collections/shards.ts";
 
 export function createVectorName(
   engine: EngineState,
   request: wire.CreateVectorNameRequest,
-): wire.PointsOperationResponse {
+): Written {
   const vector = readConfig(request), name = request.vectorName;
   checkOrdering(request.ordering);
   const fault = vectorNameFault(name);
@@ -24,18 +24,18 @@ export function createVectorName(
   const effect: Effect = exists(collection.config, name, vector)
     ? { kind: "nothing" }
     : { kind: "addVector", name, vector };
-  return { result: submit(collection, request, { numbers: 2, resolve: () => ({ effect }) }) };
+  return submit(engine, collection, request, { numbers: 2, resolve: () => ({ effect }) });
 }
 
 export function deleteVectorName(
   engine: EngineState,
   request: wire.DeleteVectorNameRequest,
-): wire.PointsOperationResponse {
+): Written {
   checkOrdering(request.ordering);
   const collection = engine.catalog.resolve(request.collectionName);
   checkWrite(engine, collection, { kind: "delete", timeout: request.timeout });
   const effect: Effect = { kind: "removeVector", name: request.vectorName };
-  return { result: submit(collection, request, { numbers: 2, resolve: () => ({ effect }) }) };
+  return submit(engine, collection, request, { numbers: 2, resolve: () => ({ effect }) });
 }
 
 function readConfig(

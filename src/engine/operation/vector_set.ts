@@ -1,17 +1,18 @@
 // The set of vectors a collection has: its configuration and its stores, changed together.
 import type { Collection } from "../collection.ts";
 import type { DenseVectorConfig, SparseVectorConfig } from "../config/collection_config.ts";
-import { createVectorStore } from "../vector/create.ts";
+import type { VectorStore } from "../vector/vector.ts";
 
 /** One that is there already is left as it is. */
 export function addVector(
   collection: Collection,
   name: string,
   vector: DenseVectorConfig | SparseVectorConfig,
+  store: VectorStore,
 ): void {
   const { config, vectors } = collection;
   if (vectors.has(name)) return;
-  vectors.set(name, createVectorStore(vector));
+  vectors.set(name, store);
   collection.config = vector.kind === "dense"
     ? { ...config, dense: new Map(config.dense).set(name, vector), singleVector: false }
     : { ...config, sparse: new Map(config.sparse).set(name, vector), reportsSparse: true };

@@ -1,0 +1,92 @@
+// The one way in for a change: prepared, written down, then applied, which cannot fail.
+import { closeVectors, type Collection, createCollectionState } from "../collection.ts";
+import type { CollectionConfig } from "../config/collection_config.ts";
+import type { Answer, EngineState } from "../engine_state.ts";
+import { prepareWrite } from "./apply.ts";
+import type { CatalogOperation, CreateOperation, Operation } from "./operation.ts";
+
+/**
+ * @returns when whoever waits may be answered; at once if undefined
+ * @throws {StatusError} memory ended, or it could not be written down; nothing has changed
+ */
+export function perform(engine: EngineState, operation: Operation): Promise<void> | undefined {
+  const apply = prepare(engine, operation);
+  const written = engine.commit(operation);
+  apply();
+  // Who does not wait is not told.
+  written?.catch(() => {});
+  return written;
+}
+
+/** When all of them may be answered. */
+export function allWritten(written: readonly (Promise<void> | undefined)[]): Promise<void> | undefined {
+  const waiting = written.filter((one) => one !== undefined);
+  return waiting.length === 0 ? undefined : Promise.all(waiting).then(() => {});
+}
+
+export function answerAfter<Response>(written: Promise<void> | undefined, response: Response): Answer<Response> {
+  return written === undefined ? response : written.then(() => response);
+}
+
+/** Applies what was written down before. @throws {LoadNeeded} nothing has changed: load, then call again */
+export function replay(engine: EngineState, operation: Operation): void {
+  prepare(engine, operation)();
+}
+
+/** Does what can fail. @returns what then cannot */
+function prepare(engine: EngineState, operation: Operation): () => void {
+  if (operation.kind === "create") return prepareCreation(engine, operation);
+  if (operation.kind !== "write") return () => applyToCatalog(engine, operation);
+  const collection = engine.catalog.byId(operation.collection);
+  return collection === undefined ? () => {} : prepareWrite(collection, operation);
+}
+
+function prepareCreation({ catalog, rates }: EngineState, operation: CreateOperation): () => void {
+  const collection = createCollectionState(operation);
+  return () => {
+    catalog.add(collection);
+    rates.created(collection, operation.config.strictMode);
+  };
+}
+
+/** What is not there any more is passed over. */
+function applyToCatalog(
+  { catalog, rates, snapshots }: EngineState,
+  operation: Exclude<CatalogOperation, CreateOperation>,
+): void {
+  switch (operation.kind) {
+    case "configure": {
+      const collection = catalog.byId(operation.collection);
+      if (collection === undefined) return;
+      const before = collection.config.strictMode;
+      configure(collection, operation.config);
+      if (operation.config.strictMode !== before) rates.updated(collection, operation.config.strictMode);
+      return;
+    }
+    case "drop": {
+      const collection = catalog.remove(operation.collection);
+      if (collection !== undefined) closeVectors(collection);
+      return;
+    }
+    case "setAlias":
+      return catalog.setAlias(operation.alias, operation.collection);
+    case "renameAlias":
+      return catalog.renameAlias(operation.alias, operation.to);
+    case "removeAlias":
+      return catalog.removeAlias(operation.alias);
+    case "saveSnapshot":
+      return snapshots.save(operation.folder, operation.snapshot);
+    case "deleteSnapshot":
+      return snapshots.delete(operation.folder, operation.name);
+    default:
+      operation satisfies never;
+  }
+}
+
+function configure(collection: Collection, config: CollectionConfig): void {
+  collection.config = config;
+  for (const [name, { modifier }] of config.sparse) {
+    const store = collection.vectors.get(name);
+    if (store !== undefined) store.idf = modifier === 1;
+  }
+}
