@@ -1,14 +1,6 @@
 // Which rows have a field empty or null: kept beside every field index.
-import {
-  contentEnd,
-  contentStart,
-  kindList,
-  kindNull,
-  payloadTag,
-  structTag,
-  valueKind,
-} from "../../codec/value_reader.ts";
-import { isEmptyTest, isEmptyValue, listHasNull } from "../filter/presence.ts";
+import { contentEnd, contentStart, payloadTag, structTag, valueKind } from "../../codec/value_reader.ts";
+import { holdsNull, isEmptyTest, isEmptyValue } from "../filter/presence.ts";
 import { parseJsonPath, valuesAt, type ValueVisitor, type ValueWalk } from "../json_path.ts";
 import { Bitset, difference, type RowSet } from "../row_set.ts";
 import { nestedParts } from "./field_index.ts";
@@ -31,8 +23,7 @@ export class PresenceIndex {
       const kind = valueKind(bytes, start, end);
       const from = contentStart;
       const to = contentEnd;
-      if (kind === kindList) this.#holdsNull ||= listHasNull(bytes, from, to);
-      else if (kind === kindNull) this.#holdsNull = true;
+      this.#holdsNull ||= holdsNull(bytes, kind, from, to);
       this.#isFull ||= !isEmptyValue(bytes, kind, from, to);
     };
     const nested = nestedParts(schema);

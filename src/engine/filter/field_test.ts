@@ -1,11 +1,11 @@
 // A field condition tested on payload bytes, without an index.
-import { contentEnd, contentStart, forEachElement, kindList, kindNull, valueKind } from "../../codec/value_reader.ts";
+import { contentEnd, contentStart, forEachElement, kindList, valueKind } from "../../codec/value_reader.ts";
 import { type JsonPath, valuesAt } from "../json_path.ts";
 import { compileDatetimeRange } from "./datetime_range.ts";
 import type { FieldCondition } from "./filter.ts";
 import { compileShape } from "./geo_shape.ts";
 import { compileMatch } from "./match.ts";
-import { isEmptyValue, listHasNull } from "./presence.ts";
+import { holdsNull, isEmptyValue } from "./presence.ts";
 import { compileRange } from "./range.ts";
 import type { PayloadTest, ValueTest } from "./source.ts";
 import { countValues } from "./values_count.ts";
@@ -22,10 +22,7 @@ export function fieldTest(condition: FieldCondition): PayloadTest {
     return wholeTest(path, (bytes, kind, start, end) => isEmptyValue(bytes, kind, start, end) === isEmpty, isEmpty);
   }
   if (isNull !== undefined) {
-    return wholeTest(path, (bytes, kind, start, end) => {
-      const holdsNull = kind === kindNull || kind === kindList && listHasNull(bytes, start, end);
-      return holdsNull === isNull;
-    }, !isNull);
+    return wholeTest(path, (bytes, kind, start, end) => holdsNull(bytes, kind, start, end) === isNull, !isNull);
   }
   return anyValueTest(path, anyOf(valueTests(condition)));
 }

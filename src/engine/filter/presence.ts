@@ -8,9 +8,10 @@ export function isEmptyValue(bytes: Uint8Array, kind: number, start: number, end
   return kind === kindNull || kind === kindList && !forEachElement(bytes, start, end, () => true);
 }
 
-/** Whether a list has a null among its elements. */
-export function listHasNull(bytes: Uint8Array, start: number, end: number): boolean {
-  return forEachElement(bytes, start, end, (from, to) => valueKind(bytes, from, to) === kindNull);
+/** Whether a value of this kind is null or a list with a null among its elements. */
+export function holdsNull(bytes: Uint8Array, kind: number, start: number, end: number): boolean {
+  return kind === kindNull ||
+    kind === kindList && forEachElement(bytes, start, end, (from, to) => valueKind(bytes, from, to) === kindNull);
 }
 
 /** Holds when every value at the path is null or an empty list; also when there is none. */
@@ -23,9 +24,12 @@ export function isEmptyTest(path: JsonPath): PayloadTest {
   return (bytes, start, end, tag) => !walk(bytes, start, end, tag, isFull);
 }
 
-/** Holds when some value at the path is null. */
+/** Holds when some value at the path is null or a list with a null in it. */
 export function isNullTest(path: JsonPath): PayloadTest {
   const walk = valuesAt(path);
-  const isNull = (bytes: Uint8Array, start: number, end: number): boolean => valueKind(bytes, start, end) === kindNull;
+  const isNull = (bytes: Uint8Array, start: number, end: number): boolean => {
+    const kind = valueKind(bytes, start, end);
+    return holdsNull(bytes, kind, contentStart, contentEnd);
+  };
   return (bytes, start, end, tag) => walk(bytes, start, end, tag, isNull);
 }

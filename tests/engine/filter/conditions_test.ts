@@ -9,7 +9,7 @@ const worked: Payload = { t: ["a", null], n: double(5), o: [] };
 const rows: [what: string, payload: Payload, filter: unknown, holds: boolean][] = [
   ["an element is equal", worked, { must: { key: "t", match: "a" } }, true],
   ["null is outside of no list", worked, { must: { key: "t", match: { except: ["a"] } } }, false],
-  ["an array with null is not null", worked, { must: { isNull: "t" } }, false],
+  ["an array with null is null", worked, { must: { isNull: "t" } }, true],
   ["its elements are", worked, { must: { isNull: "t[]" } }, true],
   ["its field is", worked, { must: { field: { key: "t", isNull: true } } }, true],
   ["an empty array is empty", worked, { must: { isEmpty: "o" } }, true],
