@@ -37,7 +37,7 @@ export function classOf(v: unknown): number {
     case "string":
       return classString;
     case "number":
-      return Number.isInteger(v) ? classInteger : classFraction;
+      return Number.isSafeInteger(v) ? classInteger : classFraction;
     case "bigint":
       return classBigint;
     case "boolean":

@@ -47,8 +47,7 @@ export class NumberOrder implements OrderSource {
   }
 
   entries(given: OrderOptions): OrderEntry[] {
-    const from = this.type === "Float" || typeof given.from !== "number" ? given.from : toInt64(given.from);
-    const options = { ...given, from };
+    const options = { ...given, from: this.#firstOf(given) };
     const { rows } = options;
     // A few known rows are sorted on their own; the whole column only for many.
     if (rows !== undefined && !(rows instanceof Bitset) && rows.length * 8 < this.column.points) {
@@ -56,6 +55,12 @@ export class NumberOrder implements OrderSource {
     }
     this.#sorted ??= sort(this.column, undefined, options.tie);
     return page(this.#sorted, options, rows);
+  }
+
+  /** Among integers a fraction means the next one in the order's direction. */
+  #firstOf({ from, descending }: OrderOptions): Numeric | undefined {
+    if (this.type === "Float" || typeof from !== "number") return from;
+    return toInt64(descending ? Math.floor(from) : Math.ceil(from));
   }
 }
 
@@ -88,11 +93,11 @@ function page(sorted: Sorted, { descending, from, limit }: OrderOptions, rows: R
   return entries;
 }
 
-/** A double as a cast to int64 makes it: towards zero, within bounds, NaN as 0. */
+/** A whole double as a cast to int64 makes it: within bounds, NaN as 0. */
 export function toInt64(value: number): Numeric {
   if (value >= 2 ** 63) return 2n ** 63n - 1n;
   if (value <= -(2 ** 63)) return -(2n ** 63n);
-  return Number.isNaN(value) ? 0 : Math.trunc(value) + 0;
+  return Number.isNaN(value) ? 0 : value + 0;
 }
 
 function firstFrom(values: ArrayLike<Numeric>, from: Numeric): number {

@@ -62,8 +62,7 @@ export function entriesByValue(scope: Scope, { path, descending, startFrom }: Or
   if (!source) throw noRangeIndex(key);
   const rows = scope.everything ? undefined : scope.set();
   const isFloat = source.type === "Float";
-  const from = !isFloat && Number.isNaN(startFrom) ? 0 : startFrom; // NaN as an integer is 0
-  const entries = source.entries({ rows, descending, from, limit, tie: scope.tie });
+  const entries = source.entries({ rows, descending, from: startFrom, limit, tie: scope.tie });
   return entries.map(({ row, value }) => ({ row, orderValue: isFloat ? { float: Number(value) } : { int: value } }));
 }
 
