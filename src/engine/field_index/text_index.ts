@@ -65,7 +65,7 @@ export class TextIndex implements FieldIndex {
 
   answer({ match }: FieldCondition, read: PayloadReader): (() => RowSet) | undefined {
     if (!isTextMatch(match)) return undefined;
-    const tokens = this.tokenizer.query(match.text);
+    const tokens = this.#tokensOf(match);
     if (tokens.length === 0 || match.kind === "phrase" && !this.#phrases) return () => noRows;
     if (match.kind === "textAny") return () => this.rowsWithAny(tokens);
     // Where words must stand in one string or element, the rows that have them all are read again.
@@ -110,8 +110,12 @@ export class TextIndex implements FieldIndex {
     });
   }
 
+  #tokensOf({ kind, text }: TextMatch): readonly string[] {
+    return kind === "phrase" ? this.tokenizer.phrase(text) : this.tokenizer.query(text);
+  }
+
   #documentTest(match: TextMatch): (strings: readonly DocumentTokens[]) => boolean {
-    const tokens = this.tokenizer.query(match.text);
+    const tokens = this.#tokensOf(match);
     if (match.kind !== "phrase") {
       const test = tokenTest(match.kind, tokens);
       return (strings) => test(allTokens(strings));

@@ -15,8 +15,10 @@ export interface DocumentTokens {
 export interface Tokenizer {
   /** What is indexed. */
   document(text: string): DocumentTokens;
-  /** What a filter looks for. */
+  /** What a filter looks for, word by word. */
   query(text: string): string[];
+  /** What a filter looks for as a phrase. */
+  phrase(text: string): readonly string[];
   /** What a ranking query looks for. */
   ranking(text: string): string[];
 }
@@ -28,7 +30,12 @@ export function createTokenizer(options: TextOptions): Tokenizer {
   if (options.tokenizer === "prefix") return prefixTokenizer(options);
   if (options.tokenizer === "code") return codeTokenizer(options);
   const tokens = (text: string) => processed(split(text), options);
-  return { document: (text) => ({ words: tokens(text), joined: none }), query: tokens, ranking: tokens };
+  return {
+    document: (text) => ({ words: tokens(text), joined: none }),
+    query: tokens,
+    phrase: tokens,
+    ranking: tokens,
+  };
 }
 
 const splitters: Record<TextOptions["tokenizer"], (text: string) => string[]> = {
@@ -51,7 +58,8 @@ function prefixTokenizer(options: TextOptions): Tokenizer {
     const words = processed(splitWords(text), { ...options, maxLength: Infinity });
     return { words: words.flatMap((word) => prefixes(word, Math.max(1, minLength), maxLength)), joined: none };
   };
-  return { document, query, ranking: query };
+  // A document's words stand as their prefixes, and so a phrase's words are looked for.
+  return { document, query, phrase: (text) => document(text).words, ranking: query };
 }
 
 function prefixes(word: string, from: number, to: number): string[] {
@@ -68,9 +76,11 @@ function codeTokenizer(options: TextOptions): Tokenizer {
     const { words, joined } = splitCode(text);
     return { words: processed(words, options), joined: options.lowercase ? processed(joined, options) : none };
   };
+  const query = (text: string): string[] => processed(splitCode(text).words, options);
   return {
     document,
-    query: (text) => processed(splitCode(text).words, options),
+    query,
+    phrase: query,
     ranking(text) {
       const { words, joined } = document(text);
       return [...words, ...joined];

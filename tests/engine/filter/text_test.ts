@@ -102,6 +102,36 @@ async function textSample(values: unknown[], params: Partial<wire.TextIndexParam
 }
 const find = (sample: Sample, match: unknown, key = "t") => sample.match({ must: { key, match } });
 
+const phrases: [params: Partial<wire.TextIndexParams>, phrase: string, found: number[]][] = [
+  [{ tokenizer: prefix }, "good cheap", [1]],
+  [{ tokenizer: prefix }, "good ch", [1]],
+  [{ tokenizer: prefix }, "good c", [1]],
+  [{ tokenizer: prefix }, "GOOD", [1, 2, 3]],
+  [{ tokenizer: prefix }, "goo", [1, 2, 3]],
+  [{ tokenizer: prefix }, "goo cheap", []],
+  [{ tokenizer: prefix }, "ood", []],
+  [{ tokenizer: prefix }, "cheap good", [3]],
+  [{ tokenizer: prefix }, "!", []],
+  [{ tokenizer: prefix, minTokenLen: 3, maxTokenLen: 4 }, "good cheaper", [1]],
+  [{ tokenizer: prefix, minTokenLen: 3, maxTokenLen: 4 }, "good ch hardware", [2]],
+  [{ tokenizer: prefix, minTokenLen: 3, maxTokenLen: 4 }, "ch", []],
+  [{ tokenizer: prefix, stopwords: { languages: [], custom: ["cheap"] } }, "good cheap hardware", [1, 2]],
+  [{ tokenizer: word }, "good cheap", [1]],
+  [{ tokenizer: word }, "good ch", []],
+  [{ tokenizer: whitespace }, "good cheap", [1]],
+  [{ tokenizer: code }, "good cheap", [1]],
+  [{ tokenizer: multilingual }, "good cheap", [1]],
+];
+
+describe("a phrase", () => {
+  for (const [params, phrase, found] of phrases) {
+    it(`is found in ${found.length} of 4 texts: ${JSON.stringify({ ...params, phrase })}`, async () => {
+      const texts = ["Good cheap hardware", "good hardware", ["cheap good", "hardware"], "hardware"];
+      assertEquals(find(await textSample(texts, { ...params, phraseMatching: true }), { phrase }), found);
+    });
+  }
+});
+
 describe("a text index", () => {
   it("takes all strings of a field for one document, and phrases from one string", async () => {
     const sample = await textSample(
