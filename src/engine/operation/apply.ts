@@ -85,7 +85,7 @@ function reservePayloads({ payloads, points }: Collection, given: readonly (Uint
 function reservePoints(collection: Collection, points: readonly WholePoint[]): void {
   const highest = reserveRows(collection, points);
   let bytes = 0;
-  for (const { payload } of points) bytes += payload.length;
+  for (const { payload } of points) bytes += payload?.length ?? 0;
   collection.payloads.reserve(highest, bytes);
   collection.points.reserve(highest);
 }
@@ -125,8 +125,7 @@ function putPoint(collection: Collection, { id, names, vectors, payload }: Whole
     for (const [name, store] of collection.vectors) if (!names.includes(name)) store.delete(row);
   }
   for (let i = 0; i < names.length; i++) collection.vectors.get(names[i])!.set(row, vectors[i]);
-  payloads.set(row, payload);
-  indexes.insert(row, payload);
+  setPayload(collection, row, payload);
 }
 
 function putVectors(collection: Collection, { id, names, vectors }: PointEffect, number: number): void {
@@ -148,10 +147,15 @@ function putPayload(collection: Collection, id: PointId, payload: Uint8Array | u
   const row = points.rowOf(id);
   if (row < 0) return;
   indexes.remove(row, payloads.get(row));
+  setPayload(collection, row, payload);
+  points.touch(row, number);
+}
+
+/** Of a row that is in no index. */
+function setPayload({ payloads, indexes }: Collection, row: number, payload: Uint8Array | undefined): void {
   if (payload === undefined) payloads.delete(row);
   else payloads.set(row, payload);
   indexes.insert(row, payloads.get(row));
-  points.touch(row, number);
 }
 
 function deletePoint(collection: Collection, id: PointId): void {

@@ -13,7 +13,8 @@ export interface PointEffect {
 }
 
 export interface WholePoint extends PointEffect {
-  readonly payload: Uint8Array;
+  /** Undefined is that of a point without one. */
+  readonly payload: Uint8Array | undefined;
 }
 
 /** What a write comes to. Points that are not there are passed over, but by "points". */

@@ -17,7 +17,7 @@ export class PayloadStore {
     return this.#end - this.#dead;
   }
 
-  /** Whether the row has a payload, be it an empty one: a cleared point has none. */
+  /** Whether the row has a payload, be it an empty one: a point stored without one and a cleared one have none. */
   has(row: number): boolean {
     return this.#stored.has(row);
   }

@@ -11,7 +11,7 @@ import { chargeWrite, checkWrite, type Write } from "../strict/write_checks.ts";
 import { askedOf, checkNotEmpty, readSelection, select, type Selection } from "./selector.ts";
 import { type InShard, type Resolved, submit, type Written } from "./submit.ts";
 
-/** What becomes of a payload; undefined is that of a point that was cleared. */
+/** What becomes of a payload; undefined is that of a point that has none. */
 type Edit = (payload: Uint8Array | undefined) => Uint8Array | undefined;
 
 /** What the four requests have in common. */
@@ -21,7 +21,7 @@ interface Request extends Omit<wire.ClearPayloadPoints, "points"> {
 
 const noPayload = new Uint8Array(0);
 
-/** A cleared point takes the payload as it is given, nulls included. */
+/** A point without a payload takes it as it is given, nulls included. */
 export function setPayload(engine: EngineState, request: wire.SetPayloadPoints): Written {
   const path = request.key === undefined ? undefined : parseJsonPath(request.key);
   const selection = readSelection(request.pointsSelector, "points_selector is expected");

@@ -21,7 +21,7 @@ const insertOnly = 1, updateOnly = 2;
 
 interface GivenPoint extends NamedInputs {
   readonly id: PointId;
-  readonly payload: Uint8Array;
+  readonly payload: Uint8Array | undefined;
 }
 
 export function upsert(engine: EngineState, request: wire.UpsertPoints): Written {
@@ -44,9 +44,10 @@ export function upsert(engine: EngineState, request: wire.UpsertPoints): Written
   });
 }
 
+/** As on a server, a point that comes with an empty payload has none. */
 function readPoint({ id, payload, vectors }: wire.PointStruct): GivenPoint {
   const checked = checkPayload(payload), { names, vectors: inputs } = readVectors(vectors, "Expected some vectors");
-  return { id: readPointId(id), names, vectors: inputs, payload: checked };
+  return { id: readPointId(id), names, vectors: inputs, payload: checked.length === 0 ? undefined : checked };
 }
 
 /** Of dense vectors whose name is known; all else is found when the write is applied. */

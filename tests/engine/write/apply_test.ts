@@ -70,7 +70,10 @@ function randomEffect(random: Random, { vectors }: Collection): Effect {
   switch (Math.floor(random() * 8)) {
     case 0:
     case 1: {
-      const whole = (id: PointId): WholePoint => ({ ...vectorsFor(id, random, known), payload: randomPayload(random) });
+      const whole = (id: PointId): WholePoint => ({
+        ...vectorsFor(id, random, known),
+        payload: random() < 0.2 ? undefined : randomPayload(random),
+      });
       return { kind: "points", points: chosen.map(whole) };
     }
     case 2:
@@ -100,12 +103,9 @@ function rebuilt(source: Collection): Collection {
   for (const row of points.rowsById()) {
     const names = [...vectors.keys()].filter((name) => vectors.get(name)!.has(row));
     const point = { id: points.idAt(row), names, vectors: names.map((name) => vectors.get(name)!.get(row)) };
-    const number = points.versionAt(row), { id } = point;
-    const effect: Effect = { kind: "points", points: [{ ...point, payload: payloads.get(row) }] };
-    apply(copy, { shard: 0, number, effect });
-    if (!payloads.has(row)) {
-      apply(copy, { shard: 0, number, effect: { kind: "payloads", ids: [id], payloads: [undefined] } });
-    }
+    const payload = payloads.has(row) ? payloads.get(row) : undefined;
+    const effect: Effect = { kind: "points", points: [{ ...point, payload }] };
+    apply(copy, { shard: 0, number: points.versionAt(row), effect });
   }
   for (const schema of source.indexes.list()) {
     apply(copy, { shard: 0, number: source.lastOperation, effect: { kind: "createIndex", schema } });

@@ -39,15 +39,16 @@ describe("Payload writes", () => {
     assertEquals(db.payloads(), [[1, { found: true }], [2, { n: 2 }]]);
   });
 
-  it("keep nulls where a point was cleared, and nowhere else", () => {
+  it("keep nulls where a point has no payload, and nowhere else", () => {
     const db = newDb();
-    filled(db, 1, 2, 3);
-    db.write("Upsert", { points: [point(4, named({}))] });
+    filled(db, 1, 2, 3, 5);
+    db.write("Upsert", { points: [point(4, named({})), point(5, named({}))] });
     db.write("ClearPayload", { points: byIds(1) });
     db.write("DeletePayload", { keys: ["n"], pointsSelector: byIds(2) });
     db.write("OverwritePayload", { pointsSelector: byIds(3) });
-    db.write("SetPayload", { payload: payloadOf({ n: null, k: 1 }), pointsSelector: byIds(1, 2, 3, 4) });
-    assertEquals(db.payloads(), [[1, { n: null, k: 1 }], [2, { k: 1 }], [3, { k: 1 }], [4, { k: 1 }]]);
+    db.write("SetPayload", { payload: payloadOf({ n: null, k: 1 }), pointsSelector: byIds(1, 2, 3, 4, 5) });
+    const whole = { n: null, k: 1 };
+    assertEquals(db.payloads(), [[1, whole], [2, { k: 1 }], [3, { k: 1 }], [4, whole], [5, whole]]);
   });
 
   it("give every point they name their number, whether it changes or not", () => {
