@@ -24,6 +24,7 @@ const engineMayImport = [
   "src/gen/",
   "src/codec/value_reader.ts",
   "src/codec/double.ts",
+  "src/codec/datetime_text.ts",
   "src/transport/service.ts",
 ];
 

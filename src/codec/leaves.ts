@@ -1,4 +1,5 @@
 // Messages that callers write as one JavaScript value: point ids, timestamps, dense vectors.
+import { type Instant, parseInstant } from "./datetime_text.ts";
 import type { Codec, Field } from "./field.ts";
 import { named, wrongType } from "./input_error.ts";
 import { copiedFloatsKind, copyFloats, unpackedFloatsKind, writeFloats } from "./numbers.ts";
@@ -94,9 +95,7 @@ function readScattered(r: Reader, end: number): unknown {
 }
 
 const millisecond = 1_000_000;
-const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d{1,9})\d*)?(?:[Zz]|([+-])(\d\d):(\d\d))$/;
-
-/** A time: a Date, or an RFC 3339 text, whose nanoseconds are kept. Read as a Date. */
+/** A time: a Date, or a text in a form that Qdrant takes for a date, whose nanoseconds are kept. Read as a Date. */
 export const timestampCodec: Codec = {
   write(w, v) {
     const { seconds, nanos } = instantOf(v);
@@ -124,11 +123,6 @@ export const timestampCodec: Codec = {
   },
 };
 
-interface Instant {
-  seconds: number;
-  nanos: number;
-}
-
 function instantOf(v: unknown): Instant {
   if (v instanceof Date) {
     const time = v.getTime();
@@ -136,25 +130,10 @@ function instantOf(v: unknown): Instant {
     const seconds = Math.floor(time / 1000);
     return { seconds, nanos: (time - seconds * 1000) * millisecond };
   }
-  if (typeof v === "string") return parseInstant(v);
-  throw wrongType(`Expected a Date or an RFC 3339 string, got ${named(v)}`);
-}
-
-function parseInstant(text: string): Instant {
-  const parts = rfc3339.exec(text);
-  if (parts === null) throw wrongType(`Expected an RFC 3339 string such as "2026-01-31T12:00:00Z", got ${named(text)}`);
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number);
-  const date = new Date(0);
-  date.setUTCFullYear(year, month - 1, day);
-  date.setUTCHours(hour, minute, Math.min(second, 59));
-  const wrong = date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || hour > 23 || minute > 59 ||
-    second > 60;
-  const offset = parts[8] === undefined
-    ? 0
-    : (parts[8] === "-" ? -60 : 60) * (Number(parts[9]) * 60 + Number(parts[10]));
-  if (wrong || Math.abs(offset) >= 86400) throw wrongType(`There is no such time as ${named(text)}`);
-  return {
-    seconds: date.getTime() / 1000 + (second === 60 ? 1 : 0) - offset,
-    nanos: Number((parts[7] ?? "").padEnd(9, "0")),
-  };
+  if (typeof v !== "string") throw wrongType(`Expected a Date or an RFC 3339 string, got ${named(v)}`);
+  const instant = parseInstant(v);
+  if (instant === undefined) {
+    throw wrongType(`Expected an RFC 3339 string of an existing time, such as "2026-01-31T12:00:00Z", got ${named(v)}`);
+  }
+  return instant;
 }

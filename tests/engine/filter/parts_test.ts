@@ -1,4 +1,5 @@
 // What filters are made of: paths, dates, distances, slices, row sets, estimates.
+import { datetimeFault } from "../../../src/engine/query/datetime_fault.ts";
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertThrows } from "@std/assert";
 import { microsOf, parseDatetime } from "../../../src/engine/datetime.ts";
@@ -73,6 +74,33 @@ const dates: [text: string, micros: number | undefined][] = [
   ["2024-01-02", day],
   ["2024-1-2", day],
   ["1969-12-31T23:59:59.5Z", -500_000],
+  [" 2024-01-02", day],
+  ["\u00a02024-\t01-\n02", day],
+  ["2024-01-02 ", undefined],
+  ["2024 -01-02", undefined],
+  ["2024-01-02   00:00", day],
+  ["2024-01-02\u00a000:00:00", day],
+  ["2024-01-0200:00:00", day],
+  ["2024-01-12:00:00", undefined],
+  ["2024-01-02T 00: 00", day],
+  ["2024-01-02T00 :00", undefined],
+  ["2024-01-02T00:00:00 ", undefined],
+  ["2024-01-02T00:00:00Z\n", day],
+  ["2024 - 01 - 02T00 : 00 : 00 Z ", day],
+  ["2024 - 01 - 02\t00 : 00 : 00 Z", undefined],
+  ["2024-01-02T02:00:00 +02", day],
+  ["2024-01-02T02:00:00 +02: ", day],
+  ["2024-01-02T02:00:00+02: :00", day],
+  ["2024-01-01T22:00:00\u221202:00", day],
+  ["2024-01-02T00:00:00 utc", day],
+  ["2024-01-02T00:00Z", undefined],
+  ["\ufeff2024-01-02", undefined],
+  ["\u008502024-01-02", undefined],
+  ["\u00852024-01-02", day],
+  [`2024-01-02${" ".repeat(100_000)}x`, undefined],
+  ["+262142-12-31T23:59:59Z", 8_210_266_876_799_000_000],
+  ["+262142-12-31T23:59:59-00:01", undefined],
+  ["-262144-12-31", undefined],
   ["2024-13-01", undefined],
   ["2023-02-29", undefined],
   ["2024-01-02T24:00:00Z", undefined],
@@ -83,7 +111,24 @@ const dates: [text: string, micros: number | undefined][] = [
 
 describe("a date", () => {
   for (const [text, micros] of dates) {
-    it(`${text} is ${micros === undefined ? "none" : "read"}`, () => assertEquals(parseDatetime(text), micros));
+    it(`${JSON.stringify(text).slice(0, 40)} is ${micros === undefined ? "none" : "read"}`, () => {
+      const found = parseDatetime(text);
+      assertEquals(found === undefined ? undefined : Number(found), micros);
+    });
+  }
+  const faults: [text: string, fault: string][] = [
+    ["", "premature end of input"],
+    ["2024-", "premature end of input"],
+    ["+", "premature end of input"],
+    ["2024-01-02 ", "trailing input"],
+    ["2024-01-02T25:00:00Z", "trailing input"],
+    ["2024-13-01T00:00:00Z", "input is out of range"],
+    ["2023-02-29", "input is out of range"],
+    ["2024 -01-02", "input contains invalid characters"],
+    ["yesterday", "input contains invalid characters"],
+  ];
+  for (const [text, fault] of faults) {
+    it(`${JSON.stringify(text)} is none: ${fault}`, () => assertEquals(datetimeFault(text), fault));
   }
   it("is cut to microseconds, also in requests", () => {
     assertEquals(microsOf({ seconds: 1, nanos: 999_999_999 }), 1_999_999);
