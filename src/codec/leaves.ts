@@ -65,7 +65,7 @@ export const denseCodec: Codec = {
     if (typeof v === "object" && v !== null && !Array.isArray(v) && !ArrayBuffer.isView(v) && "data" in v) {
       return denseCodec.write(w, v.data);
     }
-    writeFloats(w, packedTag, v);
+    writeFloats(w, packedTag, v, true);
   },
   read(r, end) {
     const start = r.at;

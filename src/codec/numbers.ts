@@ -1,6 +1,7 @@
 // Kinds of repeated numbers: floats and indices as typed arrays, whole numbers as arrays. Read packed and unpacked.
 import type { Field, Kind } from "./field.ts";
-import { named, prefixed, wrongType } from "./input_error.ts";
+import { finiteBytes, indexOfNotFinite, notFiniteText } from "./finite.ts";
+import { named, outOfRange, prefixed, wrongType } from "./input_error.ts";
 import { malformed, type Reader } from "./reader.ts";
 import { safeNumber, writeInt64, writeUint32, writeUint64 } from "./scalars.ts";
 import type { Writer } from "./writer.ts";
@@ -16,25 +17,42 @@ let scratchBytes = new Uint8Array(scratch.buffer);
 /** Up to this many floats a loop beats a copy of memory (codec bench). */
 const fewFloats = 24;
 
-/** Writes tag, length and floats. */
-export function writeFloats(w: Writer, tag: number, v: unknown): void {
+/** Writes tag, length and floats. What a caller gives must be finite; the engine may hold what another client sent. */
+export function writeFloats(w: Writer, tag: number, v: unknown, given: boolean): void {
   const own = v instanceof Float32Array;
-  const count = own ? v.length : copyToScratch(v);
+  const count = own ? v.length : copyToScratch(v, given);
   const length = count * 4;
   w.tag(tag);
   w.varint(length);
   w.reserve(length);
   if (count < fewFloats) {
     const floats = own ? v : scratch;
+    if (own && given) checkFinite(v, v, count);
     for (let i = 0; i < count; i++) w.float(floats[i]);
     return;
   }
-  w.bytes.set(own ? new Uint8Array(v.buffer, v.byteOffset, length) : scratchBytes.subarray(0, length), w.at);
+  w.bytes.set(own ? bytesOf(v, given) : scratchBytes.subarray(0, length), w.at);
   w.at += length;
 }
 
+function bytesOf(v: Float32Array, given: boolean): Uint8Array {
+  if (!given) return new Uint8Array(v.buffer, v.byteOffset, v.length * 4);
+  const bytes = finiteBytes(v);
+  if (typeof bytes === "number") throw notFinite(v, bytes);
+  return bytes;
+}
+
+function notFinite(source: ArrayLike<number>, i: number): unknown {
+  return prefixed(outOfRange(notFiniteText(source[i])), i);
+}
+
+function checkFinite(floats: Float32Array, source: ArrayLike<number>, count: number): void {
+  const i = indexOfNotFinite(floats, count);
+  if (i >= 0) throw notFinite(source, i);
+}
+
 /** Copies numbers to the scratch array, as floats, and checks them there. @returns how many they are */
-function copyToScratch(v: unknown): number {
+function copyToScratch(v: unknown, given: boolean): number {
   const list = Array.isArray(v);
   if (!list && !isNumbers(v)) throw notNumbers(v);
   const source = v as ArrayLike<number>;
@@ -46,10 +64,11 @@ function copyToScratch(v: unknown): number {
   try {
     scratch.set(source);
   } catch {
-    checkNumbers(source, 0, length);
+    checkNumbers(source, 0, length, false);
     throw notNumbers(v);
   }
-  if (list || !ArrayBuffer.isView(v)) checkFloats(source, length);
+  if (list || !ArrayBuffer.isView(v)) checkFloats(source, length, given);
+  else if (given) checkFinite(scratch, source, length);
   return length;
 }
 
@@ -60,18 +79,18 @@ function isNumbers(v: unknown): boolean {
   return Number.isSafeInteger(length) && length >= 0;
 }
 
-/** Looks at the copied floats, four at a time; the values themselves only where one is 0 or no number (codec bench). */
-function checkFloats(source: ArrayLike<number>, length: number): void {
+/** Looks at the copied floats, four at a time; the values themselves only where one is 0 or not finite (codec bench). */
+function checkFloats(source: ArrayLike<number>, length: number, given: boolean): void {
   const floats = scratch;
   const whole = length & ~3;
   for (let i = 0; i < whole; i += 4) {
     const product = floats[i] * floats[i + 1] * floats[i + 2] * floats[i + 3];
-    if (product === 0 || product - product !== 0) checkNumbers(source, i, i + 4);
+    if (product === 0 || product - product !== 0) checkNumbers(source, i, i + 4, given);
   }
-  if (whole < length) checkNumbers(source, whole, length);
+  if (whole < length) checkNumbers(source, whole, length, given);
 }
 
-function checkNumbers(source: ArrayLike<number>, from: number, to: number): void {
+function checkNumbers(source: ArrayLike<number>, from: number, to: number, given: boolean): void {
   // `at` never changes how the caller's array is stored, as an indexed read in shared code does.
   const list = Array.isArray(source);
   for (let i = from; i < to; i++) {
@@ -79,6 +98,7 @@ function checkNumbers(source: ArrayLike<number>, from: number, to: number): void
     if (typeof value !== "number") {
       throw prefixed(wrongType(`Expected a number, got ${list && !(i in source) ? "a hole" : named(value)}`), i);
     }
+    if (given && !Number.isFinite(Math.fround(value))) throw prefixed(outOfRange(notFiniteText(value)), i);
   }
 }
 
@@ -111,13 +131,13 @@ export function append<T extends Grown>(current: T, more: T): T {
   return all;
 }
 
-function floatsKind(take: (r: Reader, end: number) => Float32Array): Kind {
+function floatsKind(take: (r: Reader, end: number) => Float32Array, given: boolean): Kind {
   return {
     wire: 2,
     many: true,
     write(w, f, v) {
       if ((v as ArrayLike<number>).length === 0 && (Array.isArray(v) || ArrayBuffer.isView(v))) return;
-      writeFloats(w, f.tag, v);
+      writeFloats(w, f.tag, v, given);
     },
     read(r, _f, current) {
       const end = r.length();
@@ -148,8 +168,8 @@ function viewFloats(r: Reader, end: number): Float32Array {
   return floats;
 }
 
-export const copiedFloatsKind = floatsKind(copyFloats);
-export const viewedFloatsKind = floatsKind(viewFloats);
+export const copiedFloatsKind = floatsKind(copyFloats, true);
+export const viewedFloatsKind = floatsKind(viewFloats, false);
 
 export const unpackedFloatsKind: Kind = {
   ...copiedFloatsKind,

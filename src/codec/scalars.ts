@@ -1,5 +1,6 @@
 // Kinds of single numbers, texts, booleans and enums. Writing is strict: a value of another type or out of range is an error.
 import type { Field, Kind } from "./field.ts";
+import { notFiniteText } from "./finite.ts";
 import { named, outOfRange, unknownWord, wrongType } from "./input_error.ts";
 import type { Reader } from "./reader.ts";
 import type { Writer } from "./writer.ts";
@@ -65,7 +66,14 @@ function withoutNaN(kind: Kind): Kind {
 }
 
 export const givenDoubleKind: Kind = withoutNaN(doubleKind);
-export const givenFloatKind: Kind = withoutNaN(floatKind);
+export const givenFloatKind: Kind = withoutNaN({
+  ...floatKind,
+  write(w, f, v) {
+    // An infinity may be meant, as a bound; one that a finite number turns into is not.
+    if (Number.isFinite(v) && !Number.isFinite(Math.fround(v as number))) throw outOfRange(notFiniteText(v));
+    floatKind.write(w, f, v);
+  },
+});
 
 function asNumber(v: unknown): number {
   if (typeof v === "number") return v;

@@ -92,6 +92,18 @@ const rows: Row[] = [
   ["a length without elements", "UpsertPoints", point({ vectors: { title: { length: 2 } } }), TypeError, "points[1].vectors.title.length:"],
   ["a Set as vector", "UpsertPoints", point({ vectors: new Set([1]) }), TypeError, "points[1].vectors:"],
   ["bigint arrays as vector", "UpsertPoints", point({ vectors: new BigInt64Array(2) }), TypeError, "points[1].vectors:"],
+  ["NaN in a vector", "UpsertPoints", point({ vectors: [1, NaN] }), RangeError, "points[1].vectors[1]:", "NaN"],
+  ["an infinity in a vector", "UpsertPoints", point({ vectors: [-Infinity, 0, 0, 0, 0] }), RangeError, "points[1].vectors[0]:", "-Infinity"],
+  ["a number past float32 in a vector", "UpsertPoints", point({ vectors: [1, 2, 3, 1e300] }), RangeError, "points[1].vectors[3]:", "1e+300", "float32"],
+  ["NaN in a Float32Array", "UpsertPoints", point({ vectors: Float32Array.of(1, NaN) }), RangeError, "points[1].vectors[1]:", "NaN"],
+  ["a number past float32 in a Float64Array", "UpsertPoints", point({ vectors: Float64Array.of(1, -1e39) }), RangeError, "points[1].vectors[1]:", "-1e+39"],
+  ["NaN in a named vector", "UpsertPoints", point({ vectors: { title: [NaN] } }), RangeError, "points[1].vectors.title[0]:"],
+  ["NaN in a multivector", "UpsertPoints", point({ vectors: { rows: [[1, 2], Float32Array.of(3, NaN)] } }), RangeError, "points[1].vectors.rows[1][1]:"],
+  ["NaN in a sparse vector", "UpsertPoints", point({ vectors: { s: { indices: [1, 2], values: [1, NaN] } } }), RangeError, "points[1].vectors.s.values[1]:"],
+  ["NaN in a query", "QueryPoints", { query: [1, NaN] }, RangeError, "query[1]:"],
+  ["NaN in an example", "QueryPoints", { query: { recommend: { positive: [[1, NaN]] } } }, RangeError, "query.recommend.positive[0][1]:"],
+  ["NaN in a search", "SearchPoints", { vector: [NaN] }, RangeError, "vector[0]:"],
+  ["a number past float32", "SearchPoints", { vector: [1], scoreThreshold: 1e39 }, RangeError, "scoreThreshold:", "float32"],
   ["a model without its input", "UpsertPoints", point({ vectors: { title: { model: "m" } } }), TypeError, "points[1].vectors.title:", "text, image, object"],
   ["a misspelt sparse vector", "UpsertPoints", point({ vectors: { s: { indices: [1], value: [1] } } }), TypeError, "points[1].vectors.s.value:", '"values"'],
   ["a fraction as index", "UpsertPoints", point({ vectors: { s: { indices: [1.5], values: [1] } } }), TypeError, "points[1].vectors.s.indices[0]:"],
@@ -147,6 +159,40 @@ describe("strict encoding", () => {
   });
   it("a double that is not finite is refused", () => {
     assertThrows(() => double(NaN), RangeError);
+  });
+  it("one number that is not finite is found in any place of a vector of any length and kind", () => {
+    const lengths = [1, 3, 23, 24, 25, 63, 64, 65, 95, 96, 127, 128, 768, 769, 16384, 16385, 40000];
+    for (const length of lengths) {
+      for (const at of new Set([0, 1, 30, 31, 32, length >> 1, length - 2, length - 1])) {
+        if (at < 0 || at >= length) continue;
+        for (const wrong of [NaN, Infinity, -Infinity]) {
+          const good = Float32Array.from({ length: length + 1 }, (_, i) => ((i * 7919) % 1000) / 999 - 0.5).subarray(1);
+          const bad = Array.from(good);
+          bad[at] = wrong;
+          for (const vector of [bad, Float32Array.from(bad), Float64Array.from(bad)]) {
+            const error = assertThrows(() => codecFor("SearchPoints").encode({ vector }), RangeError) as Error;
+            assertEquals(error.message, `vector[${at}]: Expected a finite number, got ${wrong}`);
+          }
+        }
+      }
+    }
+  });
+  it("the largest floats are taken, and sums of them that are past float32", () => {
+    const largest = 3.4028234663852886e38;
+    for (const vector of [[largest, -largest], new Array(300).fill(largest), new Float32Array(800).fill(-largest)]) {
+      const encoded = codecFor("DenseVector").encode(vector);
+      assertEquals(codecFor("DenseVector").decode(encoded.bytes), Float32Array.from(vector));
+      encoded.release();
+    }
+  });
+  it("a vector that the engine holds is answered whatever is in it", () => {
+    const floats = Float32Array.from({ length: 100 }, () => NaN);
+    const encoded = codecFor("DenseVector", "wire").encode({ data: floats });
+    assertEquals(codecFor("DenseVector").decode(encoded.bytes), floats);
+    encoded.release();
+  });
+  it("a bound of a score may be an infinity", () => {
+    codecFor("QueryPoints").encode({ collectionName: "c", scoreThreshold: -Infinity }).release();
   });
   it("an error of a getter passes as it is", () => {
     const own = new Error("mine");

@@ -1,0 +1,82 @@
+// What refusing NaN in vectors costs: encoding with the check, and with a copy of the codec that checks nothing, in turns.
+// Rows of bench/codec_bench.ts.
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { codecFor } from "../src/codec/codec.ts";
+import { type UpsertRequest, upsertRequest } from "./samples.ts";
+
+type CodecFor = typeof codecFor;
+
+const rounds = 300;
+/** What the check may add, as a part of the encoding. */
+const limits = { "Float32Array": 0.1, "number[]": 0.05 };
+
+const unchecked = `// A check that finds nothing.
+export const indexOfNotFinite = () => -1;
+export const finiteBytes = (floats) => new Uint8Array(floats.buffer, floats.byteOffset, floats.length * 4);
+export const notFiniteText = () => "";
+`;
+
+/** The codec with an empty check, from a copy of its sources. */
+async function codecWithout(folder: string): Promise<CodecFor> {
+  cpSync(fileURLToPath(new URL("../src/codec", import.meta.url)), join(folder, "codec"), { recursive: true });
+  cpSync(fileURLToPath(new URL("../src/gen", import.meta.url)), join(folder, "gen"), { recursive: true });
+  writeFileSync(join(folder, "codec/finite.ts"), unchecked);
+  return (await import(pathToFileURL(join(folder, "codec/codec.ts")).href)).codecFor;
+}
+
+function encoder(from: CodecFor, request: UpsertRequest): () => void {
+  const codec = from("UpsertPoints");
+  return () => codec.encode(request).release();
+}
+
+function timeOf(run: () => void): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
+/** Times of both in turns; of the quickest twentieth the slowest counts, as other work on the machine only adds. */
+function compare(checked: () => void, plain: () => void): [number, number] {
+  for (let i = 0; i < 30; i++) [checked, plain].forEach((run) => run());
+  const times: [number[], number[]] = [[], []];
+  for (let round = 0; round < rounds; round++) {
+    const order = round % 2 === 0 ? [0, 1] : [1, 0];
+    for (const i of order) times[i].push(timeOf(i === 0 ? checked : plain));
+  }
+  const [own, other] = times.map((list) => list.toSorted((a, b) => a - b)[Math.floor(rounds / 20)]);
+  return [own, other];
+}
+
+function scaled(typed: boolean, factor: number): UpsertRequest {
+  const request = upsertRequest(1000, 768, typed);
+  for (const { vectors } of request.points) for (let i = 0; i < vectors.length; i++) vectors[i] *= factor;
+  return request;
+}
+
+/** Prints a row for each kind of vector, small numbers and large ones. @returns the rows that are over their limit */
+export async function measureVectorCheck(): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), "quiver-bench-"));
+  const over: string[] = [];
+  try {
+    const without = await codecWithout(folder);
+    for (const [kind, limit] of Object.entries(limits)) {
+      for (const factor of [1, 1000]) {
+        const request = scaled(kind === "Float32Array", factor);
+        const [own, plain] = compare(encoder(codecFor, request), encoder(without, request));
+        const added = own / plain - 1;
+        const name = `check 1000×768 ${kind} × ${factor}`;
+        if (added > limit) over.push(name);
+        console.log(
+          `${name.padEnd(36)} ${own.toFixed(2)} ms, ${plain.toFixed(2)} without: ${(added * 100).toFixed(1)} % ` +
+            `(≤ ${limit * 100} %)${added > limit ? " OVER" : ""}`,
+        );
+      }
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return over;
+}
