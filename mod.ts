@@ -28,6 +28,7 @@ export { Double, double } from "./src/codec/double.ts";
 export {
   AlreadyExistsError,
   CancelledError,
+  ClosedError,
   CompatibilityError,
   DataLossError,
   DeadlineExceededError,
@@ -117,7 +118,8 @@ export {
 export { createVectorName, deleteVectorName, deleteVectors, updateVectors } from "./src/rpc/vectors.ts";
 export type { Caller, CallOptions } from "./src/rpc/caller.ts";
 export { type QdrantServer, serve, type ServeOptions } from "./src/server.ts";
-export type { KeepaliveOptions, TlsOptions } from "./src/transport/grpc.ts";
+export type { KeepaliveOptions } from "./src/transport/grpc.ts";
+export type { TlsOptions } from "./src/transport/tls.ts";
 export type { RetryPolicy } from "./src/transport/retry.ts";
 export type { CallContext, Service } from "./src/transport/service.ts";
 export type { Attempt, Reply, Transport } from "./src/transport/transport.ts";

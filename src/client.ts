@@ -1,9 +1,9 @@
 // `connect` and the client it gives: a transport, the calls through it, and their names.
-import { type Calling, createCalling, makeCall } from "./client/call.ts";
+import { type Calling, closeCalling, createCalling, makeCall } from "./client/call.ts";
 import { collectionOf } from "./client/collection.ts";
 import { type Namespaces, namespacesOf } from "./client/namespaces.ts";
 import type { ConnectOptions } from "./client/options.ts";
-import { warnOnce } from "./client/warnings.ts";
+import { clearTextWarning, tell, warnOnce } from "./client/warnings.ts";
 import { type Database, openDatabase } from "./database.ts";
 import type {
   Collection,
@@ -19,6 +19,7 @@ import { grpcTransport } from "./transport/grpc.ts";
 import { inProcessTransport } from "./transport/in_process.ts";
 import type { Service } from "./transport/service.ts";
 import { parseTarget, type Target } from "./transport/target.ts";
+import { checkTls } from "./transport/tls.ts";
 import type { Transport } from "./transport/transport.ts";
 
 /**
@@ -81,11 +82,11 @@ export class Client implements Caller, Namespaces {
   }
 
   /**
-   * Ends the calls under way with {@linkcode CancelledError} and frees the connection; the database of `:memory:` is gone, one that was given
+   * Ends the calls under way with {@linkcode CancelledError} and frees the connection; later ones are a {@linkcode ClosedError}; the database of `:memory:` is gone, one that was given
    * stays open. Safe to call again.
    */
   async close(): Promise<void> {
-    await this.#calling.transport.close();
+    await closeCalling(this.#calling);
   }
 
   /** `await using` closes the client at the end of its block. */
@@ -123,8 +124,13 @@ export async function connect(target?: string | Service, options: ConnectOptions
     const database = await openDatabase(url);
     return new Client(inProcessTransport(database, database.address, database.close), options);
   }
-  warnOnce(options.onWarning ?? console.warn);
-  return new Client(remoteTransport(parsed, options), { ...options, apiKey: options.apiKey ?? key });
+  const transport = await remoteTransport(parsed, options), apiKey = options.apiKey ?? key;
+  const client = new Client(transport, { ...options, apiKey });
+  const warn = options.onWarning ?? console.warn;
+  warnOnce(warn);
+  const text = isSecure(parsed, options) ? undefined : clearTextWarning(parsed.address, apiKey, options.headers);
+  if (text !== undefined) tell(warn, text);
+  return client;
 }
 
 /** Read only when no target is given: it needs a permission, and on Deno importing `node:process` takes longer than a call in memory. */
@@ -141,13 +147,17 @@ function addressOf(service: Service & Partial<Database>): string {
   return service.address ?? ":memory:";
 }
 
-function remoteTransport({ address, prefix, secure }: Target & { kind: "remote" }, options: ConnectOptions): Transport {
-  const { tls, keepalive, maxMessageBytes } = options;
-  if (tls !== undefined && secure === false) {
+type Remote = Target & { kind: "remote" };
+
+function isSecure({ secure }: Remote, { tls }: ConnectOptions): boolean {
+  return secure ?? tls !== undefined;
+}
+
+async function remoteTransport(target: Remote, options: ConnectOptions): Promise<Transport> {
+  const { address, prefix } = target, { tls, keepalive, maxMessageBytes } = options;
+  if (tls !== undefined && target.secure === false) {
     throw new TypeError(`Cannot connect to "http://${address}": options give \`tls\`, so use https://`);
   }
-  if ((tls?.cert === undefined) !== (tls?.key === undefined)) {
-    throw new TypeError("Cannot use `tls`: `cert` and `key` go together");
-  }
-  return grpcTransport({ address, prefix, secure: secure ?? tls !== undefined, tls, keepalive, maxMessageBytes });
+  if (tls !== undefined) await checkTls(tls);
+  return grpcTransport({ address, prefix, secure: isSecure(target, options), tls, keepalive, maxMessageBytes });
 }

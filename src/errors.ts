@@ -270,7 +270,7 @@ export class UnavailableError extends QdrantError {}
  */
 export class DeadlineExceededError extends QdrantError {}
 /**
- * The call's signal was aborted, or the client closed; `cause` is the signal's reason.
+ * The call's signal was aborted, or the client was closed during the call; `cause` is the signal's reason.
  *
  * @example
  * ```ts
@@ -345,6 +345,20 @@ export class DataLossError extends QdrantError {}
  * ```
  */
 export class CompatibilityError extends QdrantError {}
+/**
+ * The client was closed before the call: connect again, or close it later. Nothing was sent.
+ *
+ * @example
+ * ```ts
+ * import { ClosedError, connect } from "@quiver/qdrant";
+ *
+ * const db = await connect(":memory:");
+ * await db.close();
+ * const error = await db.collections.list().catch((error) => error);
+ * console.log(error instanceof ClosedError); // true
+ * ```
+ */
+export class ClosedError extends QdrantError {}
 
 const classes: Partial<Record<StatusName, typeof QdrantError>> = {
   NOT_FOUND: NotFoundError,

@@ -1,14 +1,15 @@
 // One call from the native request to the native response: encode, check, send, try again, decode.
-import { codecFor, type Encoded, MalformedError } from "../codec/codec.ts";
-import { CompatibilityError, errorFor, QdrantError, StatusError } from "../errors.ts";
+import { codecFor, type Encoded, IncompleteError } from "../codec/codec.ts";
+import { ClosedError, CompatibilityError, errorFor, QdrantError, StatusError } from "../errors.ts";
 import { type Method, methods } from "../methods.ts";
 import type { CallOptions } from "../rpc/caller.ts";
-import { cancelled, chooseTimeout, within } from "../transport/deadline.ts";
+import { cancelled, chooseTimeout, DeadlinePassed, wasClosed, within } from "../transport/deadline.ts";
 import { addHeaders, checkHeader } from "../transport/metadata.ts";
 import { defaultRetry, retrying, type RetryPolicy } from "../transport/retry.ts";
 import type { Attempt, Reply, Transport } from "../transport/transport.ts";
 import type { ConnectOptions } from "./options.ts";
 import { askOnce, incompatibility, needsCheck } from "./server_version.ts";
+import { tell } from "./warnings.ts";
 
 const defaultTimeoutMs = 60_000;
 
@@ -22,6 +23,8 @@ export interface Calling {
   readonly version: () => Promise<string>;
   /** Versions whose fields the server is known to know: after the first call a check is one look-up (bench/version_check.ts). */
   readonly known: Set<string>;
+  /** Ends what waits between the tries of a call: a pause, a key, the server's version. */
+  readonly closing: AbortController;
 }
 
 export function createCalling(transport: Transport, options: ConnectOptions): Calling {
@@ -37,8 +40,15 @@ export function createCalling(transport: Transport, options: ConnectOptions): Ca
     retry: { ...defaultRetry, ...Object.fromEntries(given) },
     version: askOnce(() => askVersion(calling)),
     known: new Set(),
+    closing: new AbortController(),
   };
   return calling;
+}
+
+/** Ends the calls under way, and those that come. */
+export async function closeCalling({ closing, transport }: Calling): Promise<void> {
+  if (!closing.signal.aborted) closing.abort(wasClosed());
+  await transport.close();
 }
 
 /** Makes one call, and tells `onCall` of its end. */
@@ -60,18 +70,13 @@ export async function makeCall(
     if (error instanceof QdrantError) code = error.code;
     throw error;
   } finally {
-    const event = {
+    tell(onCall, {
       method: method.fullName,
       address: calling.transport.address,
       code,
       durationMs: performance.now() - start,
       ...count,
-    };
-    try {
-      onCall(event);
-    } catch {
-      // A hook that fails must not turn an answered call into a failed one.
-    }
+    });
   }
 }
 
@@ -82,9 +87,10 @@ async function run(
   options: CallOptions,
   count: { attempts: number },
 ): Promise<unknown> {
-  const { transport } = calling, { signal } = options;
-  const deadline = Date.now() +
-    chooseTimeout(options.timeoutMs, calling.options.timeoutMs, method.timeoutMs, defaultTimeoutMs);
+  const { transport } = calling, { signal } = options, closing = calling.closing.signal;
+  if (closing.aborted) throw closedError(method, transport.address);
+  const timeoutMs = chooseTimeout(options.timeoutMs, calling.options.timeoutMs, method.timeoutMs, defaultTimeoutMs);
+  const deadline = Date.now() + timeoutMs;
   let encoded: Encoded | undefined;
   try {
     if (signal?.aborted) throw cancelled(signal);
@@ -96,14 +102,17 @@ async function run(
       count.attempts++;
       return transport.call(attempt);
     };
-    return decode(method, await retrying(send, { idempotent: method.idempotent, deadline, signal }, calling.retry));
+    const context = { idempotent: method.idempotent, deadline, signal, closing };
+    return decode(method, await retrying(send, context, calling.retry));
   } catch (error) {
     if (!(error instanceof StatusError)) throw error;
     const { status, message, metadata, cause } = error;
     throw errorFor({
       method: method.fullName,
       code: status,
-      serverMessage: message,
+      serverMessage: error instanceof DeadlinePassed
+        ? `${error.missing} within ${timeoutMs} ms, the call's \`timeoutMs\``
+        : message,
       address: transport.address,
       metadata,
       cause,
@@ -113,12 +122,17 @@ async function run(
   }
 }
 
+function closedError(method: Method, address: string): ClosedError {
+  const serverMessage = "The client is closed: connect again";
+  return new ClosedError({ method: method.fullName, code: "FAILED_PRECONDITION", serverMessage, address });
+}
+
 function decode(method: Method, reply: Reply): unknown {
   try {
     return codecFor(method.response).decode(reply.bytes);
   } catch (error) {
-    if (!(error instanceof MalformedError)) throw error;
-    throw new StatusError("INTERNAL", `The answer cannot be read: ${error.message}`, {}, error);
+    const what = error instanceof IncompleteError ? "is incomplete" : "cannot be read";
+    throw new StatusError("INTERNAL", `The answer ${what}: ${(error as Error).message}`, {}, error);
   } finally {
     reply.release();
   }
@@ -126,17 +140,24 @@ function decode(method: Method, reply: Reply): unknown {
 
 /** The headers of the client, then of the call, then the key of a function. */
 async function headersFor(
-  { headers, options: { apiKey } }: Calling,
+  { headers, options: { apiKey }, closing }: Calling,
   options: CallOptions,
   deadline: number,
 ): Promise<ReadonlyMap<string, string>> {
   if (options.headers === undefined && typeof apiKey !== "function") return headers;
   const all = new Map(headers);
   if (typeof apiKey === "function") {
-    setApiKey(all, await within(Promise.resolve().then(apiKey), deadline, options.signal));
+    setApiKey(all, await keyOf(apiKey, deadline, options.signal, closing.signal));
   }
   addHeaders(all, options.headers);
   return all;
+}
+
+async function keyOf(ask: () => unknown, deadline: number, ...signals: (AbortSignal | undefined)[]): Promise<string> {
+  const key = await within(Promise.resolve().then(ask), deadline, ...signals).catch((error) => {
+    throw error instanceof DeadlinePassed ? new DeadlinePassed("No key from `apiKey`") : error;
+  });
+  return key as string;
 }
 
 function setApiKey(headers: Map<string, string>, key: string): void {
@@ -154,7 +175,7 @@ async function checkVersion(
   const { transport, options, version, known } = calling, { since } = encoded;
   if (!transport.remote || options.compatibility === "off" || since === undefined || known.has(since.version)) return;
   const serverMessage = needsCheck(since)
-    ? incompatibility(since, await within(version(), deadline, signal))
+    ? incompatibility(since, await within(version(), deadline, signal, calling.closing.signal))
     : undefined;
   if (serverMessage === undefined) return void known.add(since.version);
   throw new CompatibilityError({
@@ -175,7 +196,7 @@ async function askVersion(calling: Calling): Promise<string> {
     const attempt: Attempt = { method, request: encoded.bytes, headers, deadline, signal: undefined };
     const reply = await retrying(
       () => transport.call(attempt),
-      { idempotent: true, deadline, signal: undefined },
+      { idempotent: true, deadline, signal: undefined, closing: calling.closing.signal },
       retry,
     );
     return (decode(method, reply) as { version: string }).version;

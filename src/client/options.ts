@@ -1,7 +1,8 @@
 // What a client can be told when it connects.
 import type { StatusName } from "../errors.ts";
-import type { KeepaliveOptions, TlsOptions } from "../transport/grpc.ts";
+import type { KeepaliveOptions } from "../transport/grpc.ts";
 import type { RetryPolicy } from "../transport/retry.ts";
+import type { TlsOptions } from "../transport/tls.ts";
 
 /** A call that has ended. */
 export interface CallEvent {
@@ -35,8 +36,8 @@ export interface ConnectOptions {
   readonly maxMessageBytes?: number | undefined;
   /** `"off"`: never ask for the server's version, and send what it may not know. */
   readonly compatibility?: "on" | "off" | undefined;
-  /** Called when a call has ended; what it throws is ignored. */
+  /** Called when a call has ended; what it throws, or rejects with, is ignored. */
   readonly onCall?: ((event: CallEvent) => void) | undefined;
-  /** Told of known faults of the runtime, once; `console.warn` unless given. */
+  /** Told of known faults of the runtime, once, and of a key that goes to another machine in clear text; `console.warn` unless given. */
   readonly onWarning?: ((text: string) => void) | undefined;
 }

@@ -6,7 +6,7 @@ import { Reader } from "./reader.ts";
 import { giveBack, takeWriter, type Writer } from "./writer.ts";
 
 export type { Dialect } from "./plan.ts";
-export { MalformedError } from "./reader.ts";
+export { IncompleteError, MalformedError } from "./reader.ts";
 
 /** An encoded message. Its bytes lie in a pooled buffer: they are good until `release`. */
 export interface Encoded {

@@ -2,7 +2,7 @@
 import type { Codec, Field, Kind } from "./field.ts";
 import { hidesContent, named, outOfRange, prefixed, unknownKey, wrongType } from "./input_error.ts";
 import { listOf } from "./numbers.ts";
-import { malformed, type Reader } from "./reader.ts";
+import { IncompleteError, malformed, type Reader } from "./reader.ts";
 import type { Writer } from "./writer.ts";
 
 export interface Plan {
@@ -127,7 +127,7 @@ export const messageKind: Kind = {
 export const presentMessageKind: Kind = {
   ...messageKind,
   absent(f) {
-    throw new Error(`The server's answer has no ${f.label}`);
+    throw new IncompleteError(`it has no ${f.label}`);
   },
 };
 

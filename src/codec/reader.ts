@@ -163,6 +163,9 @@ export class MalformedError extends Error {
   }
 }
 
+/** A message without what it always has. */
+export class IncompleteError extends MalformedError {}
+
 export function malformed(r: Reader, text: string): MalformedError {
   return new MalformedError(`Malformed message: ${text} (at byte ${Math.min(r.at, r.size)} of ${r.size})`);
 }

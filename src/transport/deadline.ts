@@ -13,16 +13,64 @@ export function chooseTimeout(...candidates: readonly (number | undefined)[]): n
   return Math.min(timeoutMs, longest);
 }
 
+/** The deadline of this side has passed; a server may answer DEADLINE_EXCEEDED too, in its own words. */
+export class DeadlinePassed extends StatusError {
+  /** What did not come in time. */
+  readonly missing: string;
+
+  constructor(missing: string, cause?: unknown) {
+    super("DEADLINE_EXCEEDED", `${missing} before the deadline`, {}, cause);
+    this.missing = missing;
+  }
+}
+
+/** What an aborted signal ends a call with: its reason where that is a status, else CANCELLED with the reason as cause. */
 export function cancelled(signal: AbortSignal): StatusError {
+  if (signal.reason instanceof StatusError) return signal.reason;
   return new StatusError("CANCELLED", "The call's signal was aborted", {}, signal.reason ?? new Error("Aborted"));
 }
 
-export function deadlineExceeded(): StatusError {
-  return new StatusError("DEADLINE_EXCEEDED", "No answer before the deadline");
+export function deadlineExceeded(missing = "No answer"): StatusError {
+  return new DeadlinePassed(missing);
 }
 
 export function wasClosed(): StatusError {
   return new StatusError("CANCELLED", "The client was closed");
+}
+
+interface Listening {
+  readonly listeners: Set<() => void>;
+  readonly stop: () => void;
+}
+
+const heard = new WeakMap<AbortSignal, Listening>();
+
+/**
+ * Calls `listener` when the signal aborts; gives the function that ends this. All listeners of a signal share one registration: Node 20 prints
+ * MaxListenersExceededWarning at the eleventh, and one signal for many calls is what a request handler has.
+ */
+export function whenAborted(signal: AbortSignal, listener: () => void): () => void {
+  const { listeners, stop } = heard.get(signal) ?? listenTo(signal);
+  listeners.add(listener);
+  return () => {
+    if (listeners.delete(listener) && listeners.size === 0) stop();
+  };
+}
+
+function listenTo(signal: AbortSignal): Listening {
+  const listeners = new Set<() => void>();
+  const stop = () => {
+    signal.removeEventListener("abort", tell);
+    heard.delete(signal);
+  };
+  const tell = () => {
+    stop();
+    for (const listener of listeners) listener();
+  };
+  const listening = { listeners, stop };
+  heard.set(signal, listening);
+  signal.addEventListener("abort", tell, { once: true });
+  return listening;
 }
 
 /** Settles as `work` does, or as soon as a signal aborts or the deadline passes. Leaves no timer and no listener behind. */
@@ -32,19 +80,21 @@ export function within<T>(
   ...signals: readonly (AbortSignal | undefined)[]
 ): Promise<T> {
   return new Promise<T>((resolve, reject) => {
+    const stops: (() => void)[] = [];
     const timer = setTimeout(
       () => finish(() => reject(deadlineExceeded())),
       Math.max(0, Math.min(deadline - Date.now(), longest)),
     );
-    const onAbort = (event: Event) => finish(() => reject(cancelled(event.target as AbortSignal)));
     const finish = (settle: () => void) => {
       clearTimeout(timer);
-      for (const signal of signals) signal?.removeEventListener("abort", onAbort);
+      for (const stop of stops) stop();
       settle();
     };
+    work.then((value) => finish(() => resolve(value)), (error) => finish(() => reject(error)));
     const aborted = signals.find((signal) => signal?.aborted);
     if (aborted) return finish(() => reject(cancelled(aborted)));
-    for (const signal of signals) signal?.addEventListener("abort", onAbort, { once: true });
-    work.then((value) => finish(() => resolve(value)), (error) => finish(() => reject(error)));
+    for (const signal of signals) {
+      if (signal) stops.push(whenAborted(signal, () => finish(() => reject(cancelled(signal)))));
+    }
   });
 }

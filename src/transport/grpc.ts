@@ -1,25 +1,16 @@
 // The gRPC transport on grpc-js: one channel, unary calls of bytes.
 import { Buffer } from "node:buffer";
-import type { ChannelCredentials, ChannelOptions, ClientUnaryCall, Metadata, ServiceError } from "@grpc/grpc-js";
-import { StatusError, statusName } from "../errors.ts";
-import { cancelled, wasClosed } from "./deadline.ts";
-import { explainUnavailable } from "./unavailable.ts";
-import { metadataRecord, plainMetadata } from "./metadata.ts";
+import type { ChannelCredentials, ChannelInterface, ChannelOptions, Metadata, MetadataOptions } from "@grpc/grpc-js";
+import { cancelled, DeadlinePassed, wasClosed, whenAborted, within } from "./deadline.ts";
+import { plainMetadata } from "./metadata.ts";
+import { type Speaks, whatSpeaks } from "./probe.ts";
+import { type Proxy, proxyFor } from "./proxy.ts";
+import type { TlsOptions } from "./tls.ts";
 import type { Attempt, Reply, Transport } from "./transport.ts";
+import { type CallEnd, failureOf, hadNoConnection, isReady, ranOutUnsent, unary } from "./unary.ts";
+import { type Connecting, type Reason, reasonAsked, reasonIn, Unsent } from "./unavailable.ts";
 
 type Grpc = typeof import("@grpc/grpc-js");
-
-/** Certificates as PEM. */
-export interface TlsOptions {
-  /** Certificates to trust instead of the system's. */
-  readonly ca?: string | Uint8Array | undefined;
-  /** The client's own certificate chain; needs `key`. */
-  readonly cert?: string | Uint8Array | undefined;
-  /** The private key of `cert`. */
-  readonly key?: string | Uint8Array | undefined;
-  /** The name the server's certificate must have, where it is not the target's host. */
-  readonly serverName?: string | undefined;
-}
 
 /** Pings that keep an idle connection open through proxies, and notice a dead one. */
 export interface KeepaliveOptions {
@@ -38,67 +29,139 @@ export interface GrpcOptions {
   readonly maxMessageBytes?: number | undefined;
 }
 
-const bytesAsTheyAre = (bytes: Buffer): Buffer => bytes;
-const nothingToRelease = (): void => {};
-
 interface Connection {
-  readonly client: InstanceType<Grpc["Client"]>;
-  readonly PlainMetadata: new () => Metadata;
+  readonly channel: ChannelInterface;
+  readonly PlainMetadata: new (options?: MetadataOptions) => Metadata;
+  readonly proxy: Proxy | undefined;
+  /** The address, and the proxy on the way. */
+  readonly where: string;
 }
+
+/** How long a call waits for a server that never answered: long enough for one that is starting, short enough for a wrong address. */
+const patienceMs = 1_000;
+/** How long what was heard at an address counts. */
+const heardMs = 10_000;
 
 /** Does no I/O: grpc-js is loaded, and the connection opened, by the first call. */
 export function grpcTransport(options: GrpcOptions): Transport {
-  const { address, prefix } = options;
-  const underWay = new Set<ClientUnaryCall>();
-  let opening: Promise<Connection> | undefined;
-  let closed = false;
+  return new GrpcTransport(options);
+}
 
-  async function call(attempt: Attempt): Promise<Reply> {
-    if (closed) throw wasClosed();
-    const connection = await (opening ??= open(options));
-    if (closed) throw wasClosed();
-    if (attempt.signal?.aborted) throw cancelled(attempt.signal);
+class GrpcTransport implements Transport {
+  readonly address: string;
+  readonly remote = true;
+  readonly #options: GrpcOptions;
+  readonly #connecting: Connecting;
+  readonly #closing = new AbortController();
+  readonly #underWay = new Set<() => void>();
+  #opening: Promise<Connection> | undefined;
+  #connection: Connection | undefined;
+  /** Whether the server was there before. */
+  #reached = false;
+  #asked: { readonly at: number; readonly speaks: Promise<Speaks | undefined> } | undefined;
+  readonly #onAnswer = (): void => {
+    this.#reached = true;
+  };
+
+  constructor(options: GrpcOptions) {
+    this.address = options.address;
+    this.#options = options;
+    this.#connecting = { secure: options.secure, certified: options.tls?.cert !== undefined };
+  }
+
+  async call(attempt: Attempt): Promise<Reply> {
+    const { deadline, signal } = attempt;
+    this.#stopIfEnded(signal);
+    if (this.#connection === undefined) {
+      this.#opening ??= open(this.#options);
+      this.#connection = await within(this.#opening, deadline, signal, this.#closing.signal);
+      this.#stopIfEnded(signal);
+    }
+    const connection = this.#connection;
     try {
-      return await unary(connection, prefix + attempt.method.path, attempt, underWay);
+      return await this.#send(connection, attempt);
     } catch (error) {
-      if (closed) throw wasClosed();
-      if (attempt.signal?.aborted) throw cancelled(attempt.signal);
-      throw await failureOf(error as ServiceError, options);
+      this.#stopIfEnded(signal);
+      const end = error as CallEnd;
+      if (!hadNoConnection(end)) throw failureOf(end, connection.where);
+      const { text, passes } = await this.#reasonOf(end, connection, attempt);
+      const failure = new Unsent(`Could not connect to ${connection.where}: ${text}`, false, end);
+      if (!passes) throw failure;
+      return await this.#whenConnected(connection, attempt, failure);
     }
   }
 
-  async function close(): Promise<void> {
-    closed = true;
-    for (const call of underWay) call.cancel();
-    await opening?.then(({ client }) => client.close(), () => {});
+  async close(): Promise<void> {
+    this.#closing.abort(wasClosed());
+    for (const cancel of this.#underWay) cancel();
+    await this.#opening?.then(({ channel }) => channel.close(), () => {});
   }
 
-  return { address, remote: true, call, close };
-}
+  #stopIfEnded(signal: AbortSignal | undefined): void {
+    if (this.#closing.signal.aborted) throw wasClosed();
+    if (signal?.aborted) throw cancelled(signal);
+  }
 
-function unary(connection: Connection, path: string, attempt: Attempt, underWay: Set<ClientUnaryCall>): Promise<Reply> {
-  const { request, deadline, signal } = attempt;
-  const metadata = new connection.PlainMetadata();
-  for (const [name, value] of attempt.headers) metadata.set(name, value);
-  return new Promise((resolve, reject) => {
-    const call = connection.client.makeUnaryRequest(path, bytesAsTheyAre, bytesAsTheyAre, request, metadata, {
-      deadline,
-    }, (error, bytes) => {
-      underWay.delete(call);
-      signal?.removeEventListener("abort", abort);
-      if (error) reject(error);
-      else resolve({ bytes: bytes!, release: nothingToRelease });
-    });
-    const abort = () => call.cancel();
-    underWay.add(call);
-    signal?.addEventListener("abort", abort, { once: true });
-  });
+  #send({ channel, PlainMetadata }: Connection, attempt: Attempt, options?: MetadataOptions): Promise<Reply> {
+    const metadata = new PlainMetadata(options);
+    for (const [name, value] of attempt.headers) metadata.set(name, value);
+    const { request, deadline, signal, method } = attempt;
+    const path = this.#options.prefix + method.path;
+    const underWay = this.#underWay, onAnswer = this.#onAnswer;
+    return unary(channel, { path, metadata, request, deadline, signal, underWay, onAnswer });
+  }
+
+  /**
+   * The channel tries again after pauses of its own, of up to a second, and fails what comes in between: a server that is back would be called
+   * dead. So a call waits for it; to its deadline if the server was there before.
+   */
+  async #whenConnected(connection: Connection, attempt: Attempt, failure: Unsent): Promise<Reply> {
+    const { signal } = attempt, waiting = new AbortController();
+    let gaveUp = false;
+    const timer = this.#reached ? undefined : setTimeout(() => {
+      gaveUp = !isReady(connection.channel);
+      if (gaveUp) waiting.abort();
+    }, patienceMs);
+    const stop = signal && whenAborted(signal, () => waiting.abort());
+    try {
+      return await this.#send(connection, { ...attempt, signal: waiting.signal }, { waitForReady: true });
+    } catch (error) {
+      this.#stopIfEnded(signal);
+      throw gaveUp || ranOutUnsent(error as CallEnd) ? failure : failureOf(error as CallEnd, connection.where);
+    } finally {
+      clearTimeout(timer);
+      stop?.();
+    }
+  }
+
+  async #reasonOf(end: CallEnd, { proxy }: Connection, { deadline, signal }: Attempt): Promise<Reason> {
+    const reason = reasonIn(end.details, this.#connecting);
+    if (reason !== undefined) return reason;
+    if (proxy !== undefined) return { text: "the proxy cannot be reached, or lets nothing through", passes: true };
+    return reasonAsked(this.#options.secure ? undefined : await this.#heard(deadline, signal), this.#connecting);
+  }
+
+  /** All calls of a client share one question, and none of them waits for it beyond its own end. */
+  async #heard(deadline: number, signal: AbortSignal | undefined): Promise<Speaks | undefined> {
+    const now = Date.now(), closing = this.#closing.signal;
+    if (this.#asked === undefined || now - this.#asked.at > heardMs) {
+      this.#asked = { at: now, speaks: whatSpeaks(this.address, closing) };
+    }
+    try {
+      return await within(this.#asked.speaks, deadline, signal, closing);
+    } catch (error) {
+      if (error instanceof DeadlinePassed) return undefined;
+      throw error;
+    }
+  }
 }
 
 async function open(options: GrpcOptions): Promise<Connection> {
-  const grpc = await import("@grpc/grpc-js");
-  const client = new grpc.Client(options.address, credentialsOf(grpc, options), channelOptions(options));
-  return { client, PlainMetadata: plainMetadata(grpc) };
+  const { address } = options;
+  const [grpc, proxy] = await Promise.all([import("@grpc/grpc-js"), proxyFor(address)]);
+  const channel = new grpc.Channel(address, credentialsOf(grpc, options), channelOptions(options, proxy));
+  const where = proxy === undefined ? address : `${address} through the proxy ${proxy.address} of ${proxy.variable}`;
+  return { channel, PlainMetadata: plainMetadata(grpc), proxy, where };
 }
 
 function credentialsOf(grpc: Grpc, { secure, tls }: GrpcOptions): ChannelCredentials {
@@ -107,7 +170,7 @@ function credentialsOf(grpc: Grpc, { secure, tls }: GrpcOptions): ChannelCredent
   return grpc.credentials.createSsl(pem(tls?.ca), pem(tls?.key), pem(tls?.cert));
 }
 
-function channelOptions({ tls, keepalive, maxMessageBytes = -1 }: GrpcOptions): ChannelOptions {
+function channelOptions({ tls, keepalive, maxMessageBytes = -1 }: GrpcOptions, proxy?: Proxy): ChannelOptions {
   return {
     "grpc.max_receive_message_length": maxMessageBytes,
     "grpc.max_send_message_length": maxMessageBytes,
@@ -118,6 +181,7 @@ function channelOptions({ tls, keepalive, maxMessageBytes = -1 }: GrpcOptions): 
     "grpc.use_local_subchannel_pool": 1,
     "grpc.service_config_disable_resolution": 1,
     "grpc.enable_channelz": 0,
+    "grpc.enable_http_proxy": proxy === undefined ? 0 : 1,
     // A server that restarts is found again within a second.
     "grpc.initial_reconnect_backoff_ms": 100,
     "grpc.max_reconnect_backoff_ms": 1000,
@@ -129,13 +193,4 @@ function channelOptions({ tls, keepalive, maxMessageBytes = -1 }: GrpcOptions): 
       "grpc.keepalive_permit_without_calls": 1,
     }),
   };
-}
-
-async function failureOf(error: ServiceError, { address, secure }: GrpcOptions): Promise<StatusError> {
-  if (typeof error.code !== "number") return new StatusError("UNKNOWN", String(error.message ?? error), {}, error);
-  const status = statusName(error.code);
-  // Servers escape these two, and grpc-js leaves them escaped.
-  const details = error.details.replaceAll("%3F", "?").replaceAll("%23", "#");
-  const text = status === "UNAVAILABLE" ? await explainUnavailable(details, address, secure) : details;
-  return new StatusError(status, text, metadataRecord(error.metadata), error);
 }

@@ -1,6 +1,6 @@
 // Headers of a call, and grpc-js metadata that does not offer compression.
 import type { Buffer } from "node:buffer";
-import type { Metadata } from "@grpc/grpc-js";
+import type { Metadata, MetadataOptions } from "@grpc/grpc-js";
 
 type Grpc = typeof import("@grpc/grpc-js");
 
@@ -40,7 +40,7 @@ export function addHeaders(
  * grpc-js offers gzip on every call, and a Qdrant node then compresses every answer: more time than it saves on vectors.
  * There is no option against it (grpc-js 1.14, compression-filter.ts), so metadata refuses the offer. grpc-js sends clones.
  */
-export function plainMetadata(grpc: Grpc): new () => Metadata {
+export function plainMetadata(grpc: Grpc): new (options?: MetadataOptions) => Metadata {
   return class PlainMetadata extends grpc.Metadata {
     override set(key: string, value: string | Buffer): void {
       if (key !== "grpc-accept-encoding") super.set(key, value);

@@ -1,6 +1,7 @@
 // When a failed call is tried again, and after how long.
 import { retryAfterMs, StatusError } from "../errors.ts";
 import { within } from "./deadline.ts";
+import { Unsent } from "./unavailable.ts";
 
 /** How often and how soon a call that is safe to repeat is tried again. */
 export interface RetryPolicy {
@@ -28,8 +29,9 @@ export function retryDelay(
   policy: RetryPolicy,
   random: () => number = Math.random,
 ): number | undefined {
-  const { failure, attempt, idempotent, remainingMs } = question;
-  if (!idempotent || attempt >= policy.attempts) return undefined;
+  const { failure, attempt, remainingMs } = question;
+  const harmless = failure instanceof Unsent ? failure.again : question.idempotent;
+  if (!harmless || attempt >= policy.attempts) return undefined;
   const jitter = random() * Math.min(policy.maxDelayMs, policy.initialDelayMs * 2 ** (attempt - 1));
   const pause = leastPause(failure);
   if (pause === undefined) return undefined;
@@ -49,6 +51,8 @@ export interface RetryContext {
   readonly idempotent: boolean;
   readonly deadline: number;
   readonly signal: AbortSignal | undefined;
+  /** Aborts when the client closes. */
+  readonly closing: AbortSignal | undefined;
 }
 
 /** Runs `attempt` until it succeeds or another try is not allowed. Only a {@linkcode StatusError} is tried again. */
@@ -56,20 +60,27 @@ export async function retrying<T>(attempt: () => Promise<T>, context: RetryConte
   for (let tries = 1;; tries++) {
     try {
       return await attempt();
-    } catch (failure) {
-      if (!(failure instanceof StatusError)) throw failure;
-      const { idempotent, deadline, signal } = context;
+    } catch (error) {
+      if (!(error instanceof StatusError)) throw error;
+      const failure = notAsked(error, context), { idempotent, deadline } = context;
       const delay = retryDelay({ failure, attempt: tries, idempotent, remainingMs: deadline - Date.now() }, policy);
       if (delay === undefined) throw failure;
-      await pause(delay, deadline, signal);
+      await pause(delay, context);
     }
   }
 }
 
-async function pause(delay: number, deadline: number, signal: AbortSignal | undefined): Promise<void> {
+/** CANCELLED means that this side gave up. A server that says so without being asked has dropped the call. */
+function notAsked(failure: StatusError, { signal, closing }: RetryContext): StatusError {
+  if (failure.status !== "CANCELLED" || signal?.aborted || closing?.aborted) return failure;
+  const said = failure.message === "" ? "" : `: ${failure.message}`;
+  return new StatusError("UNAVAILABLE", `The server cancelled the call${said}`, failure.metadata, failure.cause);
+}
+
+async function pause(delay: number, { deadline, signal, closing }: RetryContext): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    await within(new Promise<void>((resolve) => timer = setTimeout(resolve, delay)), deadline, signal);
+    await within(new Promise<void>((resolve) => timer = setTimeout(resolve, delay)), deadline, signal, closing);
   } finally {
     clearTimeout(timer);
   }

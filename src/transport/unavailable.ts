@@ -1,17 +1,61 @@
-// What a connection that did not come about most likely means.
+// What a connection that did not come about, or broke, most likely means: in short words, without those of the libraries below.
+import { StatusError } from "../errors.ts";
+import type { Speaks } from "./probe.ts";
 
-const causes: readonly [sign: RegExp, meaning: string][] = [
+/** UNAVAILABLE, and the request did not reach the server. */
+export class Unsent extends StatusError {
+  /** Whether another try may help. The transport has waited for a connection already; a stream that was refused was not waited for. */
+  readonly again: boolean;
+
+  constructor(message: string, again: boolean, cause: unknown) {
+    super("UNAVAILABLE", message, {}, cause);
+    this.again = again;
+  }
+}
+
+/** Why there is no connection. */
+export interface Reason {
+  readonly text: string;
+  /** Whether it may pass by itself, as when a server restarts. */
+  readonly passes: boolean;
+}
+
+/** How a connection is made, as far as it explains a failure. */
+export interface Connecting {
+  readonly secure: boolean;
+  /** Whether `tls.cert` was given. */
+  readonly certified: boolean;
+}
+
+type Meaning = string | ((connecting: Connecting) => string);
+
+const clientCertificate: Meaning = ({ certified }) =>
+  certified
+    ? "the server does not accept the client's certificate: see `tls.cert`"
+    : "the server asks for a client certificate: give `tls.cert` and `tls.key`";
+
+const transient: readonly [sign: RegExp, meaning: Meaning][] = [
   [/ECONNREFUSED/, "the connection was refused: nothing listens there"],
-  [/ENOTFOUND|EAI_AGAIN|Name resolution failed/, "the host name has no address"],
+  [/ENOTFOUND|EAI_AGAIN|Name resolution failed|failed to lookup address/i, "the host name has no address"],
   [/EHOSTUNREACH|ENETUNREACH|ETIMEDOUT/, "the host cannot be reached"],
   [/ENOENT/, "there is no such socket"],
+];
+const lasting: readonly [sign: RegExp, meaning: Meaning][] = [
   [/no ?application ?protocol/i, "the server speaks no HTTP/2: 6333 is REST, gRPC is 6334"],
   [
     /servername.*must not be an IP address/,
     "TLS to a bare address needs `tls.serverName`, a name in the server's certificate",
   ],
   [
-    /wrong version number|packet length too long|EPROTO|InvalidContentType|corrupt message/i,
+    /certificate.?required|alert number 116|alert.*unknown.?ca|alert.*bad.?certificate|alert.*UnknownCA|alert.*(?:unsupported|expired|unknown).?certificate/i,
+    clientCertificate,
+  ],
+  [
+    /handshake.?failure|alert number 40/i,
+    "the server refuses the TLS handshake: it may ask for a client certificate, `tls.cert` and `tls.key`",
+  ],
+  [
+    /wrong version number|packet length too long|EPROTO|InvalidContentType|corrupt message|record layer failure/i,
     "the server speaks no TLS there: use http://",
   ],
   [
@@ -19,38 +63,30 @@ const causes: readonly [sign: RegExp, meaning: string][] = [
     "the server's certificate is not trusted: see `tls.ca` and `tls.serverName`",
   ],
 ];
-const http1 = "the answer was HTTP/1: 6333 is REST, gRPC is 6334";
+const spoken: Readonly<Record<Speaks, string>> = {
+  http1: "the answer was HTTP/1: 6333 is REST, gRPC is 6334",
+  tls: "the server speaks TLS there: use https://",
+};
 
-/** Puts what was tried, and why it failed, before grpc-js's own words. */
-export async function explainUnavailable(details: string, address: string, secure: boolean): Promise<string> {
-  let meaning = causes.find(([sign]) => sign.test(details))?.[1];
-  if (meaning === undefined && details.includes("No connection established") && !secure && await speaksHttp1(address)) {
-    meaning = http1;
+/** Why grpc-js says that there is no connection; undefined if its words do not tell. */
+export function reasonIn(details: string, connecting: Connecting): Reason | undefined {
+  const found = (table: typeof transient) => table.find(([sign]) => sign.test(details))?.[1];
+  const passing = found(transient), meaning = passing ?? (connecting.secure ? found(lasting) : undefined);
+  if (meaning === undefined) {
+    const code = /\b(?!ECONNRESET|EPIPE|EPROTO)E[A-Z]{4,}\b/.exec(details)?.[0];
+    return code === undefined ? undefined : { text: `the connection failed with ${code}`, passes: true };
   }
-  const said = details.replace(/\s*Resolution note:\s*$/, "");
-  return meaning === undefined
-    ? `Could not call ${address}: ${said}`
-    : `Could not connect to ${address}: ${meaning} (${said})`;
+  return { text: typeof meaning === "string" ? meaning : meaning(connecting), passes: passing !== undefined };
 }
 
-/**
- * Whether the other side answers an HTTP/1 request. grpc-js reports such a server as "write after end" or "Protocol error", which also stand
- * for other faults, so it is asked; only after a connection failed.
- */
-export async function speaksHttp1(address: string, timeoutMs = 500): Promise<boolean> {
-  const [, host, port] = /^\[?(.*?)\]?:(\d+)$/.exec(address) ?? [];
-  if (host === undefined) return false;
-  const { connect } = await import("node:net");
-  return await new Promise((resolve) => {
-    const socket = connect({ host, port: Number(port) });
-    const finish = (answer: boolean) => {
-      socket.destroy();
-      resolve(answer);
-    };
-    socket.setTimeout(timeoutMs, () => finish(false));
-    socket.once("error", () => finish(false));
-    socket.once("close", () => resolve(false));
-    socket.once("connect", () => socket.write(`GET / HTTP/1.1\r\nhost: ${host}\r\nconnection: close\r\n\r\n`));
-    socket.once("data", (data) => finish(String(data).startsWith("HTTP/1.")));
-  });
+/** The reason where only asking the other side could tell. */
+export function reasonAsked(speaks: Speaks | undefined, { secure, certified }: Connecting): Reason {
+  if (speaks !== undefined) return { text: spoken[speaks], passes: false };
+  const certificate = certified
+    ? "; it may not accept the client's certificate, `tls.cert`"
+    : "; it may ask for a client certificate, `tls.cert` and `tls.key`";
+  return {
+    text: `the connection was closed before the server said anything${secure ? certificate : ""}`,
+    passes: true,
+  };
 }

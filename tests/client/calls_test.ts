@@ -4,6 +4,8 @@ import { assert, assertEquals, assertLess, assertRejects, assertStringIncludes }
 import {
   type CallEvent,
   CancelledError,
+  ClosedError,
+  type ConnectOptions,
   DeadlineExceededError,
   deletePoints,
   InternalError,
@@ -210,14 +212,107 @@ for (const door of doors) {
       ]);
     });
 
+    const hooks: [what: string, fail: () => unknown][] = [
+      ["throws", () => {
+        throw new Error("a broken hook");
+      }],
+      ["rejects", () => Promise.reject(new Error("a broken hook"))],
+      [
+        "gives what only looks like a promise",
+        () => ({ then: (_: unknown, reject: (e: unknown) => void) => reject(1) }),
+      ],
+      ["gives what throws when looked at", () => ({
+        get then() {
+          throw new Error("a broken hook");
+        },
+      })],
+    ];
+    for (const [what, fail] of hooks) {
+      it(`an onCall that ${what} is ignored`, async () => {
+        await through(door, names, async (db) => {
+          await listCollections(db);
+          await new Promise((done) => setTimeout(done, 5));
+        }, { onCall: fail as never });
+      });
+    }
+
     it("closing ends calls under way, and later ones fail", async () => {
       const { db, close } = await door.open(frozen);
       const waiting = assertRejects(() => listCollections(db), CancelledError, "closed");
       await new Promise((done) => setTimeout(done, 60));
       await db.close();
       await waiting;
-      await assertRejects(() => listCollections(db), CancelledError, "closed");
+      const late = await assertRejects(() => listCollections(db), ClosedError);
+      assertEquals(late.serverMessage, "The client is closed: connect again");
+      await db.close();
       await close();
+    });
+
+    const slowly = new StatusError("RESOURCE_EXHAUSTED", "busy", { "retry-after": "30" });
+    const waits: [what: string, call: Service["call"], options: ConnectOptions][] = [
+      ["a pause before a retry", flaky(1, slowly), {}],
+      ["a key that is asked for", names, { apiKey: () => new Promise<string>(() => {}) }],
+    ];
+    for (const [what, call, options] of waits) {
+      it(`closing ends ${what} at once`, async () => {
+        const { db, close } = await door.open(call, options);
+        const waiting = assertRejects(() => listCollections(db), CancelledError, "closed");
+        await new Promise((done) => setTimeout(done, 60));
+        const start = performance.now();
+        await db.close();
+        await waiting;
+        assertLess(performance.now() - start, 50);
+        await close();
+      });
+    }
+
+    it("a key that fails is the caller's own error", async () => {
+      const options = { apiKey: () => Promise.reject(new TypeError("no vault")) };
+      await through(door, names, async (db) => {
+        await assertRejects(() => listCollections(db), TypeError, "no vault");
+      }, options);
+    });
+
+    it("CANCELLED that nobody here asked for is UnavailableError, and is tried again", async () => {
+      const service = flaky(2, new StatusError("CANCELLED", "shutting down"));
+      await through(door, service, async (db) => {
+        await assertRejects(
+          () => db.collections.create({ collectionName: "c" }),
+          UnavailableError,
+          "The server cancelled the call: shutting down",
+        );
+        assertEquals((await listCollections(db)).collections, []);
+      }, { retry: { initialDelayMs: 1 } });
+      assertEquals(service.calls(), 3);
+    });
+
+    it("one signal for many calls is listened to once, and then no more", async () => {
+      let most = 0, now = 0;
+      const controller = new AbortController(), { signal } = controller;
+      const counted = (method: "addEventListener" | "removeEventListener", by: number) => {
+        const original = signal[method].bind(signal) as (...args: unknown[]) => void;
+        Object.assign(signal, {
+          [method]: (...args: unknown[]) => {
+            now += by;
+            most = Math.max(most, now);
+            original(...args);
+          },
+        });
+      };
+      counted("addEventListener", 1);
+      counted("removeEventListener", -1);
+      const soon: Service["call"] = async () => {
+        await new Promise((done) => setTimeout(done, 30));
+        return { collections: [] };
+      };
+      await through(door, soon, async (db) => {
+        await Promise.all(Array.from({ length: 25 }, () => listCollections(db, {}, { signal })));
+        assertEquals(now, 0);
+        const calls = Array.from({ length: 25 }, () => listCollections(db, {}, { signal }).catch((error) => error));
+        setTimeout(() => controller.abort(), 10);
+        assertEquals((await Promise.all(calls)).filter((error) => !(error instanceof CancelledError)), []);
+      });
+      assertEquals(most, 1);
     });
 
     it("many calls at once each get their own answer", async () => {

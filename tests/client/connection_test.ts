@@ -6,16 +6,9 @@ import {
   type IncomingHttpHeaders,
   type ServerHttp2Stream,
 } from "node:http2";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import {
-  type AddressInfo,
-  connect as connectTcp,
-  createServer as createTcp,
-  type Server as TcpServer,
-  type Socket,
-} from "node:net";
+import { mkdtempSync, rmSync } from "node:fs";
+import { type AddressInfo, createServer as createTcp, type Server as TcpServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
-import { createServer as createTls } from "node:tls";
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals, assertLess, assertRejects, assertStringIncludes } from "@std/assert";
 import {
@@ -29,8 +22,6 @@ import {
   UnimplementedError,
 } from "../../mod.ts";
 import { codecFor } from "../../src/codec/codec.ts";
-
-const pem = (name: string) => readFileSync(new URL(`tls/${name}.pem`, import.meta.url));
 
 interface Listening {
   port: number;
@@ -196,47 +187,5 @@ describe("no connection", () => {
   });
   it("a file target is UnimplementedError", async () => {
     await assertRejects(() => connect("file:./cities.db"), UnimplementedError, "not built yet");
-  });
-});
-
-describe("TLS", () => {
-  /** TLS in front of a plain server, as a proxy does it. */
-  async function secureServer(): Promise<Listening> {
-    const plain = await bareServer([], lists);
-    const server = createTls({ key: pem("key"), cert: pem("certificate"), ALPNProtocols: ["h2"] }, (socket) => {
-      const inner = connectTcp(plain.port, "127.0.0.1");
-      for (const end of [socket, inner]) {
-        end.on("error", () => {}).on("close", () => (socket.destroy(), inner.destroy()));
-      }
-      socket.pipe(inner).pipe(socket);
-    });
-    server.on("tlsClientError", () => {});
-    const { port, close } = await listen(server);
-    return { port, close: () => Promise.all([close(), plain.close()]).then(() => {}) };
-  }
-
-  const trusted: [what: string, target: (port: number) => string, options: ConnectOptions][] = [
-    ["a host name", (port) => `https://localhost:${port}`, { tls: { ca: pem("certificate") } }],
-    ["PEM as text, without a scheme", (port) => `localhost:${port}`, { tls: { ca: pem("certificate").toString() } }],
-    ["another name of the certificate", (port) => `https://127.0.0.1:${port}`, {
-      tls: { ca: pem("certificate"), serverName: "qdrant.test" },
-    }],
-  ];
-  for (const [what, target, options] of trusted) {
-    it(`${what} is reached`, async () => {
-      const server = await secureServer();
-      await called(target(server.port), options);
-      await server.close();
-    });
-  }
-  it("a certificate nobody vouches for is refused, and `tls.ca` is named", async () => {
-    const server = await secureServer();
-    const error = await assertRejects(() => called(`https://localhost:${server.port}`), UnavailableError);
-    await server.close();
-    assertStringIncludes(error.serverMessage, "tls.ca");
-  });
-  it("options that contradict the target are refused", async () => {
-    await assertRejects(() => connect("http://localhost", { tls: {} }), TypeError, "https://");
-    await assertRejects(() => connect("https://localhost", { tls: { cert: "x" } }), TypeError, "go together");
   });
 });

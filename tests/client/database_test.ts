@@ -2,8 +2,8 @@
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertRejects } from "@std/assert";
 import {
-  CancelledError,
   type Client,
+  ClosedError,
   connect,
   type Database,
   FailedPreconditionError,
@@ -83,7 +83,7 @@ describe("openDatabase", () => {
   it("a client that is closed makes no call, though its database is open", async () => {
     const database = await openDatabase(), db = await connect(database);
     await db.close();
-    await assertRejects(() => db.collections.list(), CancelledError);
+    await assertRejects(() => db.collections.list(), ClosedError);
     await database.close();
   });
   it("takes its randomness as an option", async () => {

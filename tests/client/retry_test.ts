@@ -58,7 +58,7 @@ const cases: Case[] = [
     .map((status) => ({ what: `${status} is final`, status, delay: undefined })),
 ];
 
-const context = { idempotent: true, deadline: Date.now() + 60_000, signal: undefined };
+const context = { idempotent: true, deadline: Date.now() + 60_000, signal: undefined, closing: undefined };
 
 describe("retries", () => {
   for (
