@@ -58,7 +58,7 @@ function writePoint(w: Writer, point: Point): void {
   w.varint(vector);
   w.tag(0x32a);
   w.varint(dense);
-  writeFloats(w, 0x0a, point.vectors);
+  writeFloats(w, 0x0a, point.vectors, false);
 }
 
 interface HandPoint {
