@@ -86,10 +86,10 @@ export const widerFields: Readonly<Record<string, string>> = {
   "Filter.must": "Condition | readonly Condition[]",
   "Filter.should": "Condition | readonly Condition[]",
   "Filter.mustNot": "Condition | readonly Condition[]",
-  "Range.lt": "number | Date",
-  "Range.gt": "number | Date",
-  "Range.gte": "number | Date",
-  "Range.lte": "number | Date",
+  "Range.lt": "number | Date | DateText",
+  "Range.gt": "number | Date | DateText",
+  "Range.gte": "number | Date | DateText",
+  "Range.lte": "number | Date | DateText",
 };
 
 /** Fields without `optional` that a request may leave out all the same. */

@@ -5,14 +5,23 @@ export interface DoubleValue {
   readonly value: number;
 }
 
-/** A payload value as it is written: JSON, and bigint (an integer), Date (RFC 3339 text), \`double()\`; \`undefined\` leaves a key out. */
-export type JsonInput = string | number | bigint | boolean | null | undefined | Date | DoubleValue | readonly JsonInput[] | { readonly [key: string]: JsonInput };
+/** A value that says what it is as JSON: \`Temporal\`, \`URL\`, a decimal. */
+export interface JsonConvertible {
+  /** As \`JSON.stringify\` calls it. */
+  toJSON(key?: string): unknown;
+}
+
+/** A payload value as it is written: JSON, and bigint (an integer), Date (RFC 3339 text), \`double()\`, what has \`toJSON\`; \`undefined\` leaves a key out. */
+export type JsonInput = string | number | bigint | boolean | null | undefined | Date | DoubleValue | JsonConvertible | readonly JsonInput[] | { readonly [key: string]: JsonInput };
 
 /** A payload as it is written: the default where a call is given no payload type. */
 export type Payload = { readonly [key: string]: JsonInput };
 
 /** A payload value as it is read: JSON, and bigint for integers past 2^53. */
 export type JsonValue = string | number | bigint | boolean | null | JsonValue[] | JsonObject;
+
+/** A time as text, RFC 3339: \`2026-01-31T12:00:00Z\`. A variable of type \`string\` goes under \`datetimeRange\`. */
+export type DateText = \`\${number}-\${number}-\${string}\`;
 
 /** A payload as it is read: the default where a call is given no payload type. */
 export type JsonObject = { [key: string]: JsonValue };

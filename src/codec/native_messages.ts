@@ -1,6 +1,7 @@
 // Messages that callers write in a shorter or a safer form than their fields: bare lists, field conditions, a write's filter.
+import { parseInstant } from "./datetime_text.ts";
 import type { Codec, Field } from "./field.ts";
-import { named, wrongType } from "./input_error.ts";
+import { named, prefixed, wrongType } from "./input_error.ts";
 import { messageCodec, type Plan } from "./messages.ts";
 import type { Reader } from "./reader.ts";
 import type { Writer } from "./writer.ts";
@@ -57,7 +58,7 @@ function checkGiven(plan: Plan, v: unknown, butKey: boolean): void {
   throw wrongType(`An empty ${plan.name}: expected one of ${wanted.join(", ")}`);
 }
 
-/** A field condition: `range` with Dates is a `datetimeRange`. */
+/** A field condition: `range` with times is a `datetimeRange`. */
 export function fieldConditionCodec(plan: Plan): Codec {
   const range = plan.byName.get("range")!;
   const datetimeRange = plan.byName.get("datetimeRange")!;
@@ -66,7 +67,7 @@ export function fieldConditionCodec(plan: Plan): Codec {
     kind: {
       ...range.kind,
       write(w, _f, v) {
-        const f = hasDate(v) ? datetimeRange : range;
+        const f = hasTimes(v) ? datetimeRange : range;
         if (f.since > w.since) w.raise(f);
         f.kind.write(w, f, v);
       },
@@ -76,11 +77,19 @@ export function fieldConditionCodec(plan: Plan): Codec {
   return needsOneCodec({ ...plan, byName }, "but key");
 }
 
-function hasDate(v: unknown): boolean {
+/** Whether the bounds of a range are times: Dates, or texts of dates. */
+function hasTimes(v: unknown): boolean {
   if (typeof v !== "object" || v === null) return false;
   const bounds = v as Record<string, unknown>;
-  for (const key in bounds) if (bounds[key] instanceof Date) return true;
-  return false;
+  let times = false;
+  for (const key in bounds) {
+    const bound = bounds[key];
+    if (bound instanceof Date || (typeof bound === "string" && parseInstant(bound) !== undefined)) times = true;
+    else if (!["number", "bigint", "undefined"].includes(typeof bound) && bound !== null) {
+      throw prefixed(wrongType(`Expected a number, a Date or an RFC 3339 string, got ${named(bound)}`), key);
+    }
+  }
+  return times;
 }
 
 /** A condition that is more than a filter around others is counted. */

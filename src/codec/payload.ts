@@ -18,6 +18,10 @@ const structTag = 0x32;
 const listTag = 0x3a;
 
 const deepest = 100;
+/** From here on a whole number is no int64, so it can only be meant as a double. */
+const beyondIntegers = 2 ** 63;
+
+const isOwn = Object.prototype.hasOwnProperty;
 
 function writeEntries(w: Writer, tag: number, v: object, depth: number): void {
   if (depth > deepest) throw outOfRange(`A payload nested deeper than ${deepest}, or in a cycle`);
@@ -25,7 +29,9 @@ function writeEntries(w: Writer, tag: number, v: object, depth: number): void {
   let key = "";
   try {
     for (key in record) {
-      const value = record[key];
+      if (!isOwn.call(record, key)) continue;
+      let value = record[key];
+      if (typeof value === "object" && value !== null) value = plain(value, key);
       if (value === undefined) continue;
       w.tag(tag);
       const width = typeof value === "string" ? varintWidth(key.length + value.length + 10) : 1;
@@ -54,7 +60,7 @@ function writeSized(w: Writer, v: unknown, depth: number): void {
       return;
     }
     case "number":
-      if (Number.isInteger(v)) break;
+      if (Number.isInteger(v) && v < beyondIntegers && v >= -beyondIntegers) break;
       if (v !== v || v === Infinity || v === -Infinity) throw outOfRange(`A payload cannot hold ${v}`);
       writeDouble(w, v);
       return;
@@ -133,7 +139,8 @@ function writeList(w: Writer, list: unknown[], depth: number): void {
   try {
     for (; i < list.length; i++) {
       // `at` never changes how the caller's array is stored, as an indexed read in shared code does.
-      const value = list.at(i);
+      let value = list.at(i);
+      if (typeof value === "object" && value !== null) value = plain(value, i);
       if (value === undefined) {
         throw wrongType(`A payload cannot hold ${i in list ? "undefined" : "a hole"}, give null`);
       }
@@ -144,6 +151,20 @@ function writeList(w: Writer, list: unknown[], depth: number): void {
   } catch (error) {
     throw prefixed(error, i);
   }
+}
+
+/** The value that an object stands for, as in `JSON.stringify`: what its `toJSON` gives, the content of a boxed primitive. */
+function plain(v: object, key: string | number): unknown {
+  const { toJSON } = v as { toJSON?: unknown };
+  // A Date that is none is refused, where its own would give null; so are numbers that a Buffer would show as an object.
+  const own = typeof toJSON === "function" && !(v instanceof Date) && !ArrayBuffer.isView(v);
+  return unboxed(own ? toJSON.call(v, String(key)) : v);
+}
+
+function unboxed(v: unknown): unknown {
+  if (typeof v !== "object" || v === null || Object.getPrototypeOf(v) === Object.prototype) return v;
+  const boxed = v instanceof String || v instanceof Number || v instanceof Boolean || v instanceof BigInt;
+  return boxed ? v.valueOf() : v;
 }
 
 function dateText(date: Date): string {
@@ -278,18 +299,24 @@ function readList(r: Reader, end: number): unknown[] {
   return out;
 }
 
+function recordOf(given: unknown): object {
+  const v = typeof given === "object" && given !== null ? plain(given, "") : given;
+  if (typeof v !== "object" || v === null || Array.isArray(v) || v instanceof Date || v instanceof Double) {
+    throw wrongType(`Expected an object, got ${named(given)}`);
+  }
+  checkRecord(v);
+  return v;
+}
+
 /** A map<string, Value>: a payload, the options of a model. */
 export const payloadKind: Kind = {
   wire: 2,
   many: true,
   write(w, f, v) {
-    if (typeof v !== "object" || v === null || Array.isArray(v) || v instanceof Date || v instanceof Double) {
-      throw wrongType(`Expected an object, got ${named(v)}`);
-    }
-    checkRecord(v);
+    const record = recordOf(v);
     const start = w.at;
-    writeEntries(w, f.tag, v, 1);
-    if (w.at === start) checkEmpty(v);
+    writeEntries(w, f.tag, record, 1);
+    if (w.at === start) checkEmpty(record);
   },
   read(r, f, current, end) {
     const payload = (current ?? {}) as Record<string, unknown>;
@@ -305,7 +332,7 @@ export const valueCodec: Codec = {
     // The content is what `writeSized` puts after the length: written, then moved over it.
     const start = w.at;
     w.reserve(24);
-    writeSized(w, v, 1);
+    writeSized(w, typeof v === "object" && v !== null ? plain(v, "") : v, 1);
     let content = start;
     while (w.bytes[content++] > 0x7f);
     w.bytes.copyWithin(start, content, w.at);
@@ -315,11 +342,7 @@ export const valueCodec: Codec = {
 };
 
 export const structCodec: Codec = {
-  write(w, v) {
-    if (typeof v !== "object" || v === null || Array.isArray(v)) throw wrongType(`Expected an object, got ${named(v)}`);
-    checkRecord(v);
-    writeEntries(w, fieldsTag, v, 1);
-  },
+  write: (w, v) => writeEntries(w, fieldsTag, recordOf(v), 1),
   read: readStruct,
 };
 

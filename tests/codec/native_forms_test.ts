@@ -64,6 +64,14 @@ const conditions: [native: unknown, full: Record<string, unknown>][] = [
     field: { key: "a", datetimeRange: { gte: { seconds: "1", nanos: 500000000 } } },
   }],
   [
+    { key: "a", range: { gte: "1970-01-01T00:00:01.5Z", lt: new Date(2000) } },
+    { field: { key: "a", datetimeRange: { gte: { seconds: "1", nanos: 500000000 }, lt: { seconds: "2" } } } },
+  ],
+  [
+    { key: "a", range: { gt: "1970-01-02", lte: undefined } },
+    { field: { key: "a", datetimeRange: { gt: { seconds: "86400" } } } },
+  ],
+  [
     { key: "a", datetimeRange: { lt: "1970-01-01T01:00:02.000000001+01:00" } },
     { field: { key: "a", datetimeRange: { lt: { seconds: "2", nanos: 1 } } } },
   ],

@@ -1,4 +1,5 @@
 // What the codec refuses, with the path and the hint that its error gives.
+import { Buffer } from "node:buffer";
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { codecFor } from "../../src/codec/codec.ts";
@@ -8,6 +9,7 @@ const cyclic: Record<string, unknown> = {};
 cyclic.self = { cyclic };
 const cyclicFilter: Record<string, unknown> = {};
 cyclicFilter.must = [cyclicFilter];
+const endless = { toJSON: () => ({ a: endless }) };
 class Hidden {
   readonly #must = [1];
   get must(): number[] {
@@ -57,6 +59,9 @@ const rows: Row[] = [
   ["a float in match", "CountPoints", filter({ key: "a", match: 1.5 }), TypeError, "filter.must[0].match:", "whole number"],
   ["a mixed list in match", "CountPoints", filter({ key: "a", match: ["a", 1] }), TypeError, "filter.must[0].match[1]:", "Expected a string"],
   ["a text in range", "CountPoints", filter({ key: "a", range: { gte: "3" } }), TypeError, "filter.must[0].range.gte:", "Expected a number"],
+  ["a text that is no date in a range", "CountPoints", filter({ key: "a", range: { lt: "2026-02-30T00:00:00Z" } }), TypeError, "filter.must[0].range.lt:", "Expected a number, a Date or an RFC 3339 string", "2026-02-30"],
+  ["a boolean in a range", "CountPoints", filter({ key: "a", range: { lt: true } }), TypeError, "filter.must[0].range.lt:", "a number, a Date or an RFC 3339 string, got true"],
+  ["numbers and texts of dates in a range", "CountPoints", filter({ key: "a", range: { gte: 1, lt: "2026-01-31T00:00:00Z" } }), TypeError, "filter.must[0].range.gte:"],
   ["numbers and Dates in a range", "CountPoints", filter({ key: "a", range: { gte: 1, lt: new Date(0) } }), TypeError, "filter.must[0].range.gte:"],
   ["a day that is none", "CountPoints", filter({ key: "a", datetimeRange: { gte: "2026-02-30T00:00:00Z" } }), TypeError, "filter.must[0].datetimeRange.gte:"],
   ["an empty points selector", "DeletePoints", remove({}), TypeError, "points:", "empty PointsSelector"],
@@ -110,6 +115,15 @@ const rows: Row[] = [
   ["NaN in a payload", "UpsertPoints", point({ payload: { a: [1, NaN] } }), RangeError, "points[1].payload.a[1]:", "NaN"],
   ["an infinity in a payload", "UpsertPoints", point({ payload: { a: { b: -Infinity } } }), RangeError, "points[1].payload.a.b:"],
   ["an unsafe integer in a payload", "UpsertPoints", point({ payload: { a: 2 ** 60 } }), RangeError, "points[1].payload.a:", "bigint"],
+  ["the least int64 as a number in a payload", "UpsertPoints", point({ payload: { a: -(2 ** 63) } }), RangeError, "points[1].payload.a:", "bigint"],
+  ["a toJSON that gives a function", "UpsertPoints", point({ payload: { a: { toJSON: () => () => 1 } } }), TypeError, "points[1].payload.a:", "a function"],
+  ["a toJSON that gives undefined in a list", "UpsertPoints", point({ payload: { a: [{ toJSON: () => undefined }] } }), TypeError, "points[1].payload.a[0]:", "undefined"],
+  ["a toJSON that gives no object for a payload", "UpsertPoints", point({ payload: new URL("http://a") }), TypeError, "points[1].payload:", "a URL"],
+  ["a boxed text as payload", "UpsertPoints", point({ payload: new String("x") }), TypeError, "points[1].payload:", "a String"],
+  ["a boxed NaN in a payload", "UpsertPoints", point({ payload: { a: new Number(NaN) } }), RangeError, "points[1].payload.a:", "NaN"],
+  ["a toJSON without end in a payload", "UpsertPoints", point({ payload: { a: endless } }), RangeError, "points[1].payload.a.a.a", "deeper than 100"],
+  ["a payload with nothing of its own", "UpsertPoints", point({ payload: Object.create({ a: 1 }) }), TypeError, "points[1].payload:"],
+  ["a Buffer in a payload", "UpsertPoints", point({ payload: { a: Buffer.from("x") } }), TypeError, "points[1].payload.a:", "Array.from"],
   ["a bigint past int64 in a payload", "UpsertPoints", point({ payload: { a: 2n ** 63n } }), RangeError, "points[1].payload.a:"],
   ["a function in a payload", "UpsertPoints", point({ payload: { a: () => 1 } }), TypeError, "points[1].payload.a:", "function"],
   ["a symbol in a payload", "UpsertPoints", point({ payload: { a: Symbol("s") } }), TypeError, "points[1].payload.a:"],

@@ -102,6 +102,7 @@ const conditions: Condition[] = [
   ...matches.map((match) => ({ key: "a", match })),
   { key: "n", range: { gt: 1, lte: 2 } },
   { key: "at", range: { gte: date, lt: new Date(1) } },
+  { key: "at", range: { gte: "2024-01-01T00:00:00Z", lt: date } },
   { key: "at", datetimeRange: { gte: "2024-01-01T00:00:00.123456789Z", lt: date } },
   { key: "where", geoRadius: { center: { lon: 7, lat: 46 }, radius: 1000 } },
   { key: "where", geoBoundingBox: { topLeft: { lon: 7, lat: 47 }, bottomRight: { lon: 8, lat: 46 } } },
@@ -204,6 +205,14 @@ export const requests: [message: string, request: unknown][] = [
   ["DeletePoints", { collectionName, points: [1, 2n, "550e8400-e29b-41d4-a716-446655440000"] } satisfies DeletePoints],
   ["DeletePoints", { collectionName, points: { filter: { must: { key: "a", match: 1 } } } } satisfies DeletePoints],
   ["DeletePoints", { collectionName, points: { filter: {} } } satisfies DeletePoints],
+  [
+    "SetPayloadPoints",
+    {
+      collectionName,
+      payload: { site: new URL("https://a.example"), at: [date] },
+      pointsSelector: [1],
+    } satisfies SetPayloadPoints,
+  ],
   ["SetPayloadPoints", { collectionName, payload: { a: 1 }, pointsSelector: [1], key: "b" } satisfies SetPayloadPoints],
   [
     "DeletePointVectors",
