@@ -1,5 +1,6 @@
 // Builds the npm package into npm/ from the same sources: `deno run -A dnt.ts`.
 import { build, emptyDir } from "jsr:@deno/dnt@0.42.3";
+import { packageFields } from "./scripts/package_fields.ts";
 
 const { version, license } = JSON.parse(await Deno.readTextFile("deno.json")) as { version: string; license: string };
 
@@ -17,9 +18,11 @@ await build({
     name: "@quiver/qdrant",
     version,
     license,
-    description: "Async Qdrant for Deno and Node, with the database built in",
-    engines: { node: ">=20.19" },
-    sideEffects: false,
+    ...packageFields(Deno.env.get("GITHUB_REPOSITORY")),
   },
 });
 for (const file of ["LICENSE", "README.md", "CHANGELOG.md"]) await Deno.copyFile(file, `npm/${file}`);
+for (const folder of ["docs", "examples"]) {
+  await Deno.mkdir(`npm/${folder}`);
+  for await (const { name } of Deno.readDir(folder)) await Deno.copyFile(`${folder}/${name}`, `npm/${folder}/${name}`);
+}

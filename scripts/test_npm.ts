@@ -69,6 +69,57 @@ console.log(score);
   }
 }
 
+/** What a loader or a bundler makes of the package: everything that is loaded on first use is loaded, over a socket and in memory. */
+const everything = `import { connect, serve } from "@quiver/qdrant";
+async function main() {
+  const server = await serve({ port: 0 });
+  const db = await connect(server.address), words = db.collection("words");
+  await words.createCollection({ vectorsConfig: {}, sparseVectorsConfig: { text: {} } });
+  for (const [language, text, query] of [["german", "Häuser", "Haus"], ["greek", "σπίτια", "σπίτι"]]) {
+    const document = (text: string) => ({ text, model: "qdrant/bm25", options: { language } });
+    await words.upsert({ points: [{ id: 1, vectors: { text: document(text) } }], wait: true });
+    const { result } = await words.query({ query: { nearest: document(query) }, using: "text" });
+    if (result.length !== 1) throw new Error(language);
+  }
+  await db.collections.get({ collectionName: "missing" }).catch((error) => {
+    if (error.code !== "NOT_FOUND") throw error;
+  });
+  await db.close();
+  await server.close();
+  console.log("all loaded");
+}
+main();
+`;
+
+async function underTsx(): Promise<void> {
+  await install("tsx@4.23.15");
+  for (const name of ["everything.mts", "everything.ts"]) {
+    Deno.writeTextFileSync(`${folder}/${name}`, everything);
+    await run("node", ["node_modules/tsx/dist/cli.mjs", name]);
+  }
+}
+
+/** As docs/connect.md says it, and without splitting. */
+async function bundled(): Promise<void> {
+  await install("esbuild@0.28.2");
+  const flags = [
+    "--bundle",
+    "--minify",
+    "--platform=node",
+    "--format=esm",
+    "--out-extension:.js=.mjs",
+    "--log-level=error",
+  ];
+  const banner = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+  const page = Deno.readTextFileSync("docs/connect.md");
+  if (!page.includes(`'--banner:js=${banner}'`)) throw new Error("docs/connect.md has another banner");
+  for (const [output, ...more] of [["whole"], ["split", "--splitting"]]) {
+    const args = [...flags, ...more, `--outdir=${output}`, `--banner:js=${banner}`];
+    await run("npx", ["esbuild", "everything.mts", ...args]);
+    await run("node", [`${output}/everything.mjs`]);
+  }
+}
+
 try {
   const stand = (name: string) => `file://${root}/tests/offline/${name}.ts`;
   Deno.writeTextFileSync(
@@ -92,6 +143,8 @@ try {
     await run(command, [...before, tutorial]);
     await run(command, [...before, "--test", "--test-reporter", "spec", ...tests]);
   }
+  await underTsx();
+  await bundled();
   await checkTypes();
 } finally {
   Deno.removeSync(folder, { recursive: true });

@@ -48,6 +48,8 @@ export function statusName(code: number): StatusName {
   return names[code] ?? "UNKNOWN";
 }
 
+const isStatus = Symbol.for("@quiver/qdrant StatusError");
+
 /**
  * What a service or a transport throws to answer a call with a status; callers get a {@linkcode QdrantError}.
  *
@@ -65,10 +67,16 @@ export class StatusError extends Error {
   /** Goes out as trailing metadata. */
   readonly metadata: Readonly<Record<string, string>>;
 
+  /** True of another copy's errors too: a loader that turns modules into CommonJS, as tsx does, has a second copy for `import()`. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return typeof value === "object" && value !== null && isStatus in value;
+  }
+
   /** Ends a call with a status; the message is what the caller reads. */
   constructor(status: StatusName, message: string, metadata: Readonly<Record<string, string>> = {}, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });
     this.name = "StatusError";
+    Object.defineProperty(this, isStatus, { value: true });
     this.status = status;
     this.metadata = metadata;
   }

@@ -5,6 +5,7 @@ import { warnOnce } from "./client/warnings.ts";
 import { codecFor, type Encoded } from "./codec/codec.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { statusCode, StatusError } from "./errors.ts";
+import { exportsOf } from "./exports_of.ts";
 import { allMethods, type Method } from "./methods.ts";
 import { loadPaths } from "./transport/definitions.ts";
 import { metadataRecord } from "./transport/metadata.ts";
@@ -58,7 +59,7 @@ export async function serve(options: ServeOptions = {}): Promise<QdrantServer> {
   const { port = 6334, host = "127.0.0.1", closeTimeoutMs = 5_000 } = options;
   checkPort(port);
   warnOnce(console.warn);
-  const [grpc, paths] = await Promise.all([import("@grpc/grpc-js"), loadPaths()]);
+  const grpc = exportsOf(await import("@grpc/grpc-js"), "Server"), paths = await loadPaths();
   const own = options.database === undefined ? await openDatabase() : undefined;
   const service = options.database ?? own!;
   const server = new grpc.Server({
@@ -158,7 +159,7 @@ async function statusOf(
   const details = known
     ? error.message
     : `Service internal error: ${error instanceof Error ? error.message : String(error)}`;
-  const { Metadata } = await import("@grpc/grpc-js");
+  const { Metadata } = exportsOf(await import("@grpc/grpc-js"), "Metadata");
   const metadata = new Metadata();
   if (known) { for (const [name, value] of Object.entries(error.metadata)) metadata.set(name, value); }
   // As the server escapes a text: grpc-js alone would leave these two as they are.

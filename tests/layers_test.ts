@@ -9,18 +9,31 @@ const files = readdirSync(new URL("src/", root), { recursive: true, encoding: "u
   .map((path) => `src/${path.replaceAll("\\", "/")}`).filter((path) => path.endsWith(".ts")).sort();
 
 /** A layer imports itself and those before it. */
-const order = ["errors", "gen", "codec", "methods", "transport", "database", "rpc", "client", "bulk", "cli"];
+const order = [
+  "errors",
+  "exports_of",
+  "gen",
+  "codec",
+  "methods",
+  "transport",
+  "database",
+  "rpc",
+  "client",
+  "bulk",
+  "cli",
+];
 
 /** What a module beside the order may import. */
 const beside: Readonly<Record<string, (path: string) => boolean>> = {
   engine: (path) => engineMayImport.some((start) => path.startsWith(start)),
   server: (path) =>
-    ["errors", "gen", "codec", "methods", "transport", "database"].includes(layerOf(path)) ||
+    ["errors", "exports_of", "gen", "codec", "methods", "transport", "database"].includes(layerOf(path)) ||
     path === "src/client/warnings.ts",
 };
 const engineMayImport = [
   "src/engine/",
   "src/errors.ts",
+  "src/exports_of.ts",
   "src/gen/",
   "src/codec/value_reader.ts",
   "src/codec/double.ts",
@@ -99,6 +112,15 @@ describe("imports", () => {
   it("load the engine only when it is asked for", () => {
     const outside = own.filter(({ from, to }) => layerOf(to) === "engine" && layerOf(from) !== "engine");
     assertEquals(shown(outside.filter(({ from, dynamic }) => !dynamic || !loadEngine.includes(from))), []);
+  });
+  it("take the exports of a library where its loader puts them", () => {
+    const loads = files.flatMap((file) =>
+      [...readFileSync(new URL(file, root), "utf8").matchAll(/^(.*?)(?<!typeof )import\("((?!node:|\.)[^"]+)"\)/gm)]
+        .filter(([, before]) => !/^\s*(?:\/?\*|\/\/)/.test(before))
+        .map(([, before, name]) => ({ name, taken: before.endsWith("exportsOf(await ") }))
+    );
+    assert(loads.length >= 6);
+    assertEquals(loads.filter(({ taken }) => !taken).map(({ name }) => name), []);
   });
   it("load gRPC only when it is asked for, and never for a database in this process", () => {
     const grpc = imports.filter(({ to, typesOnly }) => to.startsWith("@grpc/") && !typesOnly);

@@ -88,7 +88,7 @@ export async function deletePoints(
  * Reads points by id. Ids that are missing are left out.
  *
  * @param client from {@linkcode connect}
- * @param request payload is read unless `withPayload` says otherwise, vectors only if `withVectors` does
+ * @param request payload is read only if `withPayload` asks for it, vectors only if `withVectors` does
  * @param options deadline, signal and headers of this call
  * @returns the points, in the order of the ids on one shard
  * @throws {NotFoundError} no such collection

@@ -1,4 +1,5 @@
 // Method paths as proto-loader reads them from the embedded service definitions.
+import { exportsOf } from "../exports_of.ts";
 import { services } from "../gen/services.ts";
 
 /** Path of an RPC on the wire, by `Service/Method`. */
@@ -12,7 +13,7 @@ export function loadPaths(): Promise<Paths> {
 }
 
 async function load(): Promise<Paths> {
-  const { fromJSON } = await import("@grpc/proto-loader");
+  const { fromJSON } = exportsOf(await import("@grpc/proto-loader"), "fromJSON");
   const paths = new Map<string, string>();
   for (const [fullName, definition] of Object.entries(fromJSON(services as object as Parameters<typeof fromJSON>[0]))) {
     if ("format" in definition) continue;

@@ -1,6 +1,7 @@
 // The gRPC transport on grpc-js: one channel, unary calls of bytes.
 import { Buffer } from "node:buffer";
 import type { ChannelCredentials, ChannelInterface, ChannelOptions, Metadata, MetadataOptions } from "@grpc/grpc-js";
+import { exportsOf } from "../exports_of.ts";
 import { cancelled, DeadlinePassed, wasClosed, whenAborted, within } from "./deadline.ts";
 import { plainMetadata } from "./metadata.ts";
 import { type Speaks, whatSpeaks } from "./probe.ts";
@@ -158,7 +159,7 @@ class GrpcTransport implements Transport {
 
 async function open(options: GrpcOptions): Promise<Connection> {
   const { address } = options;
-  const [grpc, proxy] = await Promise.all([import("@grpc/grpc-js"), proxyFor(address)]);
+  const grpc = exportsOf(await import("@grpc/grpc-js"), "Channel"), proxy = await proxyFor(address);
   const channel = new grpc.Channel(address, credentialsOf(grpc, options), channelOptions(options, proxy));
   const where = proxy === undefined ? address : `${address} through the proxy ${proxy.address} of ${proxy.variable}`;
   return { channel, PlainMetadata: plainMetadata(grpc), proxy, where };

@@ -1,7 +1,8 @@
 // Each status has the class that says what to do next.
 import { describe, it } from "@std/testing/bdd";
-import { assertEquals, assertStrictEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertRejects, assertStrictEquals, assertStringIncludes } from "@std/assert";
 import * as module from "../../mod.ts";
+import { doors, through } from "./doors.ts";
 import { errorFor, statusCode, type StatusName, statusName } from "../../src/errors.ts";
 
 const classes: Partial<Record<StatusName, typeof module.QdrantError>> = {
@@ -49,6 +50,18 @@ describe("errors", () => {
     );
     assertEquals(errorFor({ ...failure, code: "RESOURCE_EXHAUSTED" }).retryAfterMs, undefined);
   });
+  for (const door of doors) {
+    it(`a service's error is known ${door.name}, though it is of another copy of the module`, async () => {
+      const path = "../../src/errors.ts?another";
+      const another = await import(path) as typeof module;
+      assertEquals(another.StatusError === module.StatusError, false);
+      const error = new another.StatusError("NOT_FOUND", "no such thing");
+      assertEquals([error instanceof module.StatusError, new Error() instanceof module.StatusError], [true, false]);
+      await through(door, () => Promise.reject(error), async (db) => {
+        await assertRejects(() => db.collections.list(), module.NotFoundError, "no such thing");
+      });
+    });
+  }
   it("every number has a name", () => {
     for (const [name, code] of Object.entries(statusCode)) assertEquals(statusName(code), name as StatusName);
     assertEquals(statusName(99), "UNKNOWN");

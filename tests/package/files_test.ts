@@ -1,12 +1,17 @@
 // What is published, and that the maps and workflows agree with the tasks.
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { spawnSync } from "node:child_process";
+import { tmpdir } from "node:os";
+import { join, posix } from "node:path";
 import process from "node:process";
 import { stripVTControlCharacters } from "node:util";
 import { describe, it } from "@std/testing/bdd";
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parse } from "yaml";
+import { packNpm } from "../../scripts/npm.ts";
+import { packageFields } from "../../scripts/package_fields.ts";
 
+const denoOnly = { ignore: !("Deno" in globalThis) };
 const root = new URL("../../", import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), "utf8");
 const config = JSON.parse(read("deno.json"));
@@ -46,8 +51,8 @@ describe("the package", () => {
   });
 
   it(
-    "the npm package holds the sources as JavaScript and nothing else",
-    { ignore: !("Deno" in globalThis) },
+    "the npm package holds the sources as JavaScript, what its pages link to, and nothing else",
+    denoOnly,
     () => {
       const args = ["pack", "--allow-dirty", "--no-source-maps", "--dry-run"];
       const { stderr, status } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
@@ -55,9 +60,40 @@ describe("the package", () => {
       assertEquals(status, 0, list);
       const files = [...list.matchAll(/^ {2}([\w./-]+)$/gm)].map(([, file]) => file);
       assert(files.includes("mod.js") && files.includes("mod.d.ts") && files.includes("src/gen/types.d.ts"), list);
-      const expected = /^(mod|src\/[\w/]+)\.(js|d\.ts)$|^(README\.md|LICENSE|CHANGELOG\.md|package\.json)$/;
+      const expected =
+        /^(mod|src\/[\w/]+)\.(js|d\.ts)$|^(README\.md|LICENSE|CHANGELOG\.md|package\.json|docs\/\w+\.md|examples\/\w+\.ts)$/;
       assertEquals(files.filter((file) => !expected.test(file)), []);
+      const linked = files.filter((file) => file.endsWith(".md")).flatMap((page) =>
+        [...read(page).matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(([, path]) => posix.join(posix.dirname(page), path))
+      );
+      assert(linked.length > 10);
+      assertEquals(linked.filter((path) => !files.some((file) => file === path || file.startsWith(path))), []);
       assertEquals(["README.md", "LICENSE", "CHANGELOG.md"].filter((file) => !files.includes(file)), []);
     },
   );
+
+  it("package.json says what it is for, which Node it needs, and where it is kept if that is known", denoOnly, () => {
+    const folder = mkdtempSync(join(tmpdir(), "quiver_files"));
+    try {
+      packNpm(join(folder, "quiver.tgz"), "owner/name");
+      const { stdout } = spawnSync("tar", ["-xzOf", join(folder, "quiver.tgz"), "package/package.json"], {
+        encoding: "utf8",
+      });
+      const { name, version, main, engines, description, repository, keywords } = JSON.parse(stdout);
+      assertEquals({ name, version, main }, { name: config.name, version: config.version, main: "./mod.js" });
+      assertEquals(engines, { node: ">=20.19" });
+      assertEquals(repository, { type: "git", url: "git+https://github.com/owner/name.git" });
+      assertStringIncludes(description, "Qdrant");
+      assert(keywords.includes("vector-database"));
+      assertEquals("repository" in packageFields(undefined), false);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("can be published on JSR: no slow types, nothing that is missing", denoOnly, () => {
+    const args = ["publish", "--dry-run", "--allow-dirty", "--no-check", "--quiet"];
+    const { stderr, status } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+    assertEquals(status, 0, stderr);
+  });
 });

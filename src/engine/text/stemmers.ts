@@ -1,4 +1,5 @@
 // Snowball stemmers, loaded when first needed.
+import { exportsOf } from "../../exports_of.ts";
 import { LoadNeeded } from "./load_needed.ts";
 
 type Stem = (word: string) => string;
@@ -43,14 +44,14 @@ export function stemmerFor(language: string): Stem {
 }
 
 async function loadSnowball(language: string): Promise<Stem> {
-  const library: { readonly default: SnowballLibrary } = await import("snowball-stemmers");
-  const stemmer = library.default.newStemmer(language);
+  const library: SnowballLibrary = exportsOf(await import("snowball-stemmers"), "newStemmer");
+  const stemmer = library.newStemmer(language);
   return (word) => stemmer.stem(word);
 }
 
 /** The one language that the library above lacks. */
 async function loadGreek(): Promise<Stem> {
-  const library: { readonly stemmer: Stem } = await import("@orama/stemmers/greek");
+  const library: { readonly stemmer: Stem } = exportsOf(await import("@orama/stemmers/greek"), "stemmer");
   return library.stemmer;
 }
 
