@@ -12,8 +12,8 @@ interface Difference {
   readonly index: Omit<CreateFieldIndexCollection, "collectionName">;
   readonly filter: Filter;
   /** The points found, by their places in `payloads`. */
-  readonly without: readonly number[];
-  readonly with: readonly number[];
+  readonly without: number[];
+  readonly with: number[];
 }
 
 const elements: readonly Record<string, JsonInput>[] = [
@@ -73,7 +73,7 @@ describe("a filter with and without an index", () => {
   for (const { says, payloads, index, filter, ...found } of differences) {
     it(says, async () => {
       const db = await connect(":memory:"), points = db.collection("c");
-      const ids = async () => (await points.scroll({ filter, limit: 100 })).result.map(({ id }) => id);
+      const ids = async () => (await points.scroll({ filter, limit: 100 })).result.map(({ id }) => Number(id));
       await points.createCollection({ vectorsConfig: {} });
       await points.upsert({ points: payloads.map((payload, id) => ({ id, vectors: {}, payload })), wait: true });
       assertEquals(await ids(), found.without);
