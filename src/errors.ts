@@ -69,6 +69,7 @@ export class StatusError extends Error {
 
   /** True of another copy's errors too: a loader that turns modules into CommonJS, as tsx does, has a second copy for `import()`. */
   static override [Symbol.hasInstance](value: unknown): boolean {
+    if (this !== StatusError) return Function.prototype[Symbol.hasInstance].call(this, value);
     return typeof value === "object" && value !== null && isStatus in value;
   }
 

@@ -56,7 +56,9 @@ describe("errors", () => {
       const another = await import(path) as typeof module;
       assertEquals(another.StatusError === module.StatusError, false);
       const error = new another.StatusError("NOT_FOUND", "no such thing");
+      class Late extends module.StatusError {}
       assertEquals([error instanceof module.StatusError, new Error() instanceof module.StatusError], [true, false]);
+      assertEquals([error instanceof Late, new Late("UNKNOWN", "") instanceof Late], [false, true]);
       await through(door, () => Promise.reject(error), async (db) => {
         await assertRejects(() => db.collections.list(), module.NotFoundError, "no such thing");
       });
