@@ -1,16 +1,13 @@
 // Vectors in queries: wire VectorInput → an id or a vector.
 import type * as wire from "../../gen/wire.ts";
 import { StatusError } from "../../errors.ts";
-import { raw } from "../failure.ts";
+import { raw, wrongInput } from "../failure.ts";
 import { readPointId } from "../point_id.ts";
-import { embedDocument } from "../text/bm25.ts";
+import { embedDocument, isBm25, noService } from "../text/bm25.ts";
 import type { SparseVector } from "../vector/vector.ts";
 import type { Example } from "./query_tree.ts";
 
-const noService =
-  "Service internal error: InferenceService URL not configured - please provide valid address in config";
 const inferenceError = (text: string) => new StatusError("INTERNAL", `Inference error: ${text}`);
-const bm25Models = ["bm25", "qdrant/bm25"];
 
 /** Images and objects need a model that is not here. */
 function refuseInference(kind: "Image" | "Object", model: string, value: wire.Value | undefined): StatusError {
@@ -19,8 +16,16 @@ function refuseInference(kind: "Image" | "Object", model: string, value: wire.Va
       `Status { code: InvalidArgument, message: "Empty ${kind.toLowerCase()} is not allowed", source: None }`;
     return new StatusError("INTERNAL", `${kind} conversion error: ${status}`);
   }
-  const isBm25 = bm25Models.includes(model.toLowerCase());
-  return inferenceError(isBm25 ? "Wrong input: Only text input is supported for qdrant/bm25." : noService);
+  const failure = isBm25(model) ? wrongInput(`Only text input is supported for ${model}.`) : noService();
+  return inferenceError(failure.message);
+}
+
+function embedQuery(document: wire.Document): SparseVector {
+  try {
+    return embedDocument(document, "query");
+  } catch (error) {
+    throw error instanceof StatusError ? inferenceError(error.message) : error;
+  }
 }
 
 /** Pairs of a sparse vector, put in index order. */
@@ -37,7 +42,7 @@ export function readVectorInput(input: wire.VectorInput): Example {
   if (input.dense) return { vector: input.dense.data };
   if (input.sparse) return { vector: sparseVector(input.sparse.indices, input.sparse.values) };
   if (input.multiDense) return { vector: input.multiDense.vectors.map(({ data }) => data) };
-  if (input.document) return { vector: embedDocument(input.document, "query") };
+  if (input.document) return { vector: embedQuery(input.document) };
   if (input.image) throw refuseInference("Image", input.image.model, input.image.image);
   if (input.object) throw refuseInference("Object", input.object.model, input.object.object);
   throw raw("VectorInput variant is missing");

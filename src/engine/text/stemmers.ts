@@ -4,28 +4,33 @@ import { LoadNeeded } from "./load_needed.ts";
 
 type Stem = (word: string) => string;
 
-/** Languages that text can be stemmed in. */
-export const stemmerLanguages: ReadonlySet<string> = new Set([
-  "arabic",
-  "armenian",
-  "danish",
-  "dutch",
-  "english",
-  "finnish",
-  "french",
-  "german",
-  "greek",
-  "hungarian",
-  "italian",
-  "norwegian",
-  "portuguese",
-  "romanian",
-  "russian",
-  "spanish",
-  "swedish",
-  "tamil",
-  "turkish",
-]);
+/** Languages that text can be stemmed in, with their codes. */
+const codes: Readonly<Record<string, string>> = {
+  arabic: "ar",
+  armenian: "hy",
+  danish: "da",
+  dutch: "nl",
+  english: "en",
+  finnish: "fi",
+  french: "fr",
+  german: "de",
+  greek: "el",
+  hungarian: "hu",
+  italian: "it",
+  norwegian: "no",
+  portuguese: "pt",
+  romanian: "ro",
+  russian: "ru",
+  spanish: "es",
+  swedish: "sv",
+  tamil: "ta",
+  turkish: "tr",
+};
+
+const names = new Map(Object.entries(codes).flatMap(([name, code]) => [[name, name], [code, name]]));
+
+/** The name of a language given by its name or code, both in lower case; undefined if there is no stemmer for it. */
+export const stemmerLanguage = (text: string): string | undefined => names.get(text);
 
 /** The library's own form of a stemmer. */
 interface SnowballLibrary {
@@ -34,7 +39,7 @@ interface SnowballLibrary {
 
 const stemmers = new Map<string, Stem>();
 
-/** The stemmer of a language. @throws {LoadNeeded} until it has been loaded */
+/** The stemmer of a language given by its name. @throws {LoadNeeded} until it has been loaded */
 export function stemmerFor(language: string): Stem {
   const known = stemmers.get(language);
   if (known !== undefined) return known;

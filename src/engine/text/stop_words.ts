@@ -41,6 +41,9 @@ const languages: Readonly<Record<string, readonly [code: string, load: WordList]
 const names = new Map(Object.entries(languages).flatMap(([name, [code]]) => [[name, name], [code, name]]));
 const loaded = new Map<string, readonly string[]>();
 
+/** Whether there are stop words for a language given by its name or code. */
+export const hasStopWords = (text: string): boolean => names.has(text);
+
 /** The name of a language given by its name or code, both in lower case. @throws {StatusError} raw "unknown language: …" */
 export function stopWordLanguage(text: string): string {
   const name = names.get(text);

@@ -1,7 +1,7 @@
 // How a text becomes tokens: the options of a text index, read and checked.
 import type * as wire from "../../gen/wire.ts";
 import { raw } from "../failure.ts";
-import { stemmerFor, stemmerLanguages } from "./stemmers.ts";
+import { stemmerFor, stemmerLanguage } from "./stemmers.ts";
 import { stopWordLanguage, stopWordsOf } from "./stop_words.ts";
 
 export type TokenizerName = "prefix" | "whitespace" | "word" | "multilingual" | "code";
@@ -32,8 +32,14 @@ export function checkTextParams(params: wire.TextIndexParams): wire.TextIndexPar
   if (tokenizerNames[params.tokenizer] === undefined) throw raw("unknown tokenizer type");
   readTextOptions(params);
   const { stopwords, stemmer } = params;
-  const isStemmer = stemmer?.snowball !== undefined || stemmer?.disabled !== undefined;
-  return { ...params, stopwords: stopwords && sortedStopWords(stopwords), stemmer: isStemmer ? stemmer : undefined };
+  return { ...params, stopwords: stopwords && sortedStopWords(stopwords), stemmer: stemmer && namedStemmer(stemmer) };
+}
+
+/** A language given by its code is kept by its name. */
+function namedStemmer(stemmer: wire.StemmingAlgorithm): wire.StemmingAlgorithm | undefined {
+  const { snowball, disabled } = stemmer;
+  if (snowball === undefined) return disabled === undefined ? undefined : stemmer;
+  return { ...stemmer, snowball: { ...snowball, language: stemmerLanguage(snowball.language)! } };
 }
 
 function sortedStopWords({ languages, custom }: wire.StopwordsSet): wire.StopwordsSet {
@@ -71,6 +77,7 @@ export function collectStopWords(
 
 /** @throws {StatusError} raw `Language "L" not found.` */
 export function readStemmer(language: string): (word: string) => string {
-  if (!stemmerLanguages.has(language)) throw raw(`Language "${language}" not found.`);
-  return stemmerFor(language);
+  const name = stemmerLanguage(language);
+  if (name === undefined) throw raw(`Language ${JSON.stringify(language)} not found.`);
+  return stemmerFor(name);
 }

@@ -1,9 +1,8 @@
 // Vectors of a write: wire Vectors → names and vectors, with documents still to be embedded.
-import { StatusError } from "../../errors.ts";
 import type * as wire from "../../gen/wire.ts";
-import { badRequest, internal, raw, wrongInput } from "../failure.ts";
+import { badRequest, raw, wrongInput } from "../failure.ts";
 import { sparseVector } from "../query/vector_input.ts";
-import { embedDocument } from "../text/bm25.ts";
+import { embedDocument, isBm25, noService } from "../text/bm25.ts";
 import type { Vector } from "./vector.ts";
 
 /** What a model makes a vector of. */
@@ -80,23 +79,8 @@ export function embed({ names, vectors }: NamedInputs): void {
 }
 
 function infer({ kind, model, document }: Inference, isUnnamed: boolean): Vector {
-  if (!["bm25", "qdrant/bm25"].includes(model.toLowerCase())) {
-    throw internal("InferenceService URL not configured - please provide valid address in config");
-  }
+  if (!isBm25(model)) throw noService();
   if (kind !== "document") throw wrongInput(`Only text input is supported for ${model}.`);
   if (isUnnamed) throw badRequest("Sparse vector from document inference should be named");
-  return withoutPrefix(() => embedDocument(document!, "document"));
-}
-
-/** Queries name the inference in their errors, writes do not. */
-function withoutPrefix<T>(embedding: () => T): T {
-  try {
-    return embedding();
-  } catch (error) {
-    if (!(error instanceof StatusError) || !error.message.startsWith("Inference error: ")) throw error;
-    const text = error.message.slice("Inference error: ".length);
-    throw text.startsWith("Service internal error: ")
-      ? new StatusError("INTERNAL", text)
-      : new StatusError("INVALID_ARGUMENT", text);
-  }
+  return embedDocument(document!, "document");
 }

@@ -3,12 +3,9 @@ import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertThrows } from "@std/assert";
 import type * as wire from "../../../src/gen/wire.ts";
 import { LoadNeeded } from "../../../src/engine/text/load_needed.ts";
-import { embedDocument } from "../../../src/engine/text/bm25.ts";
-import { murmur3 } from "../../../src/engine/text/murmur3.ts";
 import { readTextOptions } from "../../../src/engine/text/text_options.ts";
 import { createTokenizer, type Tokenizer } from "../../../src/engine/text/tokenizer.ts";
-import { roundLength } from "../../../src/engine/field_index/text_statistics.ts";
-import { fieldTypes, payloadBytes, Sample } from "./filter_source.ts";
+import { fieldTypes, Sample } from "./filter_source.ts";
 
 const word = 3, whitespace = 2, prefix = 1, multilingual = 4, code = 5;
 
@@ -261,54 +258,4 @@ describe("a nested index", () => {
       assertEquals(message.includes(text) && message.startsWith("Wrong input: Validation failed: "), true, message);
     });
   }
-});
-
-describe("BM25", () => {
-  const ask = (text: string, side: "query" | "document", options = {}) =>
-    loaded(() => embedDocument({ text, model: "Qdrant/BM25", options: payloadBytes(options) }, side));
-
-  it("numbers tokens by their hash", () => {
-    assertEquals(["hello", "world", "quick"].map((token) => Math.abs(murmur3(token))), [
-      613153351,
-      74040069,
-      771291085,
-    ]);
-  });
-
-  it("gives a query ones and a document its term frequencies", async () => {
-    const query = await ask("the quick quick world", "query");
-    assertEquals(Array.from(query.indices), [74040069, 771291085]);
-    assertEquals(Array.from(query.values), [1, 1]);
-    const document = await ask("quick quick world", "document", { stemmer: { type: "none" }, b: 0, k: 1 });
-    assertEquals(Array.from(document.values), [1, Math.fround(4 / 3)]);
-  });
-
-  it("refuses options and models that it does not have", async () => {
-    let message = "";
-    for (
-      const options of [{ tokenizer: "klingon" }, { language: "klingon" }, { b: 2 }, { avg_len: 0 }, { unknown: 1 }]
-    ) {
-      message = "";
-      await ask("x", "query", options).catch((error) => message = error.message);
-      assertEquals(message.startsWith("Wrong input: Invalid BM25 config: "), true, message);
-    }
-    assertThrows(
-      () => embedDocument({ text: "x", model: "other", options: new Uint8Array(0) }, "query"),
-      Error,
-      "InferenceService URL not configured",
-    );
-  });
-
-  it("keeps the 13 leading bits of a length", () => {
-    assertEquals([3, 8192, 8193, 8194, 16384, 16387, 16388, 200_000_000].map(roundLength), [
-      3,
-      8192,
-      8192,
-      8194,
-      16384,
-      16384,
-      16388,
-      134_201_344,
-    ]);
-  });
 });
