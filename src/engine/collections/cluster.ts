@@ -1,7 +1,8 @@
 // Cluster calls, as a node answers them that is alone.
-import type * as wire from "../../gen/wire.ts";
+import * as wire from "../../gen/wire.ts";
 import type { EngineState } from "../engine_state.ts";
 import { raw, unimplemented } from "../failure.ts";
+import { readFilter } from "../filter/filter.ts";
 import { shardPointCounts } from "./shard_points.ts";
 
 export function clusterInfo(
@@ -18,8 +19,22 @@ export function clusterInfo(
 
 const standalone = () => unimplemented("Qdrant is running in standalone mode");
 
-function checkKey(key: wire.ShardKey | undefined): void {
-  if (key?.keyword === undefined && key?.number === undefined) throw raw("Shard key is not specified");
+function checkKey(key: wire.ShardKey | undefined, what = "Shard key"): void {
+  if (key?.keyword === undefined && key?.number === undefined) throw raw(`${what} is not specified`);
+}
+
+function checkNumber(number: number | undefined, known: Readonly<Record<string, number>>, what: string): void {
+  if (number !== undefined && !Object.values(known).includes(number)) throw raw(`Unknown ${what}: ${number}`);
+}
+
+const checkMethod = ({ method }: { readonly method?: number | undefined }): void =>
+  checkNumber(method, wire.ShardTransferMethod, "shard transfer method");
+
+function checkNewKey({ shardKey, shardsNumber, replicationFactor, initialState }: wire.CreateShardKey): void {
+  checkKey(shardKey);
+  if (shardsNumber === 0) throw zero("Shard number");
+  if (replicationFactor === 0) throw zero("Replication factor");
+  checkNumber(initialState, wire.ReplicaState, "replica state");
 }
 
 export function updateClusterSetup(
@@ -36,13 +51,16 @@ export function updateClusterSetup(
     deleteShardKey,
     replicatePoints,
   } = request;
-  if (createShardKey !== undefined) checkKey(createShardKey.shardKey);
+  if (createShardKey !== undefined) checkNewKey(createShardKey);
   else if (deleteShardKey !== undefined) checkKey(deleteShardKey.shardKey);
   else if (replicatePoints !== undefined) {
-    checkKey(replicatePoints.fromShardKey);
-    checkKey(replicatePoints.toShardKey);
-  } else if ((moveShard ?? replicateShard ?? abortTransfer ?? dropReplica ?? restartTransfer) === undefined) {
-    throw raw("empty operation");
+    readFilter(replicatePoints.filter);
+    checkKey(replicatePoints.fromShardKey, "from_shard_key");
+    checkKey(replicatePoints.toShardKey, "to_shard_key");
+  } else {
+    const transfer = moveShard ?? replicateShard ?? restartTransfer;
+    if (transfer !== undefined) checkMethod(transfer);
+    else if ((abortTransfer ?? dropReplica) === undefined) throw raw("empty operation");
   }
   throw standalone();
 }
@@ -54,9 +72,7 @@ export function createShardKey(
   { request }: wire.CreateShardKeyRequest,
 ): wire.CreateShardKeyResponse {
   if (request === undefined) throw raw("empty request");
-  checkKey(request.shardKey);
-  if (request.shardsNumber === 0) throw zero("Shard number");
-  if (request.replicationFactor === 0) throw zero("Replication factor");
+  checkNewKey(request);
   throw standalone();
 }
 

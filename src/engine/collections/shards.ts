@@ -13,11 +13,18 @@ export interface ShardKeys {
 }
 
 /** Reads a selector; a key without a member is dropped. @throws {StatusError} the raw error of a fallback that cannot be */
-export function readShardKeys(selector: wire.ShardKeySelector | undefined): ShardKeys | undefined {
+export const readShardKeys = (selector: wire.ShardKeySelector | undefined): ShardKeys | undefined =>
+  readKeys(selector, "can only be set");
+
+/** Of the shards that are read, where the server has other words for the same. */
+export const readShardKeysOfRead = (selector: wire.ShardKeySelector | undefined): ShardKeys | undefined =>
+  readKeys(selector, "can be set only");
+
+function readKeys(selector: wire.ShardKeySelector | undefined, refused: string): ShardKeys | undefined {
   if (selector === undefined) return undefined;
   const keys = selector.shardKeys.filter(isSet), { fallback } = selector;
   if (fallback !== undefined && keys.length !== 1) {
-    throw raw(`Fallback shard key Some(${debug(fallback)}) can only be set when a single shard key is provided`);
+    throw raw(`Fallback shard key Some(${debug(fallback)}) ${refused} when a single shard key is provided`);
   }
   return { keys, fallback: fallback && isSet(fallback) ? fallback : undefined };
 }

@@ -68,11 +68,8 @@ function binaryQuantization(config: wire.BinaryQuantization): wire.BinaryQuantiz
 }
 
 /** undefined removes what was there. */
-export function quantizationDiff(
-  diff: wire.QuantizationConfigDiff,
-  missing: string,
-): wire.QuantizationConfig | undefined {
-  return diff.disabled === undefined ? quantization(diff, missing) : undefined;
+export function quantizationDiff(diff: wire.QuantizationConfigDiff): wire.QuantizationConfig | undefined {
+  return diff.disabled === undefined ? quantization(diff, "Quantization type is not specified") : undefined;
 }
 
 export const perVectorQuantization = "QuantizationConfig must contain quantization";

@@ -2,15 +2,7 @@
 import type * as wire from "../../gen/wire.ts";
 import { unknownVector } from "../failure.ts";
 import type { CollectionConfig, DenseVectorConfig, SparseVectorConfig } from "./collection_config.ts";
-import {
-  hnsw,
-  memory,
-  optimizationThreads,
-  perVectorQuantization,
-  placed,
-  quantizationDiff,
-  sparseVector,
-} from "./convert.ts";
+import { hnsw, memory, optimizationThreads, placed, quantizationDiff, sparseVector } from "./convert.ts";
 import { overlay, overlayOptimizers } from "./defaults.ts";
 import { mergeMetadata, readMetadata } from "./metadata.ts";
 import { hnswFaults, payloadFaults, refuse, sparseFaults, under, underKeys, vectorFaults } from "./second_layer.ts";
@@ -28,8 +20,7 @@ export function configChanges(request: wire.UpdateCollection): ConfigChange[] {
   const graph = request.hnswConfig && hnsw(request.hnswConfig);
   const params = request.params && convertParams(request.params);
   if (optimizersConfig !== undefined) optimizationThreads(optimizersConfig);
-  const quantization = quantizationConfig &&
-    { to: quantizationDiff(quantizationConfig, "Quantization type is not specified") };
+  const quantization = quantizationConfig && { to: quantizationDiff(quantizationConfig) };
   const metadata = readMetadata(request.metadata);
   refuse([
     ...underKeys("vectors", vectors.map(([, diff]) => vectorFaults(diff))),
@@ -63,7 +54,7 @@ function vectorDiffs(config: wire.VectorsConfigDiff | undefined): (readonly [str
     : [...config?.paramsMap?.map ?? []];
   return named.map(([name, diff]) => [name, {
     hnsw: diff.hnswConfig && hnsw(diff.hnswConfig),
-    quantization: diff.quantizationConfig && { to: quantizationDiff(diff.quantizationConfig, perVectorQuantization) },
+    quantization: diff.quantizationConfig && { to: quantizationDiff(diff.quantizationConfig) },
     onDisk: diff.onDisk,
     memory: memory(diff.memory),
   }]);

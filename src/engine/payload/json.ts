@@ -116,3 +116,14 @@ function writeContainer(writer: ByteWriter, value: Json[] | Map<string, Json>): 
   } else writeEntries(writer, value, structTag);
   writer.close(content);
 }
+
+/** What kind of value it is, in the words of the server's errors. */
+export function describeJson(value: Json): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "sequence";
+  if (value instanceof Map) return "map";
+  if (typeof value === "string") return `string ${JSON.stringify(value)}`;
+  if (typeof value === "boolean") return `boolean \`${value}\``;
+  if (value instanceof Double) return `floating point \`${value.value.toFixed(1)}\``;
+  return Number.isInteger(Number(value)) ? `integer \`${value}\`` : `floating point \`${value}\``;
+}

@@ -76,6 +76,31 @@ export function requireLookup({ catalog }: EngineState, name: string): Collectio
   return catalog.resolve(name);
 }
 
+/** The other collections a query names, in the order in which they are asked for, used or not. */
+export function lookupsOf(tree: QueryTree): string[] {
+  const names: string[] = [], waiting = [tree];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node.lookupFrom) names.push(node.lookupFrom.collection);
+    waiting.push(...node.prefetch);
+  }
+  return names;
+}
+
+/** An id whose vector is looked up, and in which other collection. */
+export interface Reference {
+  readonly collection: string | undefined;
+  readonly id: PointId;
+}
+
+export function referencesOf({ operation, lookupFrom, prefetch }: QueryTree): Reference[] {
+  const found: Reference[] = [];
+  const note = (example: Example) => {
+    if ("id" in example) found.push({ collection: lookupFrom?.collection, id: example.id });
+  };
+  if (operation) mapExamples(operation, note);
+  return [...found, ...prefetch.flatMap(referencesOf)];
+}
+
 function lookUp({ collection, vectorName }: Source, id: PointId, missing: Missing): Vector {
   const row = collection.points.rowOf(id);
   if (row < 0) throw missing(id, vectorName);

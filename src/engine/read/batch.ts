@@ -1,11 +1,9 @@
 // Searches one by one and in batches: all of a batch is read, then looked up and planned, then searched; what fails fails all.
 import type * as wire from "../../gen/wire.ts";
 import { type Collection, emptyLike } from "../collection.ts";
-import { checkReadShards, readShardKeys, type ShardKeys } from "../collections/shards.ts";
+import { checkReadShards, readShardKeysOfRead, type ShardKeys } from "../collections/shards.ts";
 import type { EngineState } from "../engine_state.ts";
-
-/** A search that was read. Given its collection it looks ids up and plans; then, given what to search, it searches. */
-export type Ready = (engine: EngineState, collection: Collection) => (searched: Collection) => wire.ScoredPoint[];
+import { chargeSearches, lookUpAll, type Ready } from "./run_query.ts";
 
 interface BatchItem {
   readonly shardKeySelector?: wire.ShardKeySelector | undefined;
@@ -13,7 +11,11 @@ interface BatchItem {
 
 /** @param searched the collection, or the empty one that stands for it where no shard is chosen */
 export function runOne(engine: EngineState, ready: Ready, searched: Collection): wire.ScoredPoint[] {
-  return ready(engine, realCollection(engine, searched))(searched);
+  const collection = realCollection(engine, searched);
+  lookUpAll(engine, collection, [ready]);
+  const { plan, search } = ready.prepare(engine, collection);
+  if (searched === collection) chargeSearches(engine, collection, [plan]);
+  return search(searched);
 }
 
 /** Ids are looked up in the collection itself, whatever shards are searched. */
@@ -28,14 +30,16 @@ export function runBatch<R extends BatchItem>(
   read: (item: R) => Ready,
   admit: () => Collection,
 ): wire.BatchResult[] {
-  const ready = items.map((item) => ({ prepare: read(item), keys: readShardKeys(item.shardKeySelector) }));
-  const collection = admit();
-  const searches = ready.map(({ prepare, keys }) => {
-    const searched = inShards(collection, keys);
-    const search = prepare(engine, realCollection(engine, collection));
-    return () => search(searched);
-  });
-  return searches.map((search) => ({ result: search() }));
+  const ready = items.map((item) => ({ keys: readShardKeysOfRead(item.shardKeySelector), ...read(item) }));
+  const admitted = admit(), collection = realCollection(engine, admitted);
+  lookUpAll(engine, collection, ready);
+  const searches = ready.map(({ prepare, keys }) => ({
+    searched: inShards(admitted, keys),
+    ...prepare(engine, collection),
+  }));
+  const charged = searches.filter(({ searched }) => searched === collection);
+  chargeSearches(engine, collection, charged.map(({ plan }) => plan));
+  return searches.map(({ search, searched }) => ({ result: search(searched) }));
 }
 
 function inShards(collection: Collection, keys: ShardKeys | undefined): Collection {

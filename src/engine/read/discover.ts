@@ -8,14 +8,14 @@ import { type Filter, readFilter } from "../filter/filter.ts";
 import { type PointId, readPointId } from "../point_id.ts";
 import type { Example, ExamplePair, LookupFrom, Operation, QueryTree } from "../query/query_tree.ts";
 import { readIdf, readLookupFrom } from "../query/read_tree.ts";
-import { lookupSource, vectorMissing, withoutIds } from "../query/resolve.ts";
+import { lookupSource, type Reference, vectorMissing, withoutIds } from "../query/resolve.ts";
 import { vectorStore } from "../query/vector_store.ts";
 import { admitRead } from "../strict/admit_read.ts";
 import type { Vector } from "../vector/vector.ts";
-import { type Ready, runBatch, runOne } from "./batch.ts";
+import { runBatch, runOne } from "./batch.ts";
 import { readExampleVector } from "./example_vector.ts";
 import { readSelection, searchedPoints } from "./output.ts";
-import { prepareQuery } from "./run_query.ts";
+import { prepareQuery, type Ready } from "./run_query.ts";
 
 interface Discovery {
   readonly target: Example | undefined;
@@ -90,11 +90,21 @@ function discoveryTree(engine: EngineState, collection: Collection, asked: Disco
 function readRequest(request: wire.DiscoverPoints): Ready {
   const asked = readDiscovery(request);
   const selection = readSelection(request.withPayload, request.withVectors);
-  return (engine, collection) => {
-    if (!asked.target && asked.pairs.length === 0) throw badRequest("target and/or context_pairs must be specified");
-    const search = prepareQuery(engine, collection, discoveryTree(engine, collection, asked));
-    return (searched) => searchedPoints(searched, search(searched), selection);
+  return {
+    lookups: [], // of these the server makes sure only when an id is looked up
+    references: referencesIn(asked),
+    prepare: (engine, collection) => {
+      if (!asked.target && asked.pairs.length === 0) throw badRequest("target and/or context_pairs must be specified");
+      const tree = discoveryTree(engine, collection, asked);
+      return prepareQuery(engine, collection, tree, (searched, found) => searchedPoints(searched, found, selection));
+    },
   };
+}
+
+function referencesIn({ target, pairs, lookupFrom }: Discovery): Reference[] {
+  const examples = [...target ? [target] : [], ...pairs.flatMap(({ positive, negative }) => [positive, negative])];
+  const collection = lookupFrom?.collection;
+  return examples.flatMap((example) => "id" in example ? [{ collection, id: example.id }] : []);
 }
 
 export function discover(engine: EngineState, request: wire.DiscoverPoints): wire.DiscoverResponse {

@@ -9,12 +9,13 @@ import type { Group } from "../query/groups/aggregator.ts";
 import type { GroupKey } from "../query/groups/group_key.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import { readTree } from "../query/read_tree.ts";
-import { resolveTree, vectorMissing } from "../query/resolve.ts";
-import { admitRead } from "../strict/admit_read.ts";
+import { lookupsOf, referencesOf, resolveTree, vectorMissing } from "../query/resolve.ts";
+import { admitRead, checkAddress } from "../strict/admit_read.ts";
 import { realCollection } from "./batch.ts";
 import { readLookup } from "./lookup.ts";
 import { readSelection, scoredPoints } from "./output.ts";
-import { readRecommendation, recommendationTree } from "./recommend.ts";
+import { namedBy, readRecommendation, recommendationTree } from "./recommend.ts";
+import { chargeSearches, lookUpAll } from "./run_query.ts";
 import { readSearch } from "./search.ts";
 
 const defaultGroups = 10;
@@ -34,15 +35,18 @@ function readGroups(request: GroupsRequest) {
   };
   const selection = readSelection(request.withPayload, request.withVectors);
   const lookup = request.withLookup && readLookup(request.withLookup);
-  return (engine: EngineState, collection: Collection, tree: QueryTree): wire.GroupsResult => {
+  return (engine: EngineState, searched: Collection, tree: QueryTree): wire.GroupsResult => {
+    const collection = realCollection(engine, searched);
     // Here the server looks for the vector only, and so does not tell that the point itself is missing.
     const missing = (_id: PointId, vectorName: string) => vectorMissing(vectorName);
-    const resolved = resolveTree(engine, realCollection(engine, collection), tree, missing);
-    const found = collectGroups(resolved, grouping, { collection, random: engine.random });
+    const resolved = resolveTree(engine, collection, tree, missing);
+    const found = collectGroups(resolved, grouping, { collection: searched, random: engine.random }, (plan) => {
+      if (searched === collection) chargeSearches(engine, collection, [plan]);
+    });
     const lookUp = lookup?.(engine);
     const groups = found.map(({ key, hits }: Group) => ({
       id: writeKey(key),
-      hits: scoredPoints(collection, hits, selection),
+      hits: scoredPoints(searched, hits, selection),
       lookup: lookUp?.(key),
     }));
     return { groups };
@@ -64,13 +68,16 @@ export function searchGroups(engine: EngineState, request: wire.SearchPointGroup
 export function recommendGroups(engine: EngineState, request: wire.RecommendPointGroups): wire.RecommendGroupsResponse {
   const asked = readRecommendation(request);
   const run = readGroups(request);
-  const collection = admitRead(engine, "recommendGroups", request);
-  return { result: run(engine, collection, recommendationTree(engine, realCollection(engine, collection), asked)) };
+  const searched = admitRead(engine, "recommendGroups", request), collection = realCollection(engine, searched);
+  lookUpAll(engine, collection, [namedBy(asked)]);
+  return { result: run(engine, searched, recommendationTree(engine, collection, asked)) };
 }
 
 export function queryGroups(engine: EngineState, request: wire.QueryPointGroups): wire.QueryGroupsResponse {
+  checkAddress(request);
   const tree = readTree({ ...request, limit: request.limit ?? defaultGroups });
   const run = readGroups(request);
-  const collection = admitRead(engine, "queryGroups", request);
-  return { result: run(engine, collection, tree) };
+  const searched = admitRead(engine, "queryGroups", request), collection = realCollection(engine, searched);
+  lookUpAll(engine, collection, [{ lookups: lookupsOf(tree), references: referencesOf(tree) }]);
+  return { result: run(engine, searched, tree) };
 }

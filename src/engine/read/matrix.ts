@@ -7,7 +7,10 @@ import { nearest } from "../query/operators/nearest.ts";
 import { drawRows } from "../query/operators/sample.ts";
 import { scopeOfFilter, scopeOfRows } from "../query/scope.ts";
 import { requireConfiguredVector } from "../query/vector_store.ts";
-import { admitRead } from "../strict/admit_read.ts";
+import { admitRead, chargeRead } from "../strict/admit_read.ts";
+import { countConditions } from "../strict/filter_checks.ts";
+import { vectorCost } from "../strict/read_cost.ts";
+import { realCollection } from "./batch.ts";
 
 const defaultLimit = 3;
 const defaultSample = 10;
@@ -26,8 +29,13 @@ function computeMatrix(engine: EngineState, request: wire.SearchMatrixPoints): M
   const store = collection.vectors.get(using)!;
   const filter = mergeFilters(asked, { ...emptyFilter, must: [{ kind: "hasVector", name: using }] });
   const from = scopeOfFilter(collection, filter);
+  const charge = (cost: () => number) => {
+    if (realCollection(engine, collection) === collection) chargeRead(engine, collection, cost);
+  };
+  charge(() => 1 + countConditions(filter));
   const sampled = drawRows(from.list(), Number(request.sample ?? defaultSample), engine.random).sort(from.tie);
   if (sampled.length < 2) return { ids: [], entries: [] };
+  charge(() => sampled.reduce((sum, row) => sum + vectorCost(store.get(row)) + 1, 0)); // one condition: their ids
   const limit = Number(request.limit ?? defaultLimit);
   const scope = scopeOfRows(collection, Uint32Array.from(sampled).sort());
   const places = new Map(sampled.map((row, at) => [row, at]));

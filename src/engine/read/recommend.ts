@@ -11,10 +11,10 @@ import { lookupSource, withoutIds } from "../query/resolve.ts";
 import { vectorStore } from "../query/vector_store.ts";
 import { admitRead } from "../strict/admit_read.ts";
 import type { Vector } from "../vector/vector.ts";
-import { type Ready, runBatch, runOne } from "./batch.ts";
+import { runBatch, runOne } from "./batch.ts";
 import { readExampleVector } from "./example_vector.ts";
 import { readSelection, searchedPoints } from "./output.ts";
-import { prepareQuery } from "./run_query.ts";
+import { lookUpAll, prepareQuery, type Ready } from "./run_query.ts";
 
 type RecommendNode = Omit<wire.RecommendPoints, "collectionName" | "offset"> & Pick<wire.RecommendPoints, "offset">;
 
@@ -60,10 +60,10 @@ function readStrategy(strategy: number | undefined): RecommendStrategy {
 /** The tree of a recommendation: vectors in the place of ids; ids without the vector left out. */
 export function recommendationTree(engine: EngineState, collection: Collection, asked: Recommendation): QueryTree {
   const { strategy, lookupFrom, using, rest } = asked;
-  const source = lookupSource(engine, collection, lookupFrom, lookupFrom ? lookupFrom.vectorName ?? "" : using);
   const excluded: PointId[] = [];
   const vectorOf = (example: Example): Vector[] => {
     if (!("id" in example)) return [example.vector];
+    const source = lookupSource(engine, collection, lookupFrom, lookupFrom ? lookupFrom.vectorName ?? "" : using);
     if (source.own) excluded.push(example.id);
     const row = source.collection.points.rowOf(example.id);
     if (row < 0) throw pointMissing(example.id);
@@ -78,7 +78,7 @@ export function recommendationTree(engine: EngineState, collection: Collection, 
 }
 
 /** What a recommendation needs before its ids are looked at; groups do not ask for it. */
-export function requireExamples({ strategy, positive, negative }: Recommendation): void {
+function requireExamples({ strategy, positive, negative }: Recommendation): void {
   if (strategy === "average") {
     if (positive.length > 0) return;
     throw badRequest("At least one positive vector ID required with this strategy");
@@ -90,16 +90,30 @@ export function requireExamples({ strategy, positive, negative }: Recommendation
 function readRequest(request: wire.RecommendPoints): Ready {
   const asked = readRecommendation(request);
   const selection = readSelection(request.withPayload, request.withVectors);
-  return (engine, collection) => {
-    requireExamples(asked);
-    const search = prepareQuery(engine, collection, recommendationTree(engine, collection, asked));
-    return (searched) => searchedPoints(searched, search(searched), selection);
+  return {
+    ...namedBy(asked),
+    check: () => requireExamples(asked),
+    prepare: (engine, collection) => {
+      const tree = recommendationTree(engine, collection, asked);
+      return prepareQuery(engine, collection, tree, (searched, found) => searchedPoints(searched, found, selection));
+    },
   };
 }
 
+/** The collections and ids that a recommendation names. */
+export function namedBy({ lookupFrom, positive, negative }: Recommendation): Omit<Ready, "prepare"> {
+  const collection = lookupFrom?.collection;
+  const references = [...positive, ...negative].flatMap((example) =>
+    "id" in example ? [{ collection, id: example.id }] : []
+  );
+  return { lookups: collection === undefined ? [] : [collection], references };
+}
+
 export function recommend(engine: EngineState, request: wire.RecommendPoints): wire.RecommendResponse {
-  const ready = readRequest(request);
-  return { result: runOne(engine, ready, admitRead(engine, "recommend", request)) };
+  const ready = readRequest(request), collection = admitRead(engine, "recommend", request);
+  if (Number(request.limit) > 0) return { result: runOne(engine, ready, collection) };
+  lookUpAll(engine, collection, [{ lookups: ready.lookups, references: [] }]);
+  return { result: [] };
 }
 
 export function recommendBatch(engine: EngineState, request: wire.RecommendBatchPoints): wire.RecommendBatchResponse {

@@ -1,18 +1,62 @@
-// From a query tree to a result list in two steps, so that a batch refuses all it must before it searches.
+// From a query tree to a result list in steps, so that all is refused that must be before anything is searched.
+import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection.ts";
 import type { EngineState } from "../engine_state.ts";
+import type { PointId } from "../point_id.ts";
 import { executePlan } from "../query/execute.ts";
-import { planQuery } from "../query/plan.ts";
+import { type Plan, planQuery } from "../query/plan.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import type { Ranked } from "../query/ranked.ts";
-import { resolveTree } from "../query/resolve.ts";
+import { type Reference, requireLookup, resolveTree } from "../query/resolve.ts";
+import { chargeRead } from "../strict/admit_read.ts";
+import { planCost } from "../strict/read_cost.ts";
 
-/** Looks up ids and plans. @returns the search, over the collection or an empty one in its place */
+/** A search that was read: what it names, and how it goes on once there is a collection. */
+export interface Ready {
+  /** Other collections, which must be there. */
+  readonly lookups: readonly string[];
+  readonly references: readonly Reference[];
+  /** Refuses what needs no id looked up. */
+  check?(): void;
+  /** Looks ids up and plans. */
+  prepare(engine: EngineState, collection: Collection): Prepared;
+}
+
+export interface Prepared {
+  readonly plan: Plan;
+  /** Over the collection, or an empty one in its place. */
+  search(searched: Collection): wire.ScoredPoint[];
+}
+
 export function prepareQuery(
   engine: EngineState,
   collection: Collection,
   tree: QueryTree,
-): (searched: Collection) => Ranked[] {
+  write: (searched: Collection, found: readonly Ranked[]) => wire.ScoredPoint[],
+): Prepared {
   const plan = planQuery(resolveTree(engine, collection, tree));
-  return (searched) => executePlan(plan, { collection: searched, random: engine.random });
+  return {
+    plan,
+    search: (searched) => write(searched, executePlan(plan, { collection: searched, random: engine.random })),
+  };
+}
+
+/** @throws {StatusError} NOT_FOUND, what a search is refused for before its ids are looked at, or a rate limit's: looking an id up is a read of its collection */
+export function lookUpAll(engine: EngineState, collection: Collection, all: readonly Omit<Ready, "prepare">[]): void {
+  const { catalog } = engine, asked = new Map<Collection, Set<PointId>>();
+  for (const { lookups } of all) for (const name of lookups) requireLookup(engine, name);
+  for (const ready of all) ready.check?.();
+  for (const { references } of all) {
+    for (const { collection: name = collection.name, id } of references) {
+      if (!catalog.exists(name)) continue;
+      const other = catalog.resolve(name);
+      asked.set(other, (asked.get(other) ?? new Set()).add(id));
+    }
+  }
+  for (const [other, ids] of asked) chargeRead(engine, other, () => ids.size);
+}
+
+/** @throws {StatusError} a rate limit's, of all searches together */
+export function chargeSearches(engine: EngineState, collection: Collection, plans: readonly Plan[]): void {
+  if (plans.length > 0) chargeRead(engine, collection, () => plans.reduce((sum, plan) => sum + planCost(plan), 0));
 }

@@ -8,9 +8,9 @@ import { readIdf } from "../query/read_tree.ts";
 import { sparseVector } from "../query/vector_input.ts";
 import { admitRead } from "../strict/admit_read.ts";
 import type { Vector } from "../vector/vector.ts";
-import { type Ready, runBatch, runOne } from "./batch.ts";
+import { runBatch, runOne } from "./batch.ts";
 import { readSelection, searchedPoints } from "./output.ts";
-import { prepareQuery } from "./run_query.ts";
+import { prepareQuery, type Ready } from "./run_query.ts";
 
 type SearchNode = Pick<
   wire.SearchPoints,
@@ -48,9 +48,11 @@ const sparseMismatch = (text: string) => raw(`Sparse indices does not match spar
 function readRequest(request: wire.SearchPoints): Ready {
   const tree = readSearch(request);
   const selection = readSelection(request.withPayload, request.withVectors);
-  return (engine, collection) => {
-    const search = prepareQuery(engine, collection, tree);
-    return (searched) => searchedPoints(searched, search(searched), selection);
+  return {
+    lookups: [],
+    references: [],
+    prepare: (engine, collection) =>
+      prepareQuery(engine, collection, tree, (searched, found) => searchedPoints(searched, found, selection)),
   };
 }
 

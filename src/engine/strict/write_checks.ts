@@ -55,17 +55,14 @@ function checkIndexCount(collection: Collection, { maxPayloadIndexCount: limit }
 }
 
 function checkSizes({ sizes }: EngineState, collection: Collection, strict: Strict, withVectors: boolean): void {
-  const { maxCollectionVectorSizeBytes: vectors, maxCollectionPayloadSizeBytes: payloads, maxPointsCount: points } =
-    strict;
-  if (withVectors && vectors !== undefined && sizes.of(collection).vectorBytes >= vectors) {
-    throw full("vector storage size", megabytes(vectors));
-  }
-  if (payloads !== undefined && sizes.of(collection).payloadBytes >= payloads) {
-    throw full("payload storage size", megabytes(payloads));
-  }
-  if (withVectors && points !== undefined && sizes.of(collection).points >= points) {
-    throw full("points count", String(points));
-  }
+  const { maxCollectionPayloadSizeBytes: payloads } = strict;
+  const vectors = withVectors ? strict.maxCollectionVectorSizeBytes : undefined;
+  const points = withVectors ? strict.maxPointsCount : undefined;
+  if ((vectors ?? payloads ?? points) === undefined) return;
+  const size = sizes.of(collection);
+  if (vectors !== undefined && size.vectorBytes >= vectors) throw full("vector storage size", megabytes(vectors));
+  if (payloads !== undefined && size.payloadBytes >= payloads) throw full("payload storage size", megabytes(payloads));
+  if (points !== undefined && size.points >= points) throw full("points count", String(points));
 }
 
 const full = (what: string, limit: string) => badRequest(`Max ${what} limit of ${limit} reached!`);

@@ -2,7 +2,7 @@
 import { Double } from "../../codec/double.ts";
 import type { StatusError } from "../../errors.ts";
 import { wrongInput } from "../failure.ts";
-import { decodePayload, type Json } from "../payload/json.ts";
+import { decodePayload, describeJson, type Json } from "../payload/json.ts";
 import { stemmerFor, stemmerLanguage } from "./stemmers.ts";
 import { hasStopWords } from "./stop_words.ts";
 import { collectStopWords, type TextOptions, type TokenizerName } from "./text_options.ts";
@@ -60,7 +60,7 @@ const tokenizers: readonly TokenizerName[] = ["prefix", "whitespace", "word", "m
 
 function readTokenizer(given: Json | undefined): TokenizerName {
   if (given === undefined) return "word";
-  if (typeof given !== "string") throw badConfig(`invalid type: ${describe(given)}, expected string or map`);
+  if (typeof given !== "string") throw badConfig(`invalid type: ${describeJson(given)}, expected string or map`);
   const found = tokenizers.find((name) => name === given);
   const expected = tokenizers.map((name) => `\`${name}\``).join(", ");
   if (found === undefined) throw badConfig(`unknown variant \`${given}\`, expected one of ${expected}`);
@@ -103,7 +103,7 @@ function readNumber(given: Given, name: string, whenUnset: number): number {
   if (value === undefined) return whenUnset;
   if (value instanceof Double) return value.value;
   if (typeof value === "number" || typeof value === "bigint") return Number(value);
-  throw badConfig(`invalid type: ${describe(value)}, expected f64`);
+  throw badConfig(`invalid type: ${describeJson(value)}, expected f64`);
 }
 
 const readFlag = (given: Given, name: string): boolean | undefined =>
@@ -114,7 +114,7 @@ function readLength(given: Given, name: string): number | undefined {
     typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value));
   const length = optional(given, name, isInteger, "usize");
   if (length === undefined || length >= 0) return length === undefined ? undefined : Number(length);
-  throw badConfig(`invalid value: ${describe(length)}, expected usize`);
+  throw badConfig(`invalid value: ${describeJson(length)}, expected usize`);
 }
 
 function optional<T extends Json>(
@@ -125,18 +125,7 @@ function optional<T extends Json>(
 ): T | undefined {
   const value = given.get(name) ?? undefined;
   if (value === undefined || is(value)) return value;
-  throw badConfig(`invalid type: ${describe(value)}, expected ${expected}`);
-}
-
-/** A value in the words of the server's JSON library. */
-function describe(value: Json): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "sequence";
-  if (value instanceof Map) return "map";
-  if (typeof value === "string") return `string ${JSON.stringify(value)}`;
-  if (typeof value === "boolean") return `boolean \`${value}\``;
-  if (value instanceof Double) return `floating point \`${value.value.toFixed(1)}\``;
-  return Number.isInteger(Number(value)) ? `integer \`${value}\`` : `floating point \`${value}\``;
+  throw badConfig(`invalid type: ${describeJson(value)}, expected ${expected}`);
 }
 
 /** As the server prints its JSON library's error. */

@@ -54,15 +54,20 @@ export function multiFault(lengths: readonly number[]): MultiFault | undefined {
   };
 }
 
-/** The oneof members are walked as messages; this looks at the fields before there was a oneof. */
+/**
+ * The oneof members are walked as messages; this looks at the fields before there was a oneof, which have to be right
+ * beside a member too, unless that is wrong itself.
+ */
 export function legacyVector(vector: wire.Vector): Violation[] {
-  if (vector.dense ?? vector.sparse ?? vector.multiDense ?? vector.document ?? vector.image ?? vector.object) return [];
-  const { data, indices, vectorsCount } = vector;
+  const { data, indices, vectorsCount, sparse, multiDense } = vector;
+  if (indices === undefined && vectorsCount === undefined) return [];
+  if (sparse !== undefined && sparseVector(sparse).length > 0) return [];
+  if (multiDense !== undefined && multiVector(multiDense).length > 0) return [];
   if (indices !== undefined && vectorsCount !== undefined) {
     return [{ path: "indices", text: plainly("`indices` and `vectors_count` cannot be both specified") }];
   }
   if (indices !== undefined) return sparseVector({ values: data, indices: indices.data });
-  return vectorsCount === undefined ? [] : legacyMultiVector(data.length, vectorsCount);
+  return legacyMultiVector(data.length, vectorsCount!);
 }
 
 function legacyMultiVector(length: number, count: number): Violation[] {

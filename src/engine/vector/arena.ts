@@ -12,6 +12,11 @@ export class Arena {
   #used = 0;
   #live = 0;
 
+  /** Words in all lists together, without holes. */
+  get live(): number {
+    return this.#live;
+  }
+
   get bytes(): number {
     return this.words.byteLength + this.#starts.byteLength + this.#lengths.byteLength;
   }

@@ -34,6 +34,10 @@ export class DenseStore implements VectorStore {
     return this.#count;
   }
 
+  get elements(): number {
+    return this.#count * this.size;
+  }
+
   get bytes(): number {
     return this.#parts.reduce((total, part) => total + part.bytes, 0);
   }

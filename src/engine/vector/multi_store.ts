@@ -35,6 +35,10 @@ export class MultiStore implements VectorStore {
     return this.#count;
   }
 
+  get elements(): number {
+    return this.#arena.live * this.size;
+  }
+
   get bytes(): number {
     return this.#arena.bytes + this.#parts.bytes;
   }

@@ -36,6 +36,10 @@ export class SparseStore implements VectorStore {
     return this.#count;
   }
 
+  get elements(): number {
+    return this.#arena.live / 2;
+  }
+
   get bytes(): number {
     let bytes = this.#arena.bytes;
     for (const list of this.#postings.values()) bytes += 8 * list.rows.length;

@@ -67,6 +67,8 @@ export interface VectorStore {
   readonly rows: Bitset;
   /** Euclid and Manhattan: the best score is the smallest. */
   readonly ascending: boolean;
+  /** Numbers in all vectors together; an index and its value are one. */
+  readonly elements: number;
   /** Bytes held for vectors, live or not. */
   readonly bytes: number;
 

@@ -23,6 +23,5 @@ export function deleteFieldIndex(engine: EngineState, request: wire.DeleteFieldI
   const path = formatJsonPath(parseJsonPath(request.fieldName));
   checkOrdering(request.ordering);
   const collection = engine.catalog.resolve(request.collectionName);
-  checkWrite(engine, collection, { kind: "delete", timeout: request.timeout });
   return submit(engine, collection, request, { numbers: 2, resolve: () => ({ effect: { kind: "dropIndex", path } }) });
 }

@@ -45,12 +45,14 @@ export function overwritePayload(engine: EngineState, request: wire.SetPayloadPo
 export function deletePayload(engine: EngineState, request: wire.DeletePayloadPoints): Written {
   const paths = request.keys.map(parseJsonPath);
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
-  return edit(engine, { ...request, selector: request.pointsSelector }, selection, "delete", (payload) => {
+  const change: Edit = (payload) => {
     if (payload === undefined) return undefined;
     const entries = decodePayload(payload);
     for (const path of paths) deleteAt(entries, path);
     return encodePayload(entries);
-  });
+  };
+  const selector = request.pointsSelector;
+  return edit(engine, { ...request, selector }, selection, "delete", paths.length > 0 ? change : undefined);
 }
 
 export function clearPayload(engine: EngineState, request: wire.ClearPayloadPoints): Written {
@@ -63,7 +65,7 @@ function edit(
   request: Request,
   selection: Selection,
   kind: "setPayload" | "delete",
-  change: Edit,
+  change: Edit | undefined,
 ): Written {
   const keys = readShardKeys(request.shardKeySelector);
   checkOrdering(request.ordering);
@@ -78,8 +80,15 @@ function edit(
   });
 }
 
-function resolveEdit(collection: Collection, selection: Selection, change: Edit, inShard: InShard): Resolved {
+/** @param change undefined if there is nothing to do: then the points keep their version */
+function resolveEdit(
+  collection: Collection,
+  selection: Selection,
+  change: Edit | undefined,
+  inShard: InShard,
+): Resolved {
   const { points, payloads } = collection, { ids, failure } = select(collection, selection, inShard);
+  if (change === undefined) return { effect: { kind: "nothing" }, failure };
   const changed = ids.map((id) => {
     const row = points.rowOf(id);
     return change(payloads.has(row) ? payloads.get(row) : undefined);

@@ -33,7 +33,6 @@ export function deleteVectorName(
 ): Written {
   checkOrdering(request.ordering);
   const collection = engine.catalog.resolve(request.collectionName);
-  checkWrite(engine, collection, { kind: "delete", timeout: request.timeout });
   const effect: Effect = { kind: "removeVector", name: request.vectorName };
   return submit(engine, collection, request, { numbers: 2, resolve: () => ({ effect }) });
 }

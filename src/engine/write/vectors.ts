@@ -94,7 +94,7 @@ export function deleteVectors(engine: EngineState, request: wire.DeletePointVect
       const { ids, failure } = select(collection, selection, inShard);
       const unknown = names.find((name) => !collection.vectors.has(name));
       if (ids.length > 0 && unknown !== undefined) throw unknownVector(unknown);
-      return { effect: { kind: "deleteVectors", ids, names }, failure };
+      return { effect: names.length > 0 ? { kind: "deleteVectors", ids, names } : { kind: "nothing" }, failure };
     },
   });
 }

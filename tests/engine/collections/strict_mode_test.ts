@@ -43,6 +43,34 @@ const cases: [sentence: string, strict: Record<string, unknown>, rpc: string, re
     { collectionName: name, query: nearest },
     'Limit exceeded 10 > 2 for "limit". Help: Reduce the "limit" parameter to or below 2.',
   ],
+  [
+    "the default limit of a facet",
+    { maxQueryLimit: 4 },
+    "Points/Facet",
+    { collectionName: name, key: "k" },
+    'Limit exceeded 10 > 4 for "limit". Help: Reduce the "limit" parameter to or below 4.',
+  ],
+  [
+    "the default sizes of groups",
+    { maxQueryLimit: 29 },
+    "Points/QueryGroups",
+    { collectionName: name, query: nearest, groupBy: "g" },
+    'Limit exceeded 30 > 29 for "limit". Help: Reduce the "limit" parameter to or below 29.',
+  ],
+  [
+    "the default sizes of a matrix",
+    { maxQueryLimit: 29 },
+    "Points/SearchMatrixPairs",
+    { collectionName: name },
+    'Limit exceeded 30 > 29 for "limit". Help: Reduce the "limit" parameter to or below 29.',
+  ],
+  [
+    "the default limit of a prefetch",
+    { maxQueryLimit: 4 },
+    "Points/Query",
+    { collectionName: name, query: nearest, limit: 1, prefetch: [{ query: nearest }] },
+    'Limit exceeded 10 > 4 for "limit". Help: Reduce the "limit" parameter to or below 4.',
+  ],
   ["groups times their size", { maxQueryLimit: 5 }, "Points/QueryGroups", {
     collectionName: name,
     query: nearest,
@@ -168,6 +196,25 @@ describe("strict mode forbids", () => {
     );
   }
 
+  const allowed: [sentence: string, strict: Record<string, unknown>, rpc: string, request: Record<string, unknown>][] =
+    [
+      ["a scroll whose limit is not given", { maxQueryLimit: 1 }, "Points/Scroll", {}],
+      ["an exact facet", { searchAllowExact: false }, "Points/Facet", { key: "k", exact: true }],
+      ["recommended groups of a field without index", { unindexedFilteringRetrieve: false }, "Points/RecommendGroups", {
+        positiveVectors: [{ dense: { data: [1, 0] } }],
+        groupBy: "k",
+        limit: 1,
+        groupSize: 1,
+      }],
+      ["any time to drop an index", { maxTimeout: 1 }, "Points/DeleteFieldIndex", { fieldName: "k", timeout: 9 }],
+      ["any time to drop a vector", { maxTimeout: 1 }, "Points/DeleteVectorName", { vectorName: "v", timeout: 9 }],
+    ];
+  for (const [sentence, strict, rpc, request] of allowed) {
+    it(`not ${sentence}`, () => {
+      limited(strict)(rpc, { collectionName: name, ...request });
+    });
+  }
+
   it("nothing while it is off", () => {
     const call = limited({ enabled: false, maxQueryLimit: 1, upsertMaxBatchsize: 1 });
     call("Points/Upsert", points(1, 2));
@@ -191,14 +238,113 @@ describe("strict mode forbids", () => {
     assertEquals(call("Points/Query", query).result, []);
   });
 
-  it("more points than the limit, measured now and then", () => {
-    const call = limited({ maxPointsCount: 2 });
-    for (let i = 0; i < 32; i++) call("Points/Upsert", points(i));
-    assertEquals(
-      failure(() => call("Points/Upsert", points(99))),
-      "INVALID_ARGUMENT Bad request: Max points count limit of 2 reached!",
-    );
+  /** The number of points before the first upsert that is refused, and why. */
+  function fill(
+    strict: Record<string, unknown>,
+    vectors: unknown,
+    more: Record<string, unknown> = {},
+  ): [number, string] {
+    const call = limited(strict, more);
+    for (let i = 0; i < 200; i++) {
+      try {
+        call("Points/Upsert", { collectionName: name, points: [{ id: { num: i }, vectors }] });
+      } catch (error) {
+        return [i, (error as Error).message.replace(/^Bad request: Max | limit of .*/g, "")];
+      }
+    }
+    return [200, ""];
+  }
+
+  const sparseVectorsConfig = { map: new Map([["s", {}]]) };
+  const sparse = (length: number) => ({
+    sparse: { indices: Uint32Array.from({ length }, (_, i) => i), values: new Float32Array(length).fill(1) },
   });
+  const named = (vectors: Record<string, unknown>) => ({ vectors: { vectors: new Map(Object.entries(vectors)) } });
+  const floats = (...data: number[]) => ({ dense: { data } });
+  const full: [sentence: string, number, string, ...Parameters<typeof fill>][] = [
+    ["at the 32nd write", 31, "points count", { maxPointsCount: 2 }, named({ "": floats(1, 2) })],
+    [
+      "at the 64th, if there were few at the 32nd",
+      63,
+      "points count",
+      { maxPointsCount: 40 },
+      named({ "": floats(1, 2) }),
+    ],
+    ["once for all limits", 31, "points count", {
+      maxPointsCount: 2,
+      maxCollectionVectorSizeBytes: 1e9,
+      maxCollectionPayloadSizeBytes: 1e9,
+    }, named({ "": floats(1, 2) })],
+    [
+      "with 4 bytes for a number",
+      31,
+      "vector storage size",
+      { maxCollectionVectorSizeBytes: 31 * 8 },
+      named({ "": floats(1, 2) }),
+    ],
+    [
+      "and no less",
+      63,
+      "vector storage size",
+      { maxCollectionVectorSizeBytes: 31 * 8 + 1 },
+      named({ "": floats(1, 2) }),
+    ],
+    [
+      "with 8 bytes for an index and its value",
+      31,
+      "vector storage size",
+      {
+        maxCollectionVectorSizeBytes: 31 * 80,
+      },
+      named({ s: sparse(10) }),
+      { sparseVectorsConfig },
+    ],
+    [
+      "and no less of a sparse vector",
+      63,
+      "vector storage size",
+      {
+        maxCollectionVectorSizeBytes: 31 * 80 + 1,
+      },
+      named({ s: sparse(10) }),
+      { sparseVectorsConfig },
+    ],
+    [
+      "with 1 byte for a Uint8",
+      31,
+      "vector storage size",
+      { maxCollectionVectorSizeBytes: 31 * 2 },
+      named({ "": floats(1, 2) }),
+      {
+        vectorsConfig: { params: { size: 2, distance: dot, datatype: 2 } },
+      },
+    ],
+    [
+      "and no less of a Uint8",
+      63,
+      "vector storage size",
+      { maxCollectionVectorSizeBytes: 31 * 2 + 1 },
+      named({ "": floats(1, 2) }),
+      {
+        vectorsConfig: { params: { size: 2, distance: dot, datatype: 2 } },
+      },
+    ],
+    [
+      "with all vectors of a multivector",
+      31,
+      "vector storage size",
+      {
+        maxCollectionVectorSizeBytes: 31 * 3 * 8,
+      },
+      named({ "": { multiDense: { vectors: [1, 2, 3].map((x) => ({ data: [x, x] })) } } }),
+      {
+        vectorsConfig: { params: { size: 2, distance: dot, multivectorConfig: { comparator: 0 } } },
+      },
+    ],
+  ];
+  for (const [sentence, count, text, ...given] of full) {
+    it(`more than fits, measured ${sentence}`, () => assertEquals(fill(...given), [count, text]));
+  }
 });
 
 describe("rate limits", () => {

@@ -99,6 +99,29 @@ const cases: [sentence: string, message: string, request: unknown, found: string
     "points[0].vectors.vectors_options.vectors.[].indices: Validation error: must be unique [{}]",
     "points[0].vectors.vectors_options.vectors.[].values: Validation error: must be the same length as indices [{}]",
   ]],
+  ["the older fields are looked at beside a vector too", "UpsertPoints", {
+    collectionName: name,
+    points: [{ vectors: { vector: { dense: { data: [1, 2] }, data: [1, 2, 3], indices: { data: [1, 1] } } } }],
+  }, [
+    "points[0].vectors.vectors_options.values: Validation error: must be the same length as indices [{}]",
+    "points[0].vectors.vectors_options.indices: Validation error: must be unique [{}]",
+  ]],
+  ["and beside a document", "UpsertPoints", {
+    collectionName: name,
+    points: [{ vectors: { vector: { document: { text: "a", model: "m" }, data: [1], indices: { data: [] } } } }],
+  }, ["points[0].vectors.vectors_options.values: Validation error: must be the same length as indices [{}]"]],
+  ["and as a count of vectors", "UpdatePointVectors", {
+    collectionName: name,
+    points: [{ vectors: { vector: { dense: { data: [1, 2] }, data: [1, 2, 3], vectorsCount: 2 } } }],
+  }, [
+    'points[0].vectors.vectors_options.data: Validation error: invalid dense vector length for vectors count [{"vector_len": Number(3), "vectors_count": Number(2)}]',
+  ]],
+  ["and not where the vector is wrong itself", "UpsertPoints", {
+    collectionName: name,
+    points: [{
+      vectors: { vector: { sparse: { values: [1], indices: [] }, data: [1, 2], indices: { data: [1, 1, 1] } } },
+    }],
+  }, ["points[0].vectors.vectors_options.values: Validation error: must be the same length as indices [{}]"]],
   ["rows of a multivector have one length", "UpsertPoints", {
     collectionName: name,
     points: [{ vectors: { vector: { multiDense: { vectors: [{ data: [1, 2] }, { data: [1] }] } } } }],

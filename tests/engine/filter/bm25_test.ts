@@ -6,6 +6,7 @@ import { embedDocument } from "../../../src/engine/text/bm25.ts";
 import { LoadNeeded } from "../../../src/engine/text/load_needed.ts";
 import { murmur3 } from "../../../src/engine/text/murmur3.ts";
 import { checkTextParams } from "../../../src/engine/text/text_options.ts";
+import { EngineDoor } from "../query/engine_door.ts";
 import { payloadBytes } from "./filter_source.ts";
 
 async function loaded<T>(make: () => T): Promise<T> {
@@ -125,5 +126,47 @@ describe("BM25", () => {
       16388,
       134_201_344,
     ]);
+  });
+});
+
+describe("a BM25 query", () => {
+  const cases: [sentence: string, query: Record<string, unknown>, text: string][] = [
+    [
+      "is refused as an inference",
+      { text: "x", model: "bm25", options: { b: 2 } },
+      "Inference error: Wrong input: BM25 b must be finite and in [0.0, 1.0], got 2",
+    ],
+    [
+      "names the model that takes no image",
+      { image: "data", model: "Qdrant/BM25" },
+      "Inference error: Wrong input: Only text input is supported for Qdrant/BM25.",
+    ],
+    [
+      "is refused without a service",
+      { text: "x", model: "other" },
+      "Inference error: Service internal error: InferenceService URL not configured - please provide valid address in config",
+    ],
+  ];
+  for (const [sentence, query, text] of cases) {
+    it(sentence, async () => {
+      const engine = new EngineDoor();
+      await engine.fill({ sparseVectorsConfig: { s: {} } }, []);
+      const error = await engine.query({ query, using: "s" }).then(() => undefined, (error) => error);
+      assertEquals([error?.status, error?.message], ["INTERNAL", text]);
+      await engine.close();
+    });
+  }
+
+  it("finds what was stored with the same options", async () => {
+    const engine = new EngineDoor(), options = { language: "none", unknown: true };
+    const document = (text: string) => ({ text, model: "bm25", options });
+    await engine.fill({ sparseVectorsConfig: { s: {} } }, [
+      { id: 1, vectors: { s: document("the running fox") } },
+      { id: 2, vectors: { s: document("a run") } },
+    ]);
+    const found = async (text: string) =>
+      (await engine.query({ query: document(text), using: "s" })).map(({ id }) => id);
+    assertEquals([await found("the"), await found("run"), await found("runs")], [[1], [2], []]);
+    await engine.close();
   });
 });

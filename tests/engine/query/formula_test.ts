@@ -106,7 +106,30 @@ const errors: [string, unknown, string][] = [
   ],
 ];
 
+const outside =
+  "Wrong format of GeoPoint payload: expected `lat` = 200 within [-90;90] and `lon` = 0.5 within [-180;180]";
+const places: [default_: unknown, error: string][] = [
+  ["Bern", 'invalid type: string "Bern", expected struct GeoPointShadow'],
+  [7, "invalid type: integer `7`, expected struct GeoPointShadow"],
+  [null, "invalid type: null, expected struct GeoPointShadow"],
+  [{ lat: 1 }, "missing field `lon`"],
+  [{ lon: 1 }, "missing field `lat`"],
+  [{ lon: "1", lat: 1 }, 'invalid type: string "1", expected f64'],
+  [[1], "invalid length 1, expected struct GeoPointShadow with 2 elements"],
+  [[1, 2, 3], "invalid length 3, expected fewer elements in array"],
+  [{ lon: 0.5, lat: 200 }, outside],
+  [[0.5, 200], outside],
+];
+
 describe("a formula", () => {
+  for (const [place, error] of places) {
+    it(`refuses ${JSON.stringify(place)} as a place`, async () => {
+      const engine = await door(), expression = { geoDistance: { origin: { lon: 0, lat: 0 }, to: "none" } };
+      const text = await engine.query(ask(expression, { none: place })).then(() => "", (error) => error.message);
+      const where = "Expected geo point value for none in the payload and/or in the formula defaults";
+      assertEquals(text, `Wrong input: ${where}. Error: ${error}`);
+    });
+  }
   for (const [name, expression, expected, defaults] of values) {
     it(`gives ${name} its value`, async () => {
       const [hit] = await (await door()).query(ask(expression, defaults));

@@ -59,6 +59,18 @@ describe("Payload writes", () => {
     assertEquals(versions(db), new Map([[1, 1], [2, 2], [3, 3]]));
   });
 
+  it("leave points alone that there is nothing to take from, and miss them all the same", () => {
+    const db = newDb();
+    filled(db, 1, 2);
+    assertEquals(db.write("DeletePayload", { keys: [], pointsSelector: byIds(1) }), [2, 2]);
+    assertEquals(db.write("DeleteVectors", { vectors: { names: [] }, pointsSelector: { filter: nAbove(0) } }), [3, 2]);
+    for (const nothing of [["DeletePayload", { keys: [] }], ["DeleteVectors", { vectors: { names: [] } }]] as const) {
+      const run = () => db.write(nothing[0], { ...nothing[1], pointsSelector: byIds(77) });
+      assertEquals(failure(run), "NOT_FOUND Not found: No point with id 77 found");
+    }
+    assertEquals(versions(db), new Map([[1, 1], [2, 1]]));
+  });
+
   it("ignore the key of an overwrite, though it be no path", () => {
     const db = newDb();
     filled(db, 1);

@@ -3,7 +3,7 @@ import { haversine } from "../../geo.ts";
 import { formatJsonPath, type JsonPath } from "../../json_path.ts";
 import type { Evaluator, FormulaContext } from "./evaluator.ts";
 import type { GeoPoint } from "./expression.ts";
-import { geoPointOf } from "./geo_point.ts";
+import { readGeoPoint } from "./geo_point.ts";
 import { payloadValue } from "./payload_value.ts";
 import { expected, noValue } from "./variable.ts";
 
@@ -13,8 +13,8 @@ export function compileGeoDistance(origin: GeoPoint, to: JsonPath, context: Form
   return (point) => {
     const value = find(point);
     if (value === undefined) throw noValue("geo point", key);
-    const place = geoPointOf(value);
-    if (!place) throw expected("geo point", key, "Value is not a geo point");
+    const place = readGeoPoint(value);
+    if (typeof place === "string") throw expected("geo point", key, place);
     return haversine(origin.lon, origin.lat, place.lon, place.lat);
   };
 }

@@ -4,7 +4,7 @@ import { parseDatetime } from "../../datetime.ts";
 import { formatJsonPath, type JsonPath, valuesAt } from "../../json_path.ts";
 import { decodeValue, type Json } from "../../payload/json.ts";
 import type { FormulaContext, FormulaPoint } from "./evaluator.ts";
-import { geoPointOf } from "./geo_point.ts";
+import { readGeoPoint } from "./geo_point.ts";
 import { jsonNumber } from "./json_number.ts";
 
 /** The value at the path; several values are an array; undefined if there is neither value nor default. */
@@ -48,7 +48,7 @@ function indexedValues({ collection }: FormulaContext, key: string): (value: Jso
     case "Datetime":
       return (value) => typeof value === "string" && parseDatetime(value) !== undefined;
     case "Geo":
-      return (value) => geoPointOf(value) !== undefined;
+      return (value) => typeof readGeoPoint(value) !== "string";
     default:
       return () => true;
   }

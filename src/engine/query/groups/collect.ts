@@ -3,7 +3,7 @@ import type { Collection } from "../../collection.ts";
 import { type Condition, emptyFilter, mergeFilters } from "../../filter/filter.ts";
 import { formatJsonPath, type JsonPath } from "../../json_path.ts";
 import { executePlan, type Execution } from "../execute.ts";
-import { planQuery, type ResolvedTree } from "../plan.ts";
+import { type Plan, planQuery, type ResolvedTree } from "../plan.ts";
 import { Aggregator, type Group } from "./aggregator.ts";
 import { groupKeyReader, keyConditions } from "./group_key.ts";
 import { hitOrder } from "./hit_order.ts";
@@ -18,14 +18,22 @@ export interface Grouping {
   readonly size: number;
 }
 
-export function collectGroups(tree: ResolvedTree, grouping: Grouping, execution: Execution): Group[] {
+/** @param charge called with the plan of each round before it is run */
+export function collectGroups(
+  tree: ResolvedTree,
+  grouping: Grouping,
+  execution: Execution,
+  charge: (plan: Plan) => void,
+): Group[] {
   const { collection } = execution;
   const { path, limit, size } = grouping;
   const base = scaleTree(tree, grouping);
   const groups = new Aggregator(limit, size, hitOrder(tree, collection));
   const keysOf = groupKeyReader(path);
   const add = (must: Condition[]): boolean => {
-    const found = executePlan(planQuery(narrow(base, must, groups.rows(), path, collection)), execution);
+    const plan = planQuery(narrow(base, must, groups.rows(), path, collection));
+    charge(plan);
+    const found = executePlan(plan, execution);
     for (const hit of found) groups.add(hit, keysOf(collection.payloads.get(hit.row)));
     return found.length > 0;
   };
