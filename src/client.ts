@@ -159,5 +159,6 @@ async function remoteTransport(target: Remote, options: ConnectOptions): Promise
     throw new TypeError(`Cannot connect to "http://${address}": options give \`tls\`, so use https://`);
   }
   if (tls !== undefined) await checkTls(tls);
-  return grpcTransport({ address, prefix, secure: isSecure(target, options), tls, keepalive, maxMessageBytes });
+  const warn = (text: string) => tell(options.onWarning ?? console.warn, text);
+  return grpcTransport({ address, prefix, secure: isSecure(target, options), tls, keepalive, maxMessageBytes, warn });
 }

@@ -8,6 +8,7 @@ import { statusCode, StatusError } from "./errors.ts";
 import { exportsOf } from "./exports_of.ts";
 import { allMethods, type Method } from "./methods.ts";
 import { loadPaths } from "./transport/definitions.ts";
+import { takeLines } from "./transport/log.ts";
 import { metadataRecord } from "./transport/metadata.ts";
 import type { CallContext, Service } from "./transport/service.ts";
 
@@ -88,7 +89,9 @@ function checkPort(port: number): void {
 
 function bind(grpc: Grpc, server: GrpcServer, address: string): Promise<number> {
   return new Promise((resolve, reject) => {
+    const stop = takeLines(grpc, (line) => line.startsWith("No address added"));
     server.bindAsync(address, grpc.ServerCredentials.createInsecure(), (error, port) => {
+      stop();
       if (error) reject(new Error(`Cannot listen on ${address}: ${error.message}`, { cause: error }));
       else resolve(port);
     });

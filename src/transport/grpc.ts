@@ -3,9 +3,10 @@ import { Buffer } from "node:buffer";
 import type { ChannelCredentials, ChannelInterface, ChannelOptions, Metadata, MetadataOptions } from "@grpc/grpc-js";
 import { exportsOf } from "../exports_of.ts";
 import { cancelled, DeadlinePassed, wasClosed, whenAborted, within } from "./deadline.ts";
+import { takeLines } from "./log.ts";
 import { plainMetadata } from "./metadata.ts";
 import { type Speaks, whatSpeaks } from "./probe.ts";
-import { type Proxy, proxyFor } from "./proxy.ts";
+import { type Proxy, proxyFor, proxyRefusal } from "./proxy.ts";
 import type { TlsOptions } from "./tls.ts";
 import type { Attempt, Reply, Transport } from "./transport.ts";
 import { type CallEnd, failureOf, hadNoConnection, isReady, ranOutUnsent, unary } from "./unary.ts";
@@ -28,6 +29,8 @@ export interface GrpcOptions {
   readonly tls?: TlsOptions | undefined;
   readonly keepalive?: KeepaliveOptions | undefined;
   readonly maxMessageBytes?: number | undefined;
+  /** Told what the user should change, though calls succeed. */
+  readonly warn: (text: string) => void;
 }
 
 interface Connection {
@@ -36,6 +39,9 @@ interface Connection {
   readonly proxy: Proxy | undefined;
   /** The address, and the proxy on the way. */
   readonly where: string;
+  /** What the proxy answered last, where it did not let the connection through. */
+  readonly atProxy: () => Reason | undefined;
+  close(): void;
 }
 
 /** How long a call waits for a server that never answered: long enough for one that is starting, short enough for a wrong address. */
@@ -95,7 +101,7 @@ class GrpcTransport implements Transport {
   async close(): Promise<void> {
     this.#closing.abort(wasClosed());
     for (const cancel of this.#underWay) cancel();
-    await this.#opening?.then(({ channel }) => channel.close(), () => {});
+    await this.#opening?.then((connection) => connection.close(), () => {});
   }
 
   #stopIfEnded(signal: AbortSignal | undefined): void {
@@ -113,7 +119,7 @@ class GrpcTransport implements Transport {
   }
 
   /**
-   * The channel tries again after pauses of its own, of up to a second, and fails what comes in between: a server that is back would be called
+   * The channel tries again after pauses of its own, and fails what comes in between: a server that is back would be called
    * dead. So a call waits for it; to its deadline if the server was there before.
    */
   async #whenConnected(connection: Connection, attempt: Attempt, failure: Unsent): Promise<Reply> {
@@ -135,10 +141,10 @@ class GrpcTransport implements Transport {
     }
   }
 
-  async #reasonOf(end: CallEnd, { proxy }: Connection, { deadline, signal }: Attempt): Promise<Reason> {
+  async #reasonOf(end: CallEnd, { proxy, atProxy }: Connection, { deadline, signal }: Attempt): Promise<Reason> {
     const reason = reasonIn(end.details, this.#connecting);
     if (reason !== undefined) return reason;
-    if (proxy !== undefined) return { text: "the proxy cannot be reached, or lets nothing through", passes: true };
+    if (proxy !== undefined) return atProxy() ?? reasonAsked(undefined, this.#connecting);
     return reasonAsked(this.#options.secure ? undefined : await this.#heard(deadline, signal), this.#connecting);
   }
 
@@ -158,11 +164,28 @@ class GrpcTransport implements Transport {
 }
 
 async function open(options: GrpcOptions): Promise<Connection> {
-  const { address } = options;
+  const { address, keepalive } = options;
   const grpc = exportsOf(await import("@grpc/grpc-js"), "Channel"), proxy = await proxyFor(address);
   const channel = new grpc.Channel(address, credentialsOf(grpc, options), channelOptions(options, proxy));
   const where = proxy === undefined ? address : `${address} through the proxy ${proxy.address} of ${proxy.variable}`;
-  return { channel, PlainMetadata: plainMetadata(grpc), proxy, where };
+  let refusal: Reason | undefined;
+  const stop = proxy === undefined && keepalive === undefined ? undefined : takeLines(grpc, (line) => {
+    const found = proxy && proxyRefusal(line, address, proxy);
+    refusal = found ?? refusal;
+    return found !== undefined || tooManyPings(line, options);
+  });
+  const close = () => {
+    stop?.();
+    channel.close();
+  };
+  return { channel, PlainMetadata: plainMetadata(grpc), proxy, where, atProxy: () => refusal, close };
+}
+
+function tooManyPings(line: string, { address, warn }: GrpcOptions): boolean {
+  const [, target, pause] = /^Connection to (\S+) at .* excess pings\. .* to (\d+) ms/.exec(line) ?? [];
+  if (!target?.endsWith(address)) return false;
+  warn(`${address} asks for fewer pings than \`keepalive.timeMs\` says: they come every ${pause} ms from now on`);
+  return true;
 }
 
 function credentialsOf(grpc: Grpc, { secure, tls }: GrpcOptions): ChannelCredentials {
@@ -183,9 +206,9 @@ function channelOptions({ tls, keepalive, maxMessageBytes = -1 }: GrpcOptions, p
     "grpc.service_config_disable_resolution": 1,
     "grpc.enable_channelz": 0,
     "grpc.enable_http_proxy": proxy === undefined ? 0 : 1,
-    // A server that restarts is found again within a second.
+    // A server that restarts is found again soon; with a fifth more at random, a pause is shorter than `patienceMs`.
     "grpc.initial_reconnect_backoff_ms": 100,
-    "grpc.max_reconnect_backoff_ms": 1000,
+    "grpc.max_reconnect_backoff_ms": 500,
     ...(tls?.serverName &&
       { "grpc.ssl_target_name_override": tls.serverName, "grpc.default_authority": tls.serverName }),
     ...(keepalive && {

@@ -1,4 +1,5 @@
 // The HTTP proxy of the environment, as grpc-js takes it: for naming it in errors, and for leaving it out where it makes no sense.
+import type { Reason } from "./unavailable.ts";
 
 /** Variables that grpc-js looks at, in its order. */
 const proxyNames = ["grpc_proxy", "https_proxy", "http_proxy"];
@@ -32,6 +33,20 @@ export function proxyIn(environment: Environment, target: string): Proxy | undef
   const text = environment[variable]!, url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== "http:" || isDirect(environment, hostOf(target))) return undefined;
   return { address: `${url.hostname}:${url.port || 80}`, variable };
+}
+
+/** Why a proxy lets nothing through, in a line that grpc-js prints; undefined if the line is about something else. */
+export function proxyRefusal(line: string, target: string, { address }: Proxy): Reason | undefined {
+  const [, asked, status] = /^Failed to connect to (\S+) through proxy \S+ with status (\d+)$/.exec(line) ?? [];
+  if (asked === target) {
+    const why = status === "407" ? "the proxy asks for a user name and password" : `the proxy answers ${status}`;
+    return { text: why, passes: status.startsWith("5") };
+  }
+  // The line has the address that the proxy's name was resolved to.
+  const [, port] = /^Failed to connect to proxy \S+:(\d+) with error /.exec(line) ?? [];
+  return port !== undefined && address.endsWith(`:${port}`)
+    ? { text: "the proxy cannot be reached", passes: true }
+    : undefined;
 }
 
 /** Whether a host is this machine: a proxy elsewhere would reach another one by that name. */

@@ -70,6 +70,8 @@ const spoken: Readonly<Record<Speaks, string>> = {
 
 /** Why grpc-js says that there is no connection; undefined if its words do not tell. */
 export function reasonIn(details: string, connecting: Connecting): Reason | undefined {
+  const denied = deniedIn(details);
+  if (denied !== undefined) return { text: `Deno does not allow it: --allow-net=${denied}`, passes: false };
   const found = (table: typeof transient) => table.find(([sign]) => sign.test(details))?.[1];
   const passing = found(transient), meaning = passing ?? (connecting.secure ? found(lasting) : undefined);
   if (meaning === undefined) {
@@ -77,6 +79,20 @@ export function reasonIn(details: string, connecting: Connecting): Reason | unde
     return code === undefined ? undefined : { text: `the connection failed with ${code}`, passes: true };
   }
   return { text: typeof meaning === "string" ? meaning : meaning(connecting), passes: passing !== undefined };
+}
+
+/** What Deno was not allowed to reach. A name that must not be looked up is told like one that does not exist, so Deno is asked. */
+function deniedIn(details: string): string | undefined {
+  const [, address] = /Requires net access to "([^"]+)"/.exec(details) ?? [];
+  const [, name] = /^Name resolution failed for target dns:(.*):\d+/.exec(details) ?? [];
+  if (address !== undefined || name === undefined) return address;
+  const { Deno } = globalThis as { Deno?: { permissions?: Permissions } };
+  const answer = Deno?.permissions?.querySync({ name: "net", host: name });
+  return answer === undefined || answer.state === "granted" ? undefined : name;
+}
+
+interface Permissions {
+  querySync(question: { name: "net"; host: string }): { readonly state: string };
 }
 
 /** The reason where only asking the other side could tell. */

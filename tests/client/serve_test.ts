@@ -80,9 +80,12 @@ describe("serve", () => {
     for (const port of [-1, 65536, 1.5, NaN]) await assertRejects(() => serve({ port }), RangeError, "port");
   });
   it("says which address is taken", async () => {
-    const first = await serve({ port: 0 });
+    const first = await serve({ port: 0 }), print = console.error, printed: unknown[] = [];
+    console.error = (...args: unknown[]) => void printed.push(args);
     await assertRejects(() => serve({ port: first.port }), Error, first.address);
+    console.error = print;
     await first.close();
+    assertEquals(printed, []);
   });
   it("frees its port when closed, which may be said twice", async () => {
     const { address, port, close } = await serve({ port: 0 });

@@ -51,6 +51,53 @@ describe("permissions on Deno", { ignore: !("Deno" in globalThis) }, () => {
     assertStringIncludes(text, "collections 0");
   });
 
+  const flags: [what: string, host: string, flags: (port: number) => string[], says: string][] = [
+    [
+      "an address needs its variables ignored",
+      "127.0.0.1",
+      (port) => [`--allow-net=127.0.0.1:${port}`, "--ignore-env=GRPC_*"],
+      "collections 0",
+    ],
+    [
+      "an address needs its variables allowed",
+      "127.0.0.1",
+      (port) => [`--allow-net=127.0.0.1:${port}`, "--allow-env=GRPC_*"],
+      "collections 0",
+    ],
+    [
+      "a name needs itself and its address",
+      "localhost",
+      (port) => [`--allow-net=localhost,127.0.0.1:${port}`, "--ignore-env=GRPC_*"],
+      "collections 0",
+    ],
+    [
+      "a name without itself",
+      "localhost",
+      (port) => [`--allow-net=localhost:${port},127.0.0.1:${port}`, "--ignore-env=GRPC_*"],
+      "Deno does not allow it: --allow-net=localhost\n",
+    ],
+    [
+      "a name without its address",
+      "localhost",
+      () => ["--allow-net=localhost", "--ignore-env=GRPC_*"],
+      "Deno does not allow it: --allow-net=127.0.0.1:",
+    ],
+    [
+      "neither ignored nor allowed variables",
+      "127.0.0.1",
+      (port) => [`--allow-net=127.0.0.1:${port}`],
+      "GRPC_NODE_VERBOSITY",
+    ],
+  ];
+  for (const [what, host, given, says] of flags) {
+    it(`${what}: ${given(6334).join(" ")} is ${says.trim()}`, async () => {
+      await using server = await serve({ port: 0 });
+      const target = `${host}:${server.port}`;
+      const { text } = await deno([...given(server.port), program(new URL("mod.ts", root).href, target)]);
+      assertStringIncludes(text, says);
+    });
+  }
+
   it("the module loads over http", async () => {
     const http = createServer(async (request, response) => {
       const body = await readFile(new URL(`.${request.url}`, root)).catch(() => undefined);
