@@ -5,7 +5,7 @@ import type { Condition, FieldCondition, Filter, NestedCondition } from "../filt
 import type { Match } from "../filter/match.ts";
 import type { FilterSource, PayloadTest } from "../filter/source.ts";
 import { formatJsonPath } from "../json_path.ts";
-import { type Bitset, difference, intersect, type RowSet, rowSetSize } from "../row_set.ts";
+import { type Bitset, intersect, type RowSet, rowSetSize } from "../row_set.ts";
 import type { FacetSource } from "./facet_source.ts";
 import type { FieldIndex } from "./field_index.ts";
 import { GeoIndex } from "./geo_index.ts";
@@ -119,17 +119,13 @@ export class FieldIndexes {
     if (field === undefined) return undefined;
     const { live } = source.points;
     if (condition.kind !== "field") {
-      return () => condition.kind === "isEmpty" ? field.presence.emptyRows(live) : field.presence.nullRows();
+      return () => condition.kind === "isEmpty" ? field.presence.empty(true, live) : field.presence.null(true, live);
     }
     const answer = field.index.answer(condition, (row) => source.payloads.get(row));
     if (answer !== undefined) return answer;
     const { isEmpty, isNull } = condition;
-    if (isEmpty !== undefined) {
-      return () => isEmpty ? field.presence.emptyRows(live) : difference(live, field.presence.emptyRows(live));
-    }
-    if (isNull !== undefined) {
-      return () => isNull ? field.presence.nullRows() : difference(live, field.presence.nullRows());
-    }
+    if (isEmpty !== undefined) return () => field.presence.empty(isEmpty, live);
+    if (isNull !== undefined) return () => field.presence.null(isNull, live);
     return undefined;
   }
 

@@ -51,6 +51,24 @@ describe("a field", () => {
     }
   }
 
+  const ofElements: [condition: object, held: number[]][] = [
+    [{ isEmpty: "k[].n" }, [11, 14]],
+    [{ key: "k[].n", isEmpty: true }, [11, 14]],
+    [{ key: "k[].n", isEmpty: false }, [11, 12, 13]],
+    [{ isNull: "k[].n" }, [11, 12]],
+    [{ key: "k[].n", isNull: true }, [11, 12]],
+    [{ key: "k[].n", isNull: false }, [11, 13, 14]],
+  ];
+  for (const [condition, held] of ofElements) {
+    it(`of a nested index has ${JSON.stringify(condition)} where an element has it`, async () => {
+      const sample = await new Sample(payloads).index("k[].n", fieldTypes.integer, {
+        integerIndexParams: { nested: "k" },
+      });
+      assertEquals(sample.match({ must: [condition] }), held);
+      assertEquals(sample.match({ mustNot: [condition] }), all.filter((id) => !held.includes(id)));
+    });
+  }
+
   const nested: [filter: unknown, held: number[]][] = [
     [{ must: [{ isNull: "n" }] }, [11, 12]],
     [{ must: [{ key: "n", isNull: true }] }, [11, 12]],
