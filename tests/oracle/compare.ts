@@ -15,6 +15,7 @@ export function difference(request: Request, want: Answer, got: Answer): string 
       ? undefined
       : `expected ${want.error ?? "an answer"}, got ${got.error ?? "an answer"}`;
   }
+  if (request.query?.orderBy) return deep(idsOf(want.ok), idsOf(got.ok), "points");
   if (request.call === "query") {
     const tolerance = request.query?.fusion === "DBSF" ? dbsfTolerance : undefined;
     return differRanked(want.ok, got.ok, request.limit ?? 10, tolerance);
@@ -32,6 +33,8 @@ const named = (point: Json): Json => ({
   ...point,
   vectors: Array.isArray(point.vectors) ? { "": point.vectors } : point.vectors,
 });
+/** Which neighbours become one entry is left to the order of equal values. */
+const idsOf = (hits: [Json, number][]): Json[] => [...new Set(hits.map(([id]) => String(id)))].sort();
 /** Qdrant's engine lists values that no point has any more; a node does not. */
 const counted = (list: Json[]): Json[] =>
   list.filter(([, count]) => count > 0).sort((a, b) => String(a[0]) < String(b[0]) ? -1 : 1);

@@ -34,6 +34,8 @@ export function oracle(python: string): Engine {
 }
 
 const collectionName = "oracle";
+/** Where vectors of ids are looked up. */
+const otherName = "other";
 
 export async function ours(): Promise<Engine> {
   const db = await connect(":memory:");
@@ -77,8 +79,8 @@ const updates: Record<string, (db: Client, request: Json) => Promise<unknown>> =
 const selector = ({ ids, filter }: Json): Json => filter ? { filter } : ids;
 
 const calls: Record<Request["call"], (db: Client, request: Json) => Promise<Json>> = {
-  async create(db, { vectors, sparse }) {
-    await db.collections.delete({ collectionName });
+  async create(db, { vectors, sparse, others }) {
+    for (const name of [collectionName, otherName]) await db.collections.delete({ collectionName: name });
     const vectorsConfig = Object.fromEntries(
       Object.entries<Json>(vectors).map((
         [name, { multi, ...params }],
@@ -87,7 +89,10 @@ const calls: Record<Request["call"], (db: Client, request: Json) => Promise<Json
     const sparseVectorsConfig = Object.fromEntries(
       Object.entries<Json>(sparse).map(([name, { idf }]) => [name, idf ? { modifier: "Idf" as const } : {}]),
     );
-    await db.collections.create({ collectionName, vectorsConfig, sparseVectorsConfig });
+    for (const name of [collectionName, otherName]) {
+      await db.collections.create({ collectionName: name, vectorsConfig, sparseVectorsConfig });
+    }
+    await db.points.upsert({ collectionName: otherName, points: others, wait: true });
     return true;
   },
   async index(db, { key, type, params }) {
@@ -132,7 +137,10 @@ const calls: Record<Request["call"], (db: Client, request: Json) => Promise<Json
 
 /** Where the interface has a message, Python has a boolean. */
 function nativeParams(type: string, params: Json): Json {
-  if (type === "Text") return { ...params, scoring: params.scoring ? {} : undefined };
+  if (type === "Text") {
+    const stopwords = params.stopwords && { custom: params.stopwords };
+    return { ...params, scoring: params.scoring ? {} : undefined, stopwords };
+  }
   return type === "Keyword" ? { ...params, prefix: params.prefix ? {} : undefined } : params;
 }
 

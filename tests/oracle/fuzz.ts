@@ -28,13 +28,13 @@ async function firstDifference(requests: readonly Request[], a: Engine, b: Engin
   }
 }
 
-/** Leaves out whatever is not needed for the difference. */
-async function shrink(requests: Request[], failed: boolean, a: Engine, b: Engine): Promise<Request[]> {
+/** Leaves out whatever is not needed for the difference; one that is a failure stays that failure. */
+async function shrink(requests: Request[], { failed, text }: Found, a: Engine, b: Engine): Promise<Request[]> {
   for (let size = requests.length >> 1; size >= 1; size >>= 1) {
     for (let i = requests.length - size; i >= 1; i -= size) {
       const fewer = requests.toSpliced(i, size);
       const found = await firstDifference(fewer, a, b);
-      if (found?.failed === failed) requests = fewer.slice(0, found.at + 1);
+      if (found?.failed === failed && (!failed || found.text === text)) requests = fewer.slice(0, found.at + 1);
     }
   }
   return requests;
@@ -57,7 +57,7 @@ export async function fuzz(
     report.requests += found ? found.at + 1 : requests.length;
     report.collections++;
     if (found) {
-      const small = await shrink(requests.slice(0, found.at + 1), found.failed, theirs, mine);
+      const small = await shrink(requests.slice(0, found.at + 1), found, theirs, mine);
       const text = (await firstDifference(small, theirs, mine))?.text ?? found.text;
       report.differences.push({ seed, text, requests: small });
       onDifference?.(`seed ${seed}: ${text}`);

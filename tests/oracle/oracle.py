@@ -25,10 +25,12 @@ TOKENIZERS = {
     "Word": q.TokenizerType.Word,
     "Whitespace": q.TokenizerType.Whitespace,
     "Prefix": q.TokenizerType.Prefix,
-    "Code": getattr(q.TokenizerType, "Code", None),
+    "Code": q.TokenizerType.Code,
+    "Multilingual": q.TokenizerType.Multilingual,
 }
 shard = None
-folder = None
+other = None
+folders = []
 
 
 def vector(value):
@@ -123,6 +125,56 @@ def expression(e):
     raise ValueError("expression " + kind)
 
 
+class Lookup:
+    """Gives the ids in a query the vectors they stand for, which a node does before its shards are asked."""
+
+    def __init__(self):
+        self.own_ids = set()
+
+    def level(self, r):
+        source = r.get("lookupFrom")
+        if source and source["collectionName"] not in ("oracle", "other"):
+            raise ValueError("no collection " + source["collectionName"])
+        own = not source or source["collectionName"] == "oracle"
+        name = (source or {}).get("vectorName", r.get("using") or "")
+
+        def resolve(value):
+            if not isinstance(value, (int, str)):
+                return value
+            if own:
+                self.own_ids.add(value)
+            found = (shard if own else other).retrieve([value], with_payload=False, with_vector=True)
+            vectors = vector_out(found[0].vector) if found else None
+            named = vectors if isinstance(vectors, dict) and "indices" not in vectors else {"": vectors}
+            if named.get(name) is None:
+                raise ValueError("no vector to look up")
+            return named[name]
+
+        return resolve
+
+    def tree(self, r):
+        resolved = {**r, "prefetch": [self.tree(p) for p in r.get("prefetch", [])]}
+        if "query" in r:
+            resolved["query"] = with_vectors(r["query"], self.level(r))
+        else:
+            self.level(r)
+        return resolved
+
+
+def with_vectors(query, resolve):
+    if not isinstance(query, dict) or "indices" in query:
+        return resolve(query)
+    kind, inner = next(iter(query.items()))
+    pairs = lambda given: [{"positive": resolve(p["positive"]), "negative": resolve(p["negative"])} for p in given]
+    if kind == "recommend":
+        return {kind: {**inner, "positive": [resolve(v) for v in inner["positive"]], "negative": [resolve(v) for v in inner["negative"]]}}
+    if kind == "discover":
+        return {kind: {"target": resolve(inner["target"]), "context": {"pairs": pairs(inner["context"]["pairs"])}}}
+    if kind == "context":
+        return {kind: {"pairs": pairs(inner["pairs"])}}
+    return query
+
+
 def query_of(query, using):
     if query is None:
         return None
@@ -193,25 +245,28 @@ def vector_out(value):
 
 
 def create(r):
-    global shard, folder
+    global shard, other
     close(r)
-    folder = tempfile.mkdtemp(prefix="oracle")
     dense = {}
     for name, v in r["vectors"].items():
         multi = q.MultiVectorConfig(q.MultiVectorComparator.MaxSim) if v.get("multi") else None
         datatype = {None: None, "Float16": q.VectorStorageDatatype.Float16, "Uint8": q.VectorStorageDatatype.Uint8}[v.get("datatype")]
         dense[name] = q.EdgeVectorParams(size=v["size"], distance=DISTANCES[v["distance"]], multivector_config=multi, datatype=datatype)
     sparse = {name: q.EdgeSparseVectorParams(modifier=q.Modifier.Idf if v.get("idf") else None) for name, v in r["sparse"].items()}
-    shard = q.EdgeShard.create(folder, q.EdgeConfig(vectors=dense, sparse_vectors=sparse, wal_enabled=False))
+    config = q.EdgeConfig(vectors=dense, sparse_vectors=sparse, wal_enabled=False)
+    folders[:] = [tempfile.mkdtemp(prefix="oracle") for _ in range(2)]
+    shard, other = [q.EdgeShard.create(folder, config) for folder in folders]
+    other.update(q.UpdateOperation.upsert_points([q.Point(p["id"], vector(p["vectors"]), {}) for p in r.get("others", [])]))
     return True
 
 
 def close(_):
-    global shard
-    if shard is not None:
-        shard.close()
-        shard = None
-        shutil.rmtree(folder, ignore_errors=True)
+    global shard, other
+    for open_shard, folder in zip((shard, other), folders):
+        if open_shard is not None:
+            open_shard.close()
+            shutil.rmtree(folder, ignore_errors=True)
+    shard = other = None
     return True
 
 
@@ -227,6 +282,8 @@ def index(r):
             phrase_matching=p.get("phraseMatching"),
             scoring=p.get("scoring"),
             nested=p.get("nested"),
+            ascii_folding=p.get("asciiFolding"),
+            stopwords=q.StopwordsSet(set(), set(p["stopwords"])) if "stopwords" in p else None,
         )
     elif kind == "Keyword" and p:
         schema = q.KeywordIndexParams(**p)
@@ -241,12 +298,16 @@ def update(r):
     ids, by, f = r.get("ids"), r.get("filter"), filter_of(r.get("filter"))
     if kind == "upsert":
         op = U.upsert_points([q.Point(p["id"], vector(p["vectors"]), p.get("payload", {})) for p in r["points"]])
+        shard.update(op)
+        # A node takes an empty payload of a point for none; this engine stores it.
+        payloads = {p["id"]: p.get("payload") for p in r["points"]}
+        op = U.clear_payload([id for id, payload in payloads.items() if not payload])
     elif kind == "delete":
         op = U.delete_points_by_filter(f) if by else U.delete_points(ids)
     elif kind == "setPayload":
         op = U.set_payload_by_filter(f, r["payload"], r.get("key")) if by else U.set_payload(ids, r["payload"], r.get("key"))
     elif kind == "overwritePayload":
-        op = U.overwrite_payload(ids, r["payload"])
+        op = U.overwrite_payload_by_filter(f, r["payload"]) if by else U.overwrite_payload(ids, r["payload"])
     elif kind == "deletePayload":
         op = U.delete_payload_by_filter(f, r["keys"]) if by else U.delete_payload(ids, r["keys"])
     elif kind == "clearPayload":
@@ -262,13 +323,18 @@ def update(r):
 
 
 def query(r):
+    lookup = Lookup()
+    r = lookup.tree(r)
+    asked = r.get("filter")
+    if lookup.own_ids:
+        asked = {**(asked or {}), "mustNot": [*(asked or {}).get("mustNot", []), {"hasId": lookup.own_ids}]}
     found = shard.query(
         q.QueryRequest(
             limit=r.get("limit", 10),
             offset=r.get("offset", 0),
             query=query_of(r.get("query"), r.get("using")),
-            prefetches=[prefetch(p) for p in r.get("prefetch", [])],
-            filter=filter_of(r.get("filter")),
+            prefetches=[prefetch(p) for p in r["prefetch"]],
+            filter=filter_of(asked),
             score_threshold=r.get("scoreThreshold"),
             params=params(),
         )
@@ -290,6 +356,9 @@ def count(r):
 
 
 def facet(r):
+    # A node asks for the index only where there are points.
+    if shard.count(q.CountRequest(exact=True)) == 0:
+        return []
     hits = shard.facet(q.FacetRequest(r["key"], limit=r.get("limit", 10), exact=True, filter=filter_of(r.get("filter"))))
     return [[hit.value, hit.count] for hit in hits.hits] if hasattr(hits, "hits") else [[hit.value, hit.count] for hit in hits]
 

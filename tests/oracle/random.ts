@@ -1,46 +1,15 @@
 // Random collections, writes and reads as plain data, from a seed.
+import { Dice } from "./dice.ts";
+import { Filters } from "./random_filter.ts";
+import { deepKeys, type Json, uuids, Values } from "./random_values.ts";
 
-export type Random = () => number;
-
-/** mulberry32: the same numbers from the same seed. */
-export function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-// deno-lint-ignore no-explicit-any
-export type Json = any;
+export type { Json } from "./random_values.ts";
 export interface Request {
   call: "create" | "index" | "update" | "query" | "scroll" | "count" | "facet";
   [key: string]: Json;
 }
 
-const words = [
-  "red",
-  "green",
-  "blue",
-  "Red Fox",
-  "the quick fox",
-  "dog",
-  "getUserName",
-  "x86_64 utf8",
-  "",
-  "a-b c",
-  "größe Straße",
-];
-const dates = [
-  "2024-01-02T03:04:05Z",
-  "2024-01-02T03:04:05.123456789Z",
-  "2023-12-31",
-  "2024-06-01T00:00:00+02:00",
-  "not a date",
-];
-const uuids = ["550e8400-e29b-41d4-a716-446655440000", "5c56c793-69f3-4fbf-87e6-c4bf54c28c26"];
+const tokenizers = ["Word", "Whitespace", "Prefix", "Code", "Multilingual"];
 const indexTypes: Record<string, [type: string, params?: Json][]> = {
   k: [["Keyword"], ["Keyword", { prefix: true }]],
   n: [["Integer"], ["Float"], ["Integer", { lookup: true, range: false }]],
@@ -49,41 +18,50 @@ const indexTypes: Record<string, [type: string, params?: Json][]> = {
   g: [["Geo"]],
   d: [["Datetime"]],
   u: [["Uuid"], ["Keyword"]],
-  t: [
-    ["Text", { tokenizer: "Word", scoring: true, phraseMatching: true }],
-    ["Text", { tokenizer: "Prefix", minTokenLen: 1, maxTokenLen: 4 }],
-    ["Text", { tokenizer: "Code", scoring: true }],
-    ["Text", { tokenizer: "Whitespace", lowercase: false }],
-  ],
   "o[].n": [["Integer"], ["Integer", { nested: "o" }]],
   "o[].k": [["Keyword"], ["Keyword", { nested: "o[]" }]],
+  "k[]": [["Keyword"]],
+  "n[]": [["Integer"]],
+  "o[0].n": [["Integer"]],
+  "p.q": [["Keyword"]],
+  "p.s[]": [["Integer"]],
 };
 
 /** A source of random requests against one collection. */
 export class RequestSource {
-  readonly #random: Random;
+  readonly #dice: Dice;
+  readonly #values: Values;
+  readonly #filters: Filters;
   readonly #vectors: Record<string, { size: number; distance: string; multi?: boolean; datatype?: string }>;
   readonly #sparse: Record<string, { idf?: boolean }>;
   #fresh = 0;
   readonly #indexes = new Map<string, [type: string, params?: Json]>();
 
   constructor(seed: number) {
-    this.#random = randomFrom(seed);
-    const distance = () => this.#one(["Cosine", "Dot", "Euclid", "Manhattan"]);
-    this.#vectors = { "": { size: this.#one([2, 3, 17]), distance: distance() } };
-    if (this.#chance(0.4)) this.#vectors.m = { size: 2, distance: distance(), multi: true };
-    if (this.#chance(0.3)) {
-      this.#vectors.h = { size: 4, distance: distance(), datatype: this.#one(["Float16", "Uint8"]) };
+    const dice = this.#dice = new Dice(seed);
+    this.#values = new Values(dice);
+    const distance = () => dice.one(["Cosine", "Dot", "Euclid", "Manhattan"]);
+    this.#vectors = { "": { size: dice.one([2, 3, 17]), distance: distance() } };
+    if (dice.chance(0.4)) this.#vectors.m = { size: 2, distance: distance(), multi: true };
+    if (dice.chance(0.3)) {
+      this.#vectors.h = { size: 4, distance: distance(), datatype: dice.one(["Float16", "Uint8"]) };
     }
-    this.#sparse = this.#chance(0.6) ? { s: { idf: this.#chance(0.5) } } : {};
+    this.#sparse = dice.chance(0.6) ? { s: { idf: dice.chance(0.5) } } : {};
+    this.#filters = new Filters(dice, this.#values, {
+      names: this.#names(),
+      isFlat: (key) => this.#indexes.has(key) && !this.#indexes.get(key)![1]?.nested,
+      id: this.#id,
+    });
   }
 
-  /** The requests that make the collection and its field indexes. */
+  /** The requests that make the collection, one that vectors are looked up in, and its field indexes. */
   start(): Request[] {
-    const requests: Request[] = [{ call: "create", vectors: this.#vectors, sparse: this.#sparse }];
-    for (const [key, kinds] of Object.entries(indexTypes)) {
-      if (!this.#chance(0.5)) continue;
-      const [type, params] = this.#one(kinds);
+    const others = Array.from({ length: 6 }, (_, id) => ({ id, vectors: this.#vectorsOf() }));
+    const requests: Request[] = [{ call: "create", vectors: this.#vectors, sparse: this.#sparse, others }];
+    const types = { ...indexTypes, t: [["Text", this.#textParams()] as [string, Json]] };
+    for (const [key, kinds] of Object.entries(types)) {
+      if (!this.#dice.chance(key === "t" ? 0.8 : 0.5)) continue;
+      const [type, params] = this.#dice.one(kinds);
       this.#indexes.set(key, [type, params]);
       requests.push({ call: "index", key, type, ...(params ? { params } : {}) });
     }
@@ -91,264 +69,164 @@ export class RequestSource {
   }
 
   next(): Request {
-    return this.#chance(0.35) ? this.#write() : this.#read();
+    return this.#dice.chance(0.35) ? this.#write() : this.#read();
   }
 
-  #one<T>(list: readonly T[]): T {
-    return list[Math.floor(this.#random() * list.length)];
+  #textParams(): Json {
+    const dice = this.#dice;
+    const params: Json = { tokenizer: dice.one(tokenizers) };
+    for (const name of ["scoring", "phraseMatching", "asciiFolding"]) if (dice.chance(0.6)) params[name] = true;
+    if (dice.chance(0.3)) params.lowercase = false;
+    if (dice.chance(0.3)) params.minTokenLen = 1 + dice.int(4);
+    // A maximum below the minimum is refused by a node, but not by the engine behind the oracle.
+    if (dice.chance(0.3)) params.maxTokenLen = (params.minTokenLen ?? 1) + dice.int(5);
+    if (dice.chance(0.3)) params.stopwords = dice.one([["the", "good"], ["fox"], ["user", "Red"]]);
+    return params;
   }
-  #chance(p: number): boolean {
-    return this.#random() < p;
-  }
-  #int(below: number): number {
-    return Math.floor(this.#random() * below);
-  }
-  #some<T>(most: number, make: () => T): T[] {
-    return Array.from({ length: 1 + this.#int(most) }, make);
-  }
-  #id = (): number | string => this.#chance(0.1) ? this.#one(uuids) : this.#int(40);
-  #number = (): number => this.#chance(0.3) ? this.#int(8) - 3 : Math.fround(this.#random() * 4 - 2);
+
+  #id = (): number | string => this.#dice.chance(0.1) ? this.#dice.one(uuids) : this.#dice.int(25);
+  #number = (): number => this.#dice.chance(0.3) ? this.#dice.int(8) - 3 : Math.fround(this.#dice.next() * 4 - 2);
 
   /** Hardly ever the same twice, and never 0, whose sign decides between ties. */
-  #fraction = (): number => Math.fround(this.#random() * 4 - 2);
+  #fraction = (): number => Math.fround(this.#dice.next() * 4 - 2);
 
   #vectorOf(name: string): Json {
     if (name in this.#sparse) {
-      const indices = [...new Set(this.#some(4, () => this.#int(12)))];
+      const indices = [...new Set(this.#dice.some(4, () => this.#dice.int(12)))];
       return { indices, values: indices.map(this.#number) };
     }
     const { size, multi, datatype } = this.#vectors[name];
-    const dense = () => Array.from({ length: size }, datatype === "Uint8" ? () => this.#int(256) : this.#fraction);
-    return multi ? this.#some(3, dense) : dense();
+    const element = datatype === "Uint8" ? () => this.#dice.int(256) : this.#fraction;
+    const dense = () => Array.from({ length: size }, element);
+    return multi ? this.#dice.some(3, dense) : dense();
   }
   #names = (): string[] => [...Object.keys(this.#vectors), ...Object.keys(this.#sparse)];
   #vectorsOf(): Json {
     return Object.fromEntries(
-      this.#names().filter(() => this.#chance(0.85)).map((name) => [name, this.#vectorOf(name)]),
+      this.#names().filter(() => this.#dice.chance(0.85)).map((name) => [name, this.#vectorOf(name)]),
     );
   }
 
-  #scalar(key: string): Json {
-    if (this.#chance(0.08)) return this.#one([null, 5, "red", true, [], {}, 1.5]);
-    switch (key) {
-      case "k":
-        return this.#one(words);
-      case "n":
-        return this.#int(10) - 2;
-      case "f":
-        return this.#one([0.5, 1.25, 2.5, -3.75]);
-      case "b":
-        return this.#chance(0.5);
-      case "g":
-        return { lon: this.#int(40) - 20 + 0.5, lat: this.#int(40) - 20 + 0.25 };
-      case "d":
-        return this.#one(dates);
-      case "u":
-        return this.#one(uuids);
-      default:
-        return this.#one(words);
-    }
-  }
-  #payload(): Json {
-    const payload: Json = {};
-    for (const key of ["k", "n", "f", "b", "g", "d", "u", "t"]) {
-      if (!this.#chance(0.6)) continue;
-      payload[key] = this.#chance(0.2) ? this.#some(3, () => this.#scalar(key)) : this.#scalar(key);
-    }
-    if (this.#chance(0.5)) {
-      payload.o = this.#some(3, () => ({
-        ...(this.#chance(0.8) ? { n: this.#int(5) } : {}),
-        ...(this.#chance(0.8) ? { k: this.#one(words) } : {}),
-      }));
-    }
-    return payload;
-  }
+  #point = (id: number | string): Json => ({ id, vectors: this.#vectorsOf(), payload: this.#values.payload() });
 
   #write(): Request {
+    const dice = this.#dice;
     // Qdrant's engine counts deleted points for IDF until it optimizes: there only new points come.
     if (Object.values(this.#sparse).some(({ idf }) => idf)) {
-      return {
-        call: "update",
-        kind: "upsert",
-        points: this.#some(4, () => ({ id: this.#fresh++, vectors: this.#vectorsOf(), payload: this.#payload() })),
-      };
+      const points = dice.some(4, () => this.#point(this.#fresh++));
+      return dice.chance(0.5) ? { call: "update", kind: "upsert", points } : this.#payloadWrite();
     }
-    // Qdrant's engine goes on finding sparse vectors by what they were before deleteVectors: those are left out.
-    const kind = this.#one([
-      "upsert",
-      "upsert",
-      "upsert",
-      "delete",
-      "setPayload",
-      "overwritePayload",
-      "deletePayload",
-      "clearPayload",
-      "updateVectors",
-      "deleteVectors",
-    ]);
-    const ids = () => ({ ids: [...new Set(this.#some(3, this.#id))] });
-    const by = () => this.#chance(0.5) ? { filter: this.#filter(1) } : ids();
-    switch (kind) {
-      case "upsert":
-        return {
-          call: "update",
-          kind,
-          points: this.#some(6, () => ({ id: this.#id(), vectors: this.#vectorsOf(), payload: this.#payload() })),
-        };
-      case "delete":
-        return { call: "update", kind, ...by() };
-      case "setPayload":
-        return {
-          call: "update",
-          kind,
-          payload: this.#payload(),
-          ...(this.#chance(0.2) ? { key: this.#one(["o", "p.q", "k"]) } : {}),
-          ...by(),
-        };
-      case "overwritePayload":
-        return { call: "update", kind, payload: this.#payload(), ...ids() };
-      case "deletePayload":
-        return { call: "update", kind, keys: [this.#one(["k", "n", "o[].n", "o", "g.lon", "t"])], ...by() };
-      case "clearPayload":
-        return { call: "update", kind, ...by() };
-      case "updateVectors":
-        return { call: "update", kind, points: [{ id: this.#id(), vectors: this.#vectorsOf() }] };
+    const by = () => dice.chance(0.5) ? { filter: this.#filters.filter(1) } : this.#ids();
+    switch (dice.int(10)) {
+      case 0:
+      case 1:
+      case 2:
+        return { call: "update", kind: "upsert", points: dice.some(6, () => this.#point(this.#id())) };
+      case 3:
+        return { call: "update", kind: "delete", ...by() };
+      case 4:
+        return { call: "update", kind: "updateVectors", points: [{ id: this.#id(), vectors: this.#vectorsOf() }] };
+      case 5:
+        // Qdrant's engine goes on finding sparse vectors by what they were before deleteVectors: those are left out.
+        return { call: "update", kind: "deleteVectors", names: [dice.one(Object.keys(this.#vectors))], ...by() };
       default:
-        return { call: "update", kind, names: [this.#one(Object.keys(this.#vectors))], ...by() };
+        return this.#payloadWrite();
     }
   }
 
-  #condition(depth: number): Json {
-    const kind = this.#int(depth > 0 ? 13 : 11);
-    switch (kind) {
+  #ids = (): Json => ({ ids: [...new Set(this.#dice.some(3, this.#id))] });
+
+  #payloadWrite(): Request {
+    const dice = this.#dice;
+    const by = dice.chance(0.5) ? { filter: this.#filters.filter(1) } : this.#ids();
+    switch (dice.int(6)) {
       case 0:
-        return { key: "k", match: this.#one(words) };
+        return { call: "update", kind: "overwritePayload", payload: this.#values.change(), ...by };
       case 1:
-        return { key: "n", match: this.#int(10) - 2 };
+        return { call: "update", kind: "clearPayload", ...by };
       case 2:
-        return { key: "u", match: this.#one(uuids) };
       case 3:
-        return {
-          key: this.#one(["n", "f"]),
-          range: { [this.#one(["gt", "gte"])]: this.#int(6) - 3, ...(this.#chance(0.5) ? { lte: this.#int(6) } : {}) },
-        };
-      case 4:
-        return {
-          key: this.#one(["k", "n"]),
-          match: this.#chance(0.5) ? this.#listFor("k") : { except: this.#listFor("k") },
-        };
-      case 5:
-        return {
-          key: "t",
-          match: { [this.#one(["text", "textAny", "phrase", "substring", "prefix"])]: this.#one(words) },
-        };
-      case 6:
-        return this.#one([{ isEmpty: this.#one(["k", "o", "o[].n", "missing"]) }, {
-          key: this.#one(["k", "n", "t"]),
-          isNull: this.#chance(0.5),
-        }]);
-      case 7:
-        return { key: this.#one(["k", "n", "o"]), valuesCount: { gte: this.#int(3) } };
-      case 8:
-        return this.#one([{ hasId: this.#some(4, this.#id) }, { hasVector: this.#one(this.#names()) }, {
-          slice: { total: 3, index: this.#int(3) },
-        }]);
-      case 9:
-        return { key: "g", geoRadius: { center: { lon: 0, lat: 0 }, radius: 100_000 * (1 + this.#int(20)) } };
-      case 10:
-        return {
-          key: "d",
-          datetimeRange: {
-            gte: "2024-01-01T00:00:00Z",
-            lt: this.#one(["2024-01-02T03:04:06Z", "2025-01-01T00:00:00Z"]),
-          },
-        };
-      case 11:
-        return this.#nested();
-      default:
-        return this.#filter(depth - 1);
+        return { call: "update", kind: "deletePayload", keys: dice.some(2, () => dice.one(deepKeys)), ...by };
+      default: {
+        const key = dice.chance(0.5) ? { key: dice.one(deepKeys) } : {};
+        return { call: "update", kind: "setPayload", payload: this.#values.change(), ...key, ...by };
+      }
     }
-  }
-  #nested(): Json {
-    const first = this.#one<Json>([{ key: "n", match: this.#int(5) }, { key: "k", match: this.#one(words) }]);
-    const must = [first, { key: "n", range: { gte: 1 } }].slice(0, 1 + this.#int(2));
-    return { nested: { key: "o", filter: { must } } };
-  }
-  #listFor(key: string): Json[] {
-    return key === "k" ? this.#some(3, () => this.#one(words)) : this.#some(3, () => this.#int(8));
-  }
-  #filter(depth: number): Json {
-    const filter: Json = {};
-    if (this.#chance(0.6)) filter.must = this.#some(2, () => this.#condition(depth));
-    if (this.#chance(0.3)) filter.should = this.#some(2, () => this.#condition(depth));
-    if (this.#chance(0.3) || !Object.keys(filter).length) filter.mustNot = this.#some(2, () => this.#condition(depth));
-    if (this.#chance(0.1)) {
-      filter.minShould = { conditions: [this.#condition(0), this.#condition(0)], minCount: 1 + this.#int(2) };
-    }
-    return filter;
   }
 
   #read(): Request {
-    const filter = this.#chance(0.6) ? { filter: this.#filter(2) } : {};
-    const kind = this.#int(10);
+    const filter = this.#dice.chance(0.6) ? { filter: this.#filters.filter(2) } : {};
+    const kind = this.#dice.int(10);
     if (kind === 0) return { call: "count", ...filter };
     if (kind === 1) {
       return {
         call: "scroll",
-        limit: 1 + this.#int(60),
+        limit: 1 + this.#dice.int(60),
         ...filter,
-        ...(this.#chance(0.3) ? { offset: this.#id() } : {}),
+        ...(this.#dice.chance(0.3) ? { offset: this.#id() } : {}),
       };
     }
     if (kind === 2) return this.#ordered(filter);
     if (kind === 3) return this.#facet(filter);
-    if (kind < 7) return { call: "query", ...this.#leaf(), limit: 1 + this.#int(20), ...filter };
+    if (kind < 7) return { call: "query", ...this.#leaf(), limit: 1 + this.#dice.int(20), ...filter };
     return { call: "query", ...this.#merged(), limit: 100, ...filter };
   }
   #ordered(filter: Json): Request {
-    const key = ["n", "f"].find((key) => this.#indexes.has(key) && this.#indexes.get(key)![1]?.range !== false);
+    const keys = ["n", "f", "d", "o[].n"].filter((key) => this.#indexes.has(key));
+    const key = this.#dice.one(keys);
     if (!key) return { call: "count", ...filter };
-    return { call: "scroll", limit: 400, orderBy: { key, direction: this.#one(["Asc", "Desc"]) }, ...filter };
+    const orderBy: Json = { key, direction: this.#dice.one(["Asc", "Desc"]) };
+    if (this.#dice.chance(0.6)) orderBy.startFrom = this.#startFrom(key);
+    if (this.#dice.chance(0.3)) return { call: "query", query: { orderBy }, limit: 400, ...filter };
+    return { call: "scroll", limit: 400, orderBy, ...filter };
+  }
+  /** Qdrant's engine takes a date before 1970 for a huge number where the field has floats. */
+  #startFrom(key: string): Json {
+    if (this.#dice.chance(key === "d" ? 0.2 : 0.8)) return this.#values.start();
+    return this.#indexes.get(key)![0] === "Float" ? "2024-01-02 03:04" : this.#values.date(0.3);
   }
   #facet(filter: Json): Request {
-    const key = ["k", "b", "u"].find((key) => this.#indexes.has(key));
+    const keys = ["k", "b", "u", "n", "o[].k", "p.q"].filter((key) => this.#indexes.has(key));
+    const key = this.#dice.one(keys);
     return key ? { call: "facet", key, limit: 50, ...filter } : { call: "count", ...filter };
   }
+
+  /** A vector, or now and then the id of a point that has one. */
+  #example = (using: string): Json => this.#dice.chance(0.08) ? this.#dice.int(7) : this.#vectorOf(using);
+
+  /** Where ids are looked up, with names that there are and names that there are not. */
+  #lookupFrom(): Json {
+    if (this.#dice.chance(0.8)) return {};
+    const collectionName = this.#dice.one(["other", "other", "other", "oracle", "missing"]);
+    const vectorName = this.#dice.chance(0.2) ? { vectorName: this.#dice.one([...this.#names(), "none"]) } : {};
+    return { lookupFrom: { collectionName, ...vectorName } };
+  }
+
   #leaf(): Json {
-    const using = this.#one(this.#names());
-    const vector = () => this.#vectorOf(using);
+    return { ...this.#ownLeaf(), ...this.#lookupFrom() };
+  }
+  #ownLeaf(): Json {
+    const dice = this.#dice;
+    const using = dice.one(this.#names());
+    const vector = () => this.#example(using);
+    const pairs = () => dice.some(2, () => ({ positive: vector(), negative: vector() }));
     const text = this.#indexes.get("t")?.[1]?.scoring;
-    switch (this.#int(text ? 7 : 6)) {
-      case 0:
+    switch (dice.int(text ? 7 : 6)) {
+      case 0: {
+        const strategy = dice.one(["BestScore", "SumScores"]);
         return {
-          query: {
-            recommend: {
-              positive: this.#some(2, vector),
-              negative: this.#some(2, vector),
-              strategy: this.#one(["BestScore", "SumScores"]),
-            },
-          },
+          query: { recommend: { positive: dice.some(2, vector), negative: dice.some(2, vector), strategy } },
           using,
         };
+      }
       case 1:
-        return {
-          query: {
-            discover: {
-              target: vector(),
-              context: { pairs: this.#some(2, () => ({ positive: vector(), negative: vector() })) },
-            },
-          },
-          using,
-        };
+        return { query: { discover: { target: vector(), context: { pairs: pairs() } } }, using };
       case 2:
-        return {
-          query: { context: { pairs: this.#some(2, () => ({ positive: vector(), negative: vector() })) } },
-          using,
-        };
+        return { query: { context: { pairs: pairs() } }, using };
       case 6:
-        return { query: { text: { query: this.#one(words) } }, using: "t" };
+        return { query: { text: { query: this.#values.text() } }, using: "t" };
       default:
-        return { query: vector(), using, ...(this.#chance(0.2) ? { scoreThreshold: this.#number() } : {}) };
+        return { query: vector(), using, ...(dice.chance(0.2) ? { scoreThreshold: this.#number() } : {}) };
     }
   }
   /**
@@ -356,26 +234,28 @@ export class RequestSource {
    * fused, and nothing else is cut off.
    */
   #merged(): Json {
-    const ownFilter = () => this.#chance(0.3) ? { filter: this.#filter(1) } : {};
-    if (this.#chance(0.4)) {
+    const dice = this.#dice;
+    const ownFilter = () => dice.chance(0.3) ? { filter: this.#filters.filter(1) } : {};
+    if (dice.chance(0.4)) {
       const nearest = () => ({
-        query: Array.from({ length: this.#vectors[""].size }, () => this.#random() - 0.5),
-        limit: 1 + this.#int(15),
+        query: Array.from({ length: this.#vectors[""].size }, () => dice.next() - 0.5),
+        limit: 1 + dice.int(15),
         ...ownFilter(),
+        ...this.#lookupFrom(),
       });
       return {
-        prefetch: this.#some(3, nearest),
-        query: this.#one([{ fusion: "RRF" }, { fusion: "DBSF" }, { rrf: { k: 1 + this.#int(60) } }]),
+        prefetch: dice.some(3, nearest),
+        query: dice.one([{ fusion: "RRF" }, { fusion: "DBSF" }, { rrf: { k: 1 + dice.int(60) } }]),
       };
     }
-    return { prefetch: this.#some(3, () => ({ ...this.#leaf(), limit: 100, ...ownFilter() })), query: this.#merge() };
+    return { prefetch: dice.some(3, () => ({ ...this.#leaf(), limit: 100, ...ownFilter() })), query: this.#merge() };
   }
   #merge(): Json {
     const own = {
-      expression: { [this.#one(["max", "min", "sum"])]: ["$score[0]", 0.5, { neg: "f" }] },
+      expression: { [this.#dice.one(["max", "min", "sum"])]: ["$score[0]", 0.5, { neg: "f" }] },
       defaults: { f: 1 },
     };
-    const asked = { expression: { sum: ["$score", { mult: [2, { condition: this.#condition(0) }] }] } };
-    return { formula: this.#one<Json>([own, asked]) };
+    const asked = { expression: { sum: ["$score", { mult: [2, { condition: this.#filters.condition(0) }] }] } };
+    return { formula: this.#dice.one<Json>([own, asked]) };
   }
 }

@@ -1,0 +1,144 @@
+// Random filters: every condition under every clause.
+import type { Dice } from "./dice.ts";
+import type { Json, Values } from "./random_values.ts";
+
+const presenceKeys = [
+  "k",
+  "n",
+  "f",
+  "b",
+  "g",
+  "d",
+  "u",
+  "t",
+  "o",
+  "p",
+  "o[].n",
+  "o[].k",
+  "k[]",
+  "n[]",
+  "o[0].n",
+  "p.q",
+  "p.s[]",
+  "missing",
+];
+
+/** What filters need to know of the collection. */
+interface Scope {
+  readonly names: readonly string[];
+  /** Whether the field has an index that is not of nested objects. */
+  isFlat(key: string): boolean;
+  id(): number | string;
+}
+
+export class Filters {
+  readonly #dice: Dice;
+  readonly #values: Values;
+  readonly #scope: Scope;
+
+  constructor(dice: Dice, values: Values, scope: Scope) {
+    this.#dice = dice;
+    this.#values = values;
+    this.#scope = scope;
+  }
+
+  filter(depth: number): Json {
+    const filter: Json = {};
+    if (this.#dice.chance(0.6)) filter.must = this.#dice.some(2, () => this.condition(depth));
+    if (this.#dice.chance(0.3)) filter.should = this.#dice.some(2, () => this.condition(depth));
+    if (this.#dice.chance(0.3) || !Object.keys(filter).length) {
+      filter.mustNot = this.#dice.some(2, () => this.condition(depth));
+    }
+    if (this.#dice.chance(0.1)) {
+      filter.minShould = { conditions: [this.condition(0), this.condition(0)], minCount: 1 + this.#dice.int(2) };
+    }
+    return filter;
+  }
+
+  condition(depth: number): Json {
+    const dice = this.#dice;
+    switch (dice.int(depth > 0 ? 15 : 13)) {
+      case 0:
+        return { key: dice.one(["k", "k[]", "o[].k"]), match: this.#values.word() };
+      case 1:
+        return { key: dice.one(["n", "n[]", "o[].n"]), match: dice.int(10) - 2 };
+      case 2:
+        return { key: "u", match: this.#values.uuid() };
+      case 3:
+        return { key: dice.one(["n", "f"]), range: this.#range(() => dice.int(12) / 2 - 3) };
+      case 4:
+        return { key: dice.one(["k", "n"]), match: dice.chance(0.5) ? this.#words() : { except: this.#words() } };
+      case 5:
+      case 6:
+        return {
+          key: "t",
+          match: { [dice.one(["text", "textAny", "phrase", "phrase", "substring", "prefix"])]: this.#values.text() },
+        };
+      case 7:
+      case 8:
+        return this.#presence(presenceKeys);
+      case 9:
+        return { key: dice.one(["k", "n", "o", "p.q"]), valuesCount: { [dice.one(["gte", "lt"])]: dice.int(3) } };
+      case 10:
+        return dice.one<Json>([{ hasId: dice.some(4, () => this.#scope.id()) }, {
+          hasVector: dice.one(this.#scope.names),
+        }, {
+          slice: { total: 3, index: dice.int(3) },
+        }]);
+      case 11:
+        return { key: "g", geoRadius: { center: { lon: 0, lat: 0 }, radius: 100_000 * (1 + dice.int(20)) } };
+      case 12:
+        return { key: "d", datetimeRange: this.#range(() => this.#values.date(0.15)) };
+      case 13:
+        return { nested: { key: dice.one(["o", "o[]"]), filter: this.#nestedFilter() } };
+      default:
+        return this.filter(depth - 1);
+    }
+  }
+
+  #range(bound: () => Json): Json {
+    return {
+      [this.#dice.one(["gt", "gte"])]: bound(),
+      ...(this.#dice.chance(0.5) ? { [this.#dice.one(["lt", "lte"])]: bound() } : {}),
+    };
+  }
+
+  #words = (): string[] => this.#dice.some(3, this.#values.word);
+
+  #presence(keys: readonly string[]): Json {
+    const key = this.#dice.one(keys);
+    const name = this.#dice.one(["isEmpty", "isNull"]);
+    return this.#dice.chance(0.5) ? { [name]: key } : { key, [name]: this.#dice.chance(0.5) };
+  }
+
+  #nestedFilter(): Json {
+    const conditions = () => this.#dice.some(2, () => this.#nestedCondition());
+    const filter: Json = { [this.#dice.one(["must", "must", "should", "mustNot"])]: conditions() };
+    if (this.#dice.chance(0.2)) filter.mustNot = conditions();
+    return filter;
+  }
+
+  #nestedCondition(): Json {
+    const dice = this.#dice;
+    switch (dice.int(4)) {
+      case 0:
+        return { key: "n", match: dice.int(5) };
+      case 1:
+        return { key: "k", match: this.#values.word() };
+      case 2:
+        return { key: "n", range: { gte: dice.int(5) } };
+      default:
+        return this.#nestedPresence();
+    }
+  }
+
+  /** Qdrant's engine asks a flat index for elements without the field, and so loses points that have it in another element. */
+  #nestedPresence(): Json {
+    const condition = this.#presence(["n", "k", "missing"]);
+    const key = condition.key ?? condition.isEmpty ?? condition.isNull;
+    const asksForLack = condition.key === undefined
+      ? "isEmpty" in condition
+      : condition.isEmpty ?? condition.isNull === false;
+    return asksForLack && this.#scope.isFlat(`o[].${key}`) ? { isNull: key } : condition;
+  }
+}
