@@ -4,7 +4,7 @@ import { loadSync } from "@grpc/proto-loader";
 import { statusCode, type StatusName } from "../../src/errors.ts";
 import { type Answer, difference, type Step } from "./compare.ts";
 
-interface Scenario {
+export interface Scenario {
   name: string;
   steps: Step[];
 }
@@ -17,6 +17,8 @@ export interface Difference {
 export interface MethodCodec {
   path: string;
   requestSerialize(value: object): Uint8Array;
+  requestDeserialize(bytes: Uint8Array): object;
+  responseSerialize(value: object): Uint8Array;
   responseDeserialize(bytes: Uint8Array): object;
 }
 /** Sends one encoded request and gives the encoded response, or throws an object with `code`, `details` and `metadata`. */
@@ -38,7 +40,7 @@ const definitions = loadSync(["qdrant.proto"], {
   defaults: false,
   oneofs: false,
 });
-const statusNames = new Map(Object.entries(statusCode).map(([name, code]) => [code, name as StatusName]));
+export const statusNames = new Map(Object.entries(statusCode).map(([name, code]) => [code, name as StatusName]));
 
 export const areas: string[] = readdirSync(calls).map((file) => file.replace(".json", "")).sort();
 
@@ -61,10 +63,14 @@ export async function play(scenario: Scenario, area: string, door: Door): Promis
   return found;
 }
 
-async function answer(rpc: string, request: object, door: Door): Promise<Answer> {
+export function methodOf(rpc: string): MethodCodec {
   const [service, name] = rpc.split("/");
   const full = service === "Health" ? "grpc.health.v1.Health" : `qdrant.${service}`;
-  const method = (definitions[full] as unknown as Record<string, MethodCodec>)[name];
+  return (definitions[full] as unknown as Record<string, MethodCodec>)[name];
+}
+
+async function answer(rpc: string, request: object, door: Door): Promise<Answer> {
+  const method = methodOf(rpc);
   try {
     return read(method, await door(rpc, method, method.requestSerialize(request ?? {})));
   } catch (error) {

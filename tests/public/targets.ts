@@ -16,15 +16,25 @@ export interface Target {
 }
 export interface Opened {
   readonly db: Client;
-  /** The server's version, such as 1.20. */
-  readonly version: number;
+  /** The server's version, such as `1.20.0`. */
+  readonly version: string;
   close(): Promise<void>;
 }
 
 async function opened(db: Client, close: () => Promise<void>): Promise<Opened> {
   const { version } = await healthCheck(db);
-  const [, major, minor] = /^(\d+)\.(\d+)/.exec(version)!;
-  return { db, version: Number(major) + Number(minor) / 100, close };
+  return { db, version, close };
+}
+
+/** Why what exists since a version cannot be asked of a server; undefined if it can. */
+export function lacks(version: string, since: string, what: string): string | undefined {
+  const [major, minor] = numbersOf(version), [majorSince, minorSince] = numbersOf(since);
+  if (major > majorSince || (major === majorSince && minor >= minorSince)) return undefined;
+  return `${what} needs Qdrant ${since}, the server is ${version}`;
+}
+
+function numbersOf(version: string): number[] {
+  return version.replace(/^v/, "").split(".").map((part) => Number.parseInt(part));
 }
 
 const memory: Target = {

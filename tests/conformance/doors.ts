@@ -1,0 +1,49 @@
+// The ways to send a recorded request as it is: to an engine in this process, and to an address.
+import { Client, credentials, Metadata } from "@grpc/grpc-js";
+import { codecFor } from "../../src/codec/codec.ts";
+import { createEngine } from "../../src/engine/engine.ts";
+import { statusCode, StatusError } from "../../src/errors.ts";
+import { allMethods } from "../../src/methods.ts";
+import type { Door } from "./player.ts";
+
+export interface OpenDoor {
+  readonly door: Door;
+  close(): void | Promise<void>;
+}
+
+export function engineDoor(): OpenDoor {
+  const engine = createEngine();
+  const messages = new Map(allMethods.map((method) => [method.rpc, method]));
+  const door: Door = async (rpc, _method, bytes) => {
+    const { request, response } = messages.get(rpc)!;
+    try {
+      const answer = await engine.call(rpc, codecFor(request, "wire").decode(bytes), {});
+      const encoded = codecFor(response, "wire").encode(answer);
+      const copy = new Uint8Array(encoded.bytes);
+      encoded.release();
+      return copy;
+    } catch (error) {
+      if (!(error instanceof StatusError)) throw error;
+      throw { code: statusCode[error.status], details: error.message, metadata: error.metadata };
+    }
+  };
+  return { door, close: () => engine.close() };
+}
+
+/** @param address `host:port` */
+export function socketDoor(address: string, options: { secure?: boolean; apiKey?: string | undefined } = {}): OpenDoor {
+  const channel = options.secure ? credentials.createSsl() : credentials.createInsecure();
+  const client = new Client(address, channel, { "grpc.max_receive_message_length": -1 });
+  const headers = new Metadata();
+  if (options.apiKey) headers.set("api-key", options.apiKey);
+  const door: Door = (_rpc, method, bytes) =>
+    new Promise((resolve, reject) => {
+      const same = (value: Uint8Array) => value as Buffer;
+      const timing = { deadline: Date.now() + 60_000 };
+      client.makeUnaryRequest(method.path, same, same, bytes, headers, timing, (error, response) => {
+        if (error) reject({ code: error.code, details: error.details, metadata: error.metadata?.getMap() });
+        else resolve(response!);
+      });
+    });
+  return { door, close: () => client.close() };
+}
