@@ -356,10 +356,11 @@ def count(r):
 
 
 def facet(r):
+    filter = filter_of(r.get("filter"))
     # A node asks for the index only where there are points.
     if shard.count(q.CountRequest(exact=True)) == 0:
         return []
-    hits = shard.facet(q.FacetRequest(r["key"], limit=r.get("limit", 10), exact=True, filter=filter_of(r.get("filter"))))
+    hits = shard.facet(q.FacetRequest(r["key"], limit=r.get("limit", 10), exact=True, filter=filter))
     return [[hit.value, hit.count] for hit in hits.hits] if hasattr(hits, "hits") else [[hit.value, hit.count] for hit in hits]
 
 

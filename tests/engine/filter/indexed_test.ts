@@ -173,6 +173,19 @@ describe("field indexes", () => {
     assertEquals(sample.match({ must: { key: "v", match: { except: ["x"] } } }), [2, 3]);
   });
 
+  it("order from the next whole number on where a fraction is between two", async () => {
+    const sample = new Sample({ 1: { n: -3 }, 2: { n: -2 }, 3: { n: 2 }, 4: { n: 3 } });
+    await sample.index("n", fieldTypes.integer);
+    const values = (from: number, descending: boolean) =>
+      sample.indexes.orderBy("n")!.entries({ descending, from, limit: 9, tie: (a, b) => a - b }).map(({ value }) =>
+        value
+      );
+    assertEquals([values(2.5, false), values(2.5, true)], [[3], [2, -2, -3]]);
+    assertEquals([values(-2.5, false), values(-2.5, true)], [[-2, 2, 3], [-3]]);
+    assertEquals([values(1e300, false), values(1e300, true)], [[], [3, 2, -2, -3]]);
+    assertEquals([values(-1e300, false), values(-1e300, true)], [[-3, -2, 2, 3], []]);
+  });
+
   it("order by values and count them", async () => {
     const sample = new Sample({
       1: { n: 5, k: "b" },

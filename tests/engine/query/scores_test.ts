@@ -198,7 +198,7 @@ describe("an order by a field", () => {
     ["descending", { direction: "Desc" }, [[5, 9], [2, 9], [1, 5], [3, 3], [2, 1]]],
     ["from a value on", { startFrom: 5 }, [[1, 5], [2, 9], [5, 9]]],
     ["from a value down", { startFrom: 5, direction: "Desc" }, [[1, 5], [3, 3], [2, 1]]],
-    ["from a fraction on", { startFrom: 4.5 }, [[1, 5], [2, 9], [5, 9]]],
+    ["from a fraction on", { startFrom: 3.5 }, [[1, 5], [2, 9], [5, 9]]],
     ["from a fraction down", { startFrom: 3.5, direction: "Desc" }, [[3, 3], [2, 1]]],
     ["from a fraction below zero on", { startFrom: -0.5 }, [[2, 1], [3, 3], [1, 5], [2, 9], [5, 9]]],
     ["from a fraction below zero down", { startFrom: -0.5, direction: "Desc" }, []],
