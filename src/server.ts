@@ -7,10 +7,13 @@ import { type Database, openDatabase } from "./database.ts";
 import { statusCode, StatusError } from "./errors.ts";
 import { exportsOf } from "./exports_of.ts";
 import { allMethods, type Method } from "./methods.ts";
+import { ask } from "./transport/ask.ts";
 import { loadPaths } from "./transport/definitions.ts";
-import { takeLines } from "./transport/log.ts";
+import { listen, type Listener } from "./transport/listener.ts";
 import { metadataRecord } from "./transport/metadata.ts";
 import type { CallContext, Service } from "./transport/service.ts";
+import { statusMessage } from "./transport/status_message.ts";
+import { Turns } from "./transport/turns.ts";
 
 type Grpc = typeof import("@grpc/grpc-js");
 type Call = ServerUnaryCall<Buffer, Encoded>;
@@ -26,7 +29,7 @@ export interface ServeOptions {
    * given, an empty database in memory that is gone with the server.
    */
   readonly database?: Service | undefined;
-  /** How long `close` waits for calls under way, in milliseconds; 5 000 unless given. */
+  /** How long `close` waits for calls under way before it cuts their connections, in milliseconds; 5 000 unless given. */
   readonly closeTimeoutMs?: number | undefined;
 }
 
@@ -36,7 +39,7 @@ export interface QdrantServer extends AsyncDisposable {
   readonly address: string;
   /** The TCP port. */
   readonly port: number;
-  /** Answers calls under way, refuses new ones, and frees the port. Safe to call again. */
+  /** Answers calls under way, refuses new ones, frees the port, and cuts what is left after `closeTimeoutMs`. Safe to call again. */
   close(): Promise<void>;
 }
 
@@ -69,15 +72,16 @@ export async function serve(options: ServeOptions = {}): Promise<QdrantServer> {
     "grpc-node.flow_control_window": 16 * 1024 * 1024,
     "grpc.enable_channelz": 0,
   });
-  for (const method of allMethods) register(server, method, paths.get(method.rpc)!, service);
-  const name = host.includes(":") && !host.startsWith("[") ? `[${host}]` : host;
+  const turns = new Turns();
+  for (const method of allMethods) register(server, method, paths.get(method.rpc)!, { service, turns });
+  const bare = host.replace(/^\[(.*)\]$/, "$1"), name = bare.includes(":") ? `[${bare}]` : bare;
   try {
-    const bound = await bind(grpc, server, `${name}:${port}`);
-    return running(server, own, `${name}:${bound}`, bound, closeTimeoutMs);
+    const listener = await listen(grpc, server, bare, port);
+    return running(listener, own, `${name}:${listener.port}`, closeTimeoutMs);
   } catch (error) {
     server.forceShutdown();
     await own?.close();
-    throw error;
+    throw new Error(`Cannot listen on ${name}:${port}: ${(error as Error).message}`, { cause: error });
   }
 }
 
@@ -87,56 +91,46 @@ function checkPort(port: number): void {
   }
 }
 
-function bind(grpc: Grpc, server: GrpcServer, address: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const stop = takeLines(grpc, (line) => line.startsWith("No address added"));
-    server.bindAsync(address, grpc.ServerCredentials.createInsecure(), (error, port) => {
-      stop();
-      if (error) reject(new Error(`Cannot listen on ${address}: ${error.message}`, { cause: error }));
-      else resolve(port);
-    });
-  });
-}
-
 function running(
-  server: GrpcServer,
+  listener: Listener,
   own: Database | undefined,
   address: string,
-  port: number,
   closeTimeoutMs: number,
 ): QdrantServer {
   let closing: Promise<void> | undefined;
-  const close = () => closing ??= shutDown(server, closeTimeoutMs).then(() => own?.close());
-  return { address, port, close, [Symbol.asyncDispose]: close };
+  const close = () => closing ??= listener.close(closeTimeoutMs).then(() => own?.close());
+  return { address, port: listener.port, close, [Symbol.asyncDispose]: close };
 }
 
-/** A client that keeps its connection open must not keep the server from ending. */
-function shutDown(server: GrpcServer, closeTimeoutMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.forceShutdown(), closeTimeoutMs);
-    server.tryShutdown(() => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
+/** What answers calls, and when. */
+interface Answering {
+  readonly service: Service;
+  readonly turns: Turns;
 }
 
-function register(server: GrpcServer, method: Method, path: string, service: Service): void {
+function register(server: GrpcServer, method: Method, path: string, answering: Answering): void {
   const answer = (call: Call, callback: sendUnaryData<Encoded>): Promise<void> =>
-    unary(service, method, call, callback);
+    unary(answering, method, call, callback);
   // The response is serialised inside the callback, so its buffer can be given back right after.
   const serialize = (response: Encoded) => response.bytes;
   const deserialize = (bytes: Buffer) => bytes;
   server.register(path, answer as UntypedHandleCall as never, serialize, deserialize, "unary");
 }
 
-async function unary(service: Service, method: Method, call: Call, callback: sendUnaryData<Encoded>): Promise<void> {
+async function unary(
+  { service, turns }: Answering,
+  method: Method,
+  call: Call,
+  callback: sendUnaryData<Encoded>,
+): Promise<void> {
   const stopped = new AbortController();
-  call.on("cancelled", () => stopped.abort(new Error("The caller ended the call")));
+  const stop = () => stopped.abort(new Error("The caller ended the call"));
+  call.on("cancelled", stop);
+  if (call.cancelled) stop(); // before anyone could listen
   let response: Encoded | undefined;
   try {
-    const request = codecFor(method.request, "wire").decode(call.request);
-    const answer = service.call(method.rpc, request, contextOf(call, stopped.signal));
+    const context = contextOf(call, stopped.signal);
+    const answer = turns.take(() => ask(service, method, call.request, context));
     response = codecFor(method.response, "wire").encode(answer instanceof Promise ? await answer : answer);
     callback(null, response);
   } catch (error) {
@@ -159,15 +153,12 @@ async function statusOf(
   error: unknown,
 ): Promise<{ code: number; details: string; metadata: InstanceType<Grpc["Metadata"]> }> {
   const known = error instanceof StatusError;
-  const details = known
-    ? error.message
-    : `Service internal error: ${error instanceof Error ? error.message : String(error)}`;
+  const { text, encoded } = statusMessage(
+    known ? error.message : `Service internal error: ${error instanceof Error ? error.message : String(error)}`,
+  );
   const { Metadata } = exportsOf(await import("@grpc/grpc-js"), "Metadata");
   const metadata = new Metadata();
   if (known) { for (const [name, value] of Object.entries(error.metadata)) metadata.set(name, value); }
-  // As the server escapes a text: grpc-js alone would leave these two as they are.
-  if (/[?#]/.test(details)) {
-    metadata.set("grpc-message", encodeURI(details).replaceAll("?", "%3F").replaceAll("#", "%23"));
-  }
-  return { code: known ? statusCode[error.status] : statusCode.INTERNAL, details, metadata };
+  metadata.set("grpc-message", encoded);
+  return { code: known ? statusCode[error.status] : statusCode.INTERNAL, details: text, metadata };
 }

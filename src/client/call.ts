@@ -7,6 +7,7 @@ import { cancelled, chooseTimeout, DeadlinePassed, wasClosed, within } from "../
 import { addHeaders, checkHeader } from "../transport/metadata.ts";
 import { defaultRetry, retrying, type RetryPolicy } from "../transport/retry.ts";
 import type { Attempt, Reply, Transport } from "../transport/transport.ts";
+import { LentRequest } from "./lent_request.ts";
 import type { ConnectOptions } from "./options.ts";
 import { askOnce, incompatibility, needsCheck } from "./server_version.ts";
 import { tell } from "./warnings.ts";
@@ -91,13 +92,14 @@ async function run(
   if (closing.aborted) throw closedError(method, transport.address);
   const timeoutMs = chooseTimeout(options.timeoutMs, calling.options.timeoutMs, method.timeoutMs, defaultTimeoutMs);
   const deadline = Date.now() + timeoutMs;
-  let encoded: Encoded | undefined;
+  let lent: LentRequest | undefined;
   try {
     if (signal?.aborted) throw cancelled(signal);
-    encoded = codecFor(method.request).encode(request ?? {});
+    const encoded = codecFor(method.request).encode(request ?? {});
+    lent = new LentRequest(encoded);
     await checkVersion(calling, method, encoded, deadline, signal);
     const headers = await headersFor(calling, options, deadline);
-    const attempt: Attempt = { method, request: encoded.bytes, headers, deadline, signal };
+    const attempt: Attempt = { method, request: lent.bytes, hold: lent.hold, headers, deadline, signal };
     const send = (): Promise<Reply> => {
       count.attempts++;
       return transport.call(attempt);
@@ -118,7 +120,7 @@ async function run(
       cause,
     });
   } finally {
-    encoded?.release();
+    lent?.release();
   }
 }
 
@@ -190,10 +192,17 @@ async function checkVersion(
 async function askVersion(calling: Calling): Promise<string> {
   const { transport, options, retry } = calling, method = methods.healthCheck;
   const deadline = Date.now() + chooseTimeout(options.timeoutMs, defaultTimeoutMs);
-  const encoded = codecFor(method.request).encode({});
+  const lent = new LentRequest(codecFor(method.request).encode({}));
   try {
     const headers = await headersFor(calling, {}, deadline);
-    const attempt: Attempt = { method, request: encoded.bytes, headers, deadline, signal: undefined };
+    const attempt: Attempt = {
+      method,
+      request: lent.bytes,
+      hold: lent.hold,
+      headers,
+      deadline,
+      signal: undefined,
+    };
     const reply = await retrying(
       () => transport.call(attempt),
       { idempotent: true, deadline, signal: undefined, closing: calling.closing.signal },
@@ -201,6 +210,6 @@ async function askVersion(calling: Calling): Promise<string> {
     );
     return (decode(method, reply) as { version: string }).version;
   } finally {
-    encoded.release();
+    lent.release();
   }
 }

@@ -1,6 +1,6 @@
 // The embedded engine as a service: each request is validated before the RPC's function sees it, each answer timed.
 import { StatusError } from "../errors.ts";
-import type { CallContext, Service } from "../transport/service.ts";
+import { type CallContext, refuseEnded, type Service } from "../transport/service.ts";
 import { Catalog } from "./catalog.ts";
 import { closeVectors } from "./collection.ts";
 import { Rebuilds } from "./collections/rebuilds.ts";
@@ -55,9 +55,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
   };
   let closed = false;
   return {
-    call: (path, request, _context: CallContext) => {
+    call: (path, request, context) => {
       if (closed) throw new StatusError("FAILED_PRECONDITION", "The database was closed");
-      return run(state, path, request);
+      return run(state, path, request, context);
     },
     replay: (operation) => replayed(state, operation),
     close: () => {
@@ -78,7 +78,7 @@ function replayed(state: EngineState, operation: Operation): Promise<void> | und
   }
 }
 
-function run(state: EngineState, path: string, request: unknown): unknown {
+function run(state: EngineState, path: string, request: unknown, context: CallContext): unknown {
   const entry = rpcs[path];
   if (entry === undefined) throw unimplemented("");
   const start = performance.now();
@@ -87,9 +87,12 @@ function run(state: EngineState, path: string, request: unknown): unknown {
     const answer = entry.run(state, request);
     return answer instanceof Promise ? answer.then((response) => timed(response, start)) : timed(answer, start);
   } catch (error) {
-    // Nothing has been changed yet: the call is made again when what it needs is there.
-    if (error instanceof LoadNeeded) return error.load().then(() => run(state, path, request));
-    throw error;
+    if (!(error instanceof LoadNeeded)) throw error;
+    // Nothing has been changed yet: the call is made again when what it needs is there, if it is still wanted then.
+    return error.load().then(() => {
+      refuseEnded(context);
+      return run(state, path, request, context);
+    });
   }
 }
 

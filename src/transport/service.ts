@@ -1,4 +1,5 @@
 // What stands behind every door: an implementation of the RPCs over messages in wire form.
+import { cancelled, deadlineExceeded } from "./deadline.ts";
 
 /** What a service may want to know of a call besides its request. */
 export interface CallContext {
@@ -16,8 +17,18 @@ export interface Service {
    * Answers one call.
    *
    * @param rpc service and method without package, as `Points/Upsert`
-   * @param request in wire form; views into the request's bytes are valid only during the call
+   * @param request in wire form; views into the request's bytes are valid until the answer, or the promise of it, is there
    * @throws {StatusError}
    */
   call(rpc: string, request: unknown, context: CallContext): unknown | Promise<unknown>;
+}
+
+/**
+ * Ends a call that nobody waits for any more: asked when its turn comes, and again after each wait before something is written.
+ *
+ * @throws {StatusError} CANCELLED or DEADLINE_EXCEEDED
+ */
+export function refuseEnded({ signal, deadline }: CallContext): void {
+  if (signal?.aborted) throw cancelled(signal);
+  if (deadline !== undefined && Date.now() >= deadline) throw deadlineExceeded();
 }

@@ -6,8 +6,10 @@ import type { Method } from "../methods.ts";
 export interface Attempt {
   /** What is called. */
   readonly method: Method;
-  /** The encoded message; valid until the transport's promise settles. */
+  /** The encoded message; valid until the transport's promise settles, and as long as `hold` was asked for. */
   readonly request: Buffer;
+  /** Keeps the request's bytes until `reading` settles: a service in this process goes on with a call that was given up. */
+  readonly hold: (reading: Promise<unknown>) => void;
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>;
   /** Milliseconds since 1970. */

@@ -1,0 +1,33 @@
+// How a service is asked, whatever door a call came through: bytes in, an answer or a status out.
+import { codecFor, MalformedError } from "../codec/codec.ts";
+import { StatusError } from "../errors.ts";
+import type { Method } from "../methods.ts";
+import { type CallContext, refuseEnded, type Service } from "./service.ts";
+
+/**
+ * A call that has ended already is not begun.
+ *
+ * @throws {StatusError} at once or as a rejection, and nothing else
+ */
+export function ask(
+  service: Service,
+  method: Method,
+  request: Uint8Array,
+  context: CallContext,
+): unknown | Promise<unknown> {
+  try {
+    refuseEnded(context);
+    const answer = service.call(method.rpc, codecFor(method.request, "wire").decode(request), context);
+    return answer instanceof Promise ? answer.catch(fail) : answer;
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+/** What cannot be read is the caller's fault; any other failure without a status is the service's own. */
+function fail(error: unknown): never {
+  if (error instanceof StatusError) throw error;
+  if (error instanceof MalformedError) throw new StatusError("INVALID_ARGUMENT", error.message, {}, error);
+  const text = error instanceof Error ? error.message : String(error);
+  throw new StatusError("INTERNAL", `Service internal error: ${text}`, {}, error);
+}
