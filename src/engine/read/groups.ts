@@ -3,6 +3,7 @@ import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection.ts";
 import type { EngineState } from "../engine_state.ts";
 import { parseJsonPath } from "../json_path.ts";
+import { noPayload } from "../payload/select.ts";
 import type { PointId } from "../point_id.ts";
 import { collectGroups, type Grouping } from "../query/groups/collect.ts";
 import type { Group } from "../query/groups/aggregator.ts";
@@ -10,7 +11,7 @@ import type { GroupKey } from "../query/groups/group_key.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import { readTree } from "../query/read_tree.ts";
 import { lookupsOf, referencesOf, resolveTree, vectorMissing } from "../query/resolve.ts";
-import { admitRead, checkAddress } from "../strict/admit_read.ts";
+import { admitRead, chargeRead, checkAddress } from "../strict/admit_read.ts";
 import { realCollection } from "./batch.ts";
 import { readLookup } from "./lookup.ts";
 import { readSelection, scoredPoints } from "./output.ts";
@@ -43,7 +44,12 @@ function readGroups(request: GroupsRequest) {
     const found = collectGroups(resolved, grouping, { collection: searched, random: engine.random }, (plan) => {
       if (searched === collection) chargeSearches(engine, collection, [plan]);
     });
-    const lookUp = lookup?.(engine);
+    // What hits have beside their score is read when they are known.
+    const filled = selection.payload !== noPayload || selection.vectors !== false;
+    if (filled && searched === collection) {
+      chargeRead(engine, collection, () => found.reduce((sum, { hits }) => sum + hits.length, 0));
+    }
+    const lookUp = lookup?.(engine, found.map(({ key }) => key));
     const groups = found.map(({ key, hits }: Group) => ({
       id: writeKey(key),
       hits: scoredPoints(searched, hits, selection),

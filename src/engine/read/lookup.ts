@@ -4,15 +4,20 @@ import type { EngineState } from "../engine_state.ts";
 import type { PointId } from "../point_id.ts";
 import type { GroupKey } from "../query/groups/group_key.ts";
 import { requireLookup } from "../query/resolve.ts";
+import { chargeRead } from "../strict/admit_read.ts";
 import { readSelection, retrievedPoints } from "./output.ts";
 
 type Lookup = (key: GroupKey) => wire.RetrievedPoint | undefined;
 
-/** Payload unless refused. */
-export function readLookup(request: wire.WithLookup): (engine: EngineState) => Lookup {
+/** Payload unless refused. Given the keys of all groups, which are read from the collection together. */
+export function readLookup(
+  request: wire.WithLookup,
+): (engine: EngineState, keys: readonly GroupKey[]) => Lookup {
   const selection = readSelection(request.withPayload, request.withVectors, true);
-  return (engine) => {
+  return (engine, keys) => {
     const collection = requireLookup(engine, request.collection);
+    const asked = keys.filter((key) => pointIdOf(key) !== undefined).length;
+    if (asked > 0) chargeRead(engine, collection, () => asked);
     return (key) => {
       const id = pointIdOf(key);
       const row = id === undefined ? -1 : collection.points.rowOf(id);

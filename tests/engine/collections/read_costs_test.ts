@@ -14,7 +14,7 @@ const config = {
 const points = [1, 2, 3].map((id) => ({
   id,
   vectors: { d: [id, 1], m: [[id, 0], [0, id]], s: { indices: [1, 2], values: [id, 1] } },
-  payload: { g: `group ${id}` },
+  payload: { g: `group ${id}`, n: id },
 }));
 const multi = (rows: number) => Array.from({ length: rows }, () => [1, 0]);
 const sparse = (length: number) => ({
@@ -101,6 +101,18 @@ const costs: [sentence: string, rpc: string, request: Record<string, unknown>, c
     limit: 1,
   }, 2 + 3 + 1],
   ["groups, by rounds", "QueryGroups", query([1, 0], "d", { groupBy: "g", limit: 3, groupSize: 1 }), 1 + 1 + 0],
+  [
+    "groups and what their hits have",
+    "QueryGroups",
+    query([1, 0], "d", { groupBy: "g", limit: 3, groupSize: 1, withPayload: true }),
+    2 + 3,
+  ],
+  [
+    "groups and the points they name",
+    "QueryGroups",
+    query([1, 0], "d", { groupBy: "n", limit: 2, groupSize: 1, withLookup: { collection: "c" } }),
+    2 + 2,
+  ],
   ["a matrix", "SearchMatrixPairs", { using: "m", sample: 3 }, 1 + 1 + 3 * (2 + 1)],
   ["points by id", "Get", { ids: [1, 2, 2] }, 3],
   ["a count", "Count", { filter: { must: condition } }, 2],
