@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { descriptorFile } from "./generate/descriptor_file.ts";
 import { readFunctions } from "./generate/functions.ts";
 import { membersFile } from "./generate/members_file.ts";
+import { reflectionFile } from "./generate/reflection_file.ts";
 import { readSchema } from "./generate/schema.ts";
 import { servicesFile } from "./generate/services_file.ts";
 import { typesFile } from "./generate/types_file.ts";
@@ -36,6 +37,7 @@ export function generate(
     ["src/gen/wire.ts", wireFile(schema)],
     ["src/gen/services.ts", servicesFile(schema)],
     ["src/gen/types.ts", typesFile(schema)],
+    ["src/gen/reflection.ts", reflectionFile(sources)],
     ["src/gen/members.ts", membersFile(schema, readFunctions(rpcs))],
   ]);
 }

@@ -7,6 +7,7 @@ import { type Database, openDatabase } from "./database.ts";
 import { statusCode, StatusError } from "./errors.ts";
 import { exportsOf } from "./exports_of.ts";
 import { allMethods, type Method } from "./methods.ts";
+import { registerReflection } from "./server/reflection.ts";
 import { ask } from "./transport/ask.ts";
 import { loadPaths } from "./transport/definitions.ts";
 import { listen, type Listener } from "./transport/listener.ts";
@@ -72,6 +73,7 @@ export async function serve(options: ServeOptions = {}): Promise<QdrantServer> {
     "grpc-node.flow_control_window": 16 * 1024 * 1024,
     "grpc.enable_channelz": 0,
   });
+  registerReflection(server);
   const turns = new Turns();
   for (const method of allMethods) register(server, method, paths.get(method.rpc)!, { service, turns });
   const bare = host.replace(/^\[(.*)\]$/, "$1"), name = bare.includes(":") ? `[${bare}]` : bare;

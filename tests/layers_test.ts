@@ -133,6 +133,16 @@ describe("imports", () => {
     assert(reached.has("src/engine/rpcs.ts"));
     assertEquals([...reached].filter((to) => to.startsWith("@grpc/")), []);
   });
+  it("load the descriptors of reflection only when they are asked for", () => {
+    const importers = own.filter(({ to }) => /reflection(_answers)?\.ts$/.test(to)).map(({ from, to, dynamic }) =>
+      `${from} ${dynamic ? "loads" : "imports"} ${to}`
+    );
+    assertEquals(importers.sort(), [
+      "src/server.ts imports src/server/reflection.ts",
+      "src/server/reflection.ts loads src/server/reflection_answers.ts",
+      "src/server/reflection_answers.ts imports src/gen/reflection.ts",
+    ]);
+  });
   it("have no circles", () => {
     const next = new Map(
       files.map((

@@ -71,26 +71,38 @@ const timestampProto = `
     int32 nanos = 2;
   }`;
 
-/** Parses the given files, a file's imports before itself. */
-export function readSchema(sources: ReadonlyMap<string, string>): Schema {
+/** Names of the files that a file imports. */
+export function importsOf(source: string): string[] {
+  return [...source.matchAll(/^import "(.+)";$/gm)].map(([, name]) => name);
+}
+
+/** Parses the given files, a file's imports before itself. Each object knows its file. */
+export function parseProtos(sources: ReadonlyMap<string, string>): protobuf.Root {
   const root = new protobuf.Root();
   const done = new Set<string>();
+  const parse = (file: string, source: string): void => {
+    // Reset when a file has been parsed.
+    (protobuf.parse as unknown as { filename: string | null }).filename = file;
+    protobuf.parse(source, root, { keepCase: true, alternateCommentMode: true });
+  };
   const add = (file: string): void => {
     if (done.has(file)) return;
     done.add(file);
     const source = sources.get(file);
     if (source === undefined && file.startsWith("google/")) return;
     if (source === undefined) throw new Error(`proto/${file} is imported but missing`);
-    for (const [, imported] of source.matchAll(/^import "(.+)";$/gm)) add(imported);
-    protobuf.parse(source, root, { keepCase: true, alternateCommentMode: true });
+    importsOf(source).forEach(add);
+    parse(file, source);
   };
   for (const file of [...sources.keys()].sort()) add(file);
-  protobuf.parse(`syntax = "proto3"; package google.protobuf; ${timestampProto}`, root, {
-    keepCase: true,
-    alternateCommentMode: true,
-  });
+  parse("google/protobuf/timestamp.proto", `syntax = "proto3"; package google.protobuf; ${timestampProto}`);
   root.resolveAll();
-  return collect(root);
+  return root;
+}
+
+/** Parses the given files into a schema. */
+export function readSchema(sources: ReadonlyMap<string, string>): Schema {
+  return collect(parseProtos(sources));
 }
 
 function collect(root: protobuf.Root): Schema {

@@ -30,6 +30,7 @@ import {
   unpackedIndicesKind,
   viewedFloatsKind,
 } from "./numbers.ts";
+import { anyMapKind, listKinds, otherKind } from "./other_kinds.ts";
 import { listCodec, payloadKind, structCodec, valueCodec } from "./payload.ts";
 import {
   bigInt64Kind,
@@ -136,25 +137,26 @@ interface FieldText {
   number: number;
   type: string;
   repeated: boolean;
-  map: boolean;
+  /** The type of a map's keys; empty if it is none. */
+  map: string;
   optional: boolean;
   oneof: string;
   since: number;
 }
 
-const fieldPattern = /^(\w+):(\d+):(<?)(\w+)>?(\*?)(\??)(?:\|(\w+))?(?:@1\.(\d+))?$/;
+const fieldPattern = /^(\w+):(\d+):(<?)(?:(\w+)=)?(\w+)>?(\*?)(\??)(?:\|(\w+))?(?:@1\.(\d+))?$/;
 
 /** What the descriptor says of one field. */
 export function parseField(text: string): FieldText {
   const parts = fieldPattern.exec(text);
   if (parts === null) throw new Error(`The descriptor's field "${text}" cannot be read`);
-  const [, name, number, map, type, repeated, optional, oneof, since] = parts;
+  const [, name, number, map, keys, type, repeated, optional, oneof, since] = parts;
   return {
     name,
     number: Number(number),
     type,
     repeated: repeated !== "",
-    map: map !== "",
+    map: map === "" ? "" : keys ?? "string",
     optional: optional !== "",
     oneof: oneof ?? "",
     since: Number(since ?? 0),
@@ -175,7 +177,11 @@ function planOf(of: Interface, message: string, dialect: Dialect): Plan {
     const field: Field = {
       name: text.name,
       tag: text.number * 8 + kind.wire,
-      kind: !hasDefault ? optional(kind) : dialect === "wire" && !text.repeated && !text.map ? sparing(kind) : kind,
+      kind: !hasDefault
+        ? optional(kind)
+        : dialect === "wire" && !text.repeated && text.map === ""
+        ? sparing(kind)
+        : kind,
       codec: codecOf(of, message, text, dialect),
       bit: text.oneof === "" ? 0 : 1 << oneofs.indexOf(text.oneof),
       defaultBit: hasDefault ? 1 << defaults.length : 0,
@@ -204,10 +210,13 @@ interface Kinds {
 
 function kindOf(of: Interface, message: string, field: FieldText, dialect: Dialect): Kinds {
   const native = dialect === "native";
-  if (field.map) {
+  if (field.map !== "" && (field.map !== "string" || !Object.hasOwn(of.messages, field.type))) {
+    return { kind: anyMapKind(field.map, mapValue(of, message, field, dialect)) };
+  }
+  if (field.map !== "") {
     return { kind: field.type === "Value" ? native ? payloadKind : payloadBytesKind : native ? recordKind : mapKind };
   }
-  if (field.repeated) return repeatedKind(message, field, native);
+  if (field.repeated) return repeatedKind(of, message, field, dialect);
   const big = !native || field.oneof !== "" || peerIds.has(field.name);
   switch (field.type) {
     case "string":
@@ -228,10 +237,29 @@ function kindOf(of: Interface, message: string, field: FieldText, dialect: Diale
       return { kind: big ? bigInt64Kind : int64Kind };
   }
   if (Object.hasOwn(of.enums, field.type)) return { kind: native ? enumKind : enumNumberKind };
+  const other = otherKind(field.type, big);
+  if (other !== undefined) return { kind: other };
   return { kind: native && alwaysPresent.has(`${message}.${field.name}`) ? presentMessageKind : messageKind };
 }
 
-function repeatedKind(message: string, field: FieldText, native: boolean): Kinds {
+function mapValue(of: Interface, message: string, field: FieldText, dialect: Dialect): Field {
+  const { kind } = kindOf(of, message, { ...field, map: "" }, dialect);
+  return {
+    name: "value",
+    tag: 16 + kind.wire,
+    kind,
+    codec: codecOf(of, message, { ...field, map: "" }, dialect),
+    bit: 0,
+    defaultBit: 0,
+    since: 0,
+    label: `${message}.${field.name}`,
+    values: Object.hasOwn(of.enums, field.type) ? valuesOf(of, field.type) : undefined,
+    width: 1,
+  };
+}
+
+function repeatedKind(of: Interface, message: string, field: FieldText, dialect: Dialect): Kinds {
+  const native = dialect === "native";
   switch (field.type) {
     case "string":
       return { kind: textsKind };
@@ -246,11 +274,14 @@ function repeatedKind(message: string, field: FieldText, native: boolean): Kinds
     case "int64":
       return { kind: bigInt64s.packed, unpacked: bigInt64s.unpacked };
   }
+  if (!Object.hasOwn(of.messages, field.type)) {
+    return listKinds(kindOf(of, message, { ...field, repeated: false }, dialect).kind);
+  }
   return { kind: native && oneOrMore.has(`${message}.${field.name}`) ? oneOrMoreKind : messagesKind };
 }
 
 function codecOf(of: Interface, message: string, field: FieldText, dialect: Dialect): Codec | undefined {
-  if (!Object.hasOwn(of.messages, field.type) || (field.map && field.type === "Value")) return undefined;
+  if (!Object.hasOwn(of.messages, field.type) || (field.map === "string" && field.type === "Value")) return undefined;
   const codec = messageCodecOf(of, field.type, dialect);
   const guarded = field.type === "Filter" && (message === "PointsSelector" || field.name === "updateFilter");
   return dialect === "native" && guarded ? guardedFilterCodec(codec) : codec;
