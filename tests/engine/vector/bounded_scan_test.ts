@@ -59,6 +59,47 @@ describe("the bounded scan", () => {
   });
 });
 
+interface Checked {
+  readonly pairs: number;
+  /** Pairs whose score lies above the bound that was computed, and what of these lies above the slack too. */
+  readonly above: number;
+  readonly broken: number;
+}
+
+/** Every row's score against its bound. */
+function checkBounds(rows: DenseRows, count: number, query: Float32Array): Checked {
+  rows.placeQuery(query, rows.queryAt);
+  const bound = boundQuery(rows, query);
+  rows.kernel(rows.queryAt, rows.rowsAt(0), count, rows.stride, rows.scoresAt);
+  if (bound === undefined) return { pairs: 0, above: 0, broken: 0 };
+  const squares = rows.hasSquares ? rows.squaresAt(0) : 0;
+  rows.memory.kernels.bound(
+    rows.queryCodesAt,
+    rows.codesAt(0),
+    rows.infoAt(0),
+    squares,
+    count,
+    rows.codesStride,
+    bound.step,
+    bound.length,
+    bound.square,
+    rows.boundsAt,
+  );
+  const { floats } = rows.memory;
+  let above = 0, broken = 0;
+  for (let row = 0; row < count; row++) {
+    const score = floats[rows.scoresAt / 4 + row], limit = floats[rows.boundsAt / 4 + row];
+    if (limit < score) above++;
+    if (limit + bound.slack < score) broken++;
+  }
+  return { pairs: count, above, broken };
+}
+
+/** Whole numbers from 1 to `most`, the first one `most`: int8 or int16 codes hold them without loss. */
+function whole(size: number, most: number, random: () => number): Float32Array {
+  return Float32Array.from({ length: size }, (_, i) => i === 0 ? most : 1 + Math.floor(random() * most));
+}
+
 describe("a bound", () => {
   for (const distance of [Distance.Dot, Distance.Euclid]) {
     it(`is never below the float32 score: distance ${distance}`, () => {
@@ -71,29 +112,9 @@ describe("a bound", () => {
         for (let round = 0; round < 130; round++) {
           const query = anyShape(size, random);
           if (random() < 0.2) query[0] = gaussian(random);
-          rows.placeQuery(query, rows.queryAt);
-          const bound = boundQuery(rows, query);
-          rows.kernel(rows.queryAt, rows.rowsAt(0), count, rows.stride, rows.scoresAt);
-          if (bound === undefined) continue;
-          const squares = rows.hasSquares ? rows.squaresAt(0) : 0;
-          rows.memory.kernels.bound(
-            rows.queryCodesAt,
-            rows.codesAt(0),
-            rows.infoAt(0),
-            squares,
-            count,
-            rows.codesStride,
-            bound.step,
-            bound.length,
-            bound.square,
-            rows.boundsAt,
-          );
-          const { floats } = rows.memory;
-          for (let row = 0; row < count; row++) {
-            const score = floats[rows.scoresAt / 4 + row], limit = floats[rows.boundsAt / 4 + row] + bound.slack;
-            if (limit < score) broken++;
-            pairs++;
-          }
+          const checked = checkBounds(rows, count, query);
+          pairs += checked.pairs;
+          broken += checked.broken;
         }
         rows.close();
       }
@@ -101,6 +122,22 @@ describe("a bound", () => {
       assertEquals(broken, 0);
     });
   }
+  it("holds where the codes lose nothing, and only the float32 sums are rounded", () => {
+    const random = seeded(9);
+    let above = 0, broken = 0;
+    for (const size of [64, 128, 500]) {
+      const rows = new DenseRows({ size, distance: Distance.Dot });
+      for (let row = 0; row < 256; row++) rows.write(row, whole(size, 127, random));
+      for (let round = 0; round < 20; round++) {
+        const checked = checkBounds(rows, 256, whole(size, 32767, random));
+        above += checked.above;
+        broken += checked.broken;
+      }
+      rows.close();
+    }
+    assert(above > 100, `${above} scores above their computed bound`);
+    assertEquals(broken, 0);
+  });
 });
 
 describe("the kernels in TypeScript", () => {
