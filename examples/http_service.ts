@@ -1,13 +1,18 @@
 // An HTTP service that searches. While one request waits for the database the others go on: 100 concurrent searches, one thread.
+// The target is an argument, or QDRANT_URL, or else a server started here.
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { connect, createCollection, queryPoints, serve, upsertPoints } from "@quiver/qdrant";
+import process from "node:process";
+import { connect, createCollection, deleteCollection, queryPoints, serve, upsertPoints } from "@quiver/qdrant";
 
-await using database = await serve({ port: 0 }); // stands for a Qdrant server elsewhere
-await using db = await connect(database.address);
-await createCollection(db, { collectionName: "points", vectorsConfig: { size: 2, distance: "Cosine" } });
+const target = process.argv[2] || process.env.QDRANT_URL;
+await using database = target ? undefined : await serve({ port: 0 }); // stands for a Qdrant server elsewhere
+await using db = await connect(target || database!.address, { apiKey: process.env.QDRANT_API_KEY });
+const collectionName = "example_points";
+await deleteCollection(db, { collectionName }); // left by an earlier run
+await createCollection(db, { collectionName, vectorsConfig: { size: 2, distance: "Cosine" } });
 await upsertPoints(db, {
-  collectionName: "points",
+  collectionName,
   points: Array.from(
     { length: 360 },
     (_, id) => ({ id, vectors: [Math.cos(id * Math.PI / 180), Math.sin(id * Math.PI / 180)] }),
@@ -18,7 +23,7 @@ await upsertPoints(db, {
 const http = createServer(async (request, response) => {
   const angle = Number(new URL(request.url!, "http://localhost").searchParams.get("angle")) * Math.PI / 180;
   const { result } = await queryPoints(db, {
-    collectionName: "points",
+    collectionName,
     query: [Math.cos(angle), Math.sin(angle)],
     limit: 1,
   });
@@ -40,3 +45,4 @@ console.log(
 );
 http.closeAllConnections();
 await new Promise((done) => http.close(done));
+await deleteCollection(db, { collectionName });

@@ -1,5 +1,7 @@
 // Hybrid search: meaning from a dense vector, words from a sparse one, joined by reciprocal rank fusion.
-import { connect, createCollection, queryPoints, upsertPoints } from "@quiver/qdrant";
+// The target is an argument, or QDRANT_URL, or else memory.
+import process from "node:process";
+import { connect, createCollection, deleteCollection, queryPoints, upsertPoints } from "@quiver/qdrant";
 
 const articles = [
   { text: "espresso machine with steam valve", dense: [0.9, 0.1, 0.0] },
@@ -8,8 +10,10 @@ const articles = [
   { text: "steam iron", dense: [0.0, 0.1, 0.9] },
 ];
 
-await using db = await connect(":memory:");
-const collectionName = "articles";
+const target = process.argv[2] || process.env.QDRANT_URL || ":memory:";
+await using db = await connect(target, { apiKey: process.env.QDRANT_API_KEY });
+const collectionName = "example_articles";
+await deleteCollection(db, { collectionName }); // left by an earlier run
 await createCollection(db, {
   collectionName,
   vectorsConfig: { dense: { size: 3, distance: "Cosine" } },
@@ -35,3 +39,4 @@ const { result } = await queryPoints(db, {
   withPayload: true,
 });
 for (const { payload, score } of result) console.log(score.toFixed(4), payload.text);
+await deleteCollection(db, { collectionName });

@@ -1,8 +1,19 @@
 // Many tenants in one collection: a field index with `isTenant`, and a filter in every request.
-import { connect, createCollection, createFieldIndex, queryPoints, upsertPoints } from "@quiver/qdrant";
+// The target is an argument, or QDRANT_URL, or else memory.
+import process from "node:process";
+import {
+  connect,
+  createCollection,
+  createFieldIndex,
+  deleteCollection,
+  queryPoints,
+  upsertPoints,
+} from "@quiver/qdrant";
 
-await using db = await connect(":memory:");
-const collectionName = "notes";
+const target = process.argv[2] || process.env.QDRANT_URL || ":memory:";
+await using db = await connect(target, { apiKey: process.env.QDRANT_API_KEY });
+const collectionName = "example_notes";
+await deleteCollection(db, { collectionName }); // left by an earlier run
 await createCollection(db, { collectionName, vectorsConfig: { size: 2, distance: "Cosine" } });
 await createFieldIndex(db, {
   collectionName,
@@ -30,3 +41,4 @@ async function search(tenant: string, query: number[]): Promise<string[]> {
 
 console.log("ada:", await search("ada", [1, 0]));
 console.log("bob:", await search("bob", [1, 0]));
+await deleteCollection(db, { collectionName });

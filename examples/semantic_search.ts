@@ -1,5 +1,7 @@
 // Semantic search over a small text set. The embedder only hashes words, so it finds shared words, not meaning: put a real model in its place.
-import { connect, createCollection, queryPoints, upsertPoints } from "@quiver/qdrant";
+// The target is an argument, or QDRANT_URL, or else memory.
+import process from "node:process";
+import { connect, createCollection, deleteCollection, queryPoints, upsertPoints } from "@quiver/qdrant";
 
 const dimensions = 256;
 const texts = [
@@ -26,19 +28,23 @@ function embed(text: string): number[] {
   return vector;
 }
 
-await using db = await connect(":memory:");
-await createCollection(db, { collectionName: "facts", vectorsConfig: { size: dimensions, distance: "Cosine" } });
+const target = process.argv[2] || process.env.QDRANT_URL || ":memory:";
+await using db = await connect(target, { apiKey: process.env.QDRANT_API_KEY });
+const collectionName = "example_facts";
+await deleteCollection(db, { collectionName }); // left by an earlier run
+await createCollection(db, { collectionName, vectorsConfig: { size: dimensions, distance: "Cosine" } });
 await upsertPoints(db, {
-  collectionName: "facts",
+  collectionName,
   points: texts.map((text, id) => ({ id, vectors: embed(text), payload: { text } })),
   wait: true,
 });
 for (const question of ["water for the city", "moon and sun", "how is glass made"]) {
   const { result } = await queryPoints(db, {
-    collectionName: "facts",
+    collectionName,
     query: embed(question),
     limit: 1,
     withPayload: true,
   });
   console.log(`${question}: ${result[0].payload.text} (${result[0].score.toFixed(2)})`);
 }
+await deleteCollection(db, { collectionName });
