@@ -238,3 +238,36 @@ describe("a deadline", () => {
     await peer.close();
   });
 });
+
+describe("an abort", () => {
+  it("however soon sends no bytes of another call, and leaves no stream open", async () => {
+    const bodies: string[] = [], open = new Set<ServerHttp2Stream>();
+    const server = await http2Peer((stream) => {
+      const parts: Uint8Array[] = [];
+      open.add(stream.on("close", () => open.delete(stream)));
+      stream.on("data", (part: Uint8Array) => parts.push(part));
+      // Never answered: what is not ended by the client stays open.
+      stream.on("end", () => bodies.push(Buffer.concat(parts).subarray(5).toString("latin1")));
+    });
+    const names = Array.from({ length: 120 }, (_, i) => `${i}-`.padEnd(3_000, String.fromCharCode(97 + i % 26)));
+    await withClient(server.port, { compatibility: "off" }, async (db) => {
+      await assertRejects(() => db.collections.list({}, { timeoutMs: 500 }), QdrantError);
+      bodies.length = 0;
+      await Promise.all(names.map(async (collectionName, turns) => {
+        const stop = new AbortController();
+        const call = assertRejects(() => db.points.count({ collectionName }, { signal: stop.signal }), CancelledError);
+        for (let i = 0; i < turns % 60; i++) await Promise.resolve();
+        if (turns >= 60) await pause(turns % 3);
+        stop.abort();
+        await call;
+      }));
+      for (let i = 0; i < 50 && open.size > 0; i++) await pause(20);
+      assertEquals(open.size, 0);
+    });
+    await server.close();
+    // A stream that is reset may end early, with a part of its own body.
+    const sent = names.map((name) => frame("CountPoints", { collectionName: name }).subarray(5).toString("latin1"));
+    const strange = bodies.filter((body) => !sent.some((whole) => whole.startsWith(body)));
+    assertEquals(strange.map((body) => body.slice(0, 40)), []);
+  });
+});
