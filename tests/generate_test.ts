@@ -59,7 +59,7 @@ describe("generated files", () => {
     assert(added.get("src/gen/types.ts")!.includes("/** How. Since 1.99. */\n  readonly how?: boolean | undefined;"));
   });
   it("have the version of messages, fields and values", () => {
-    assertEquals(tableOf("messages", "TextQuery"), "query:1:string@1.20,bm25:2:Bm25Params|scoring@1.20");
+    assertEquals(tableOf("messages", "TextQuery"), "query:1:string!@1.20,bm25:2:Bm25Params|scoring@1.20");
     assert(tableOf("messages", "Filter").includes("minShould:4:MinShould?@1.8"));
     assert(tableOf("enums", "Datatype").includes("Turbo8:5@1.20"));
   });

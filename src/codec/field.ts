@@ -33,6 +33,8 @@ export interface Field {
   readonly bit: number;
   /** Its place among the fields that have a value when absent, as a bit; 0 for none. */
   readonly defaultBit: number;
+  /** Its place among the fields that a caller must give, as a bit; 0 for none. */
+  readonly requiredBit: number;
   /** The minor version that it exists since; 0 for ever. */
   readonly since: number;
   /** `Message.field`, for errors. */

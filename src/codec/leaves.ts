@@ -19,35 +19,55 @@ const unpackedData: Field = {
   codec: undefined,
   bit: 0,
   defaultBit: 0,
+  requiredBit: 0,
   since: 0,
   label: "DenseVector.data",
   values: undefined,
   width: 1,
 };
 
+const hyphenated = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
+/** The forms that a server takes: with hyphens, alone, in braces or as a URN, or without. */
+const uuid = new RegExp(`^(?:(?:urn:uuid:)?${hyphenated}|[0-9a-fA-F]{32}|\\{${hyphenated}\\})$`);
+
+function writeUuid(w: Writer, text: string, wanted: string): void {
+  if (!uuid.test(text)) {
+    const number = /^\d{1,20}$/.test(text) ? `; a number is written as ${text}${text.length > 15 ? "n" : ""}` : "";
+    throw wrongType(`Expected ${wanted}, got ${named(text)}${number}`);
+  }
+  w.tag(uuidTag);
+  w.text(text);
+}
+
+function idCodec(wanted: string): Codec {
+  return {
+    write(w, v) {
+      if (typeof v === "string") writeUuid(w, v, wanted);
+      else if (typeof v === "object" && v !== null) writeFullId(w, v as Record<string, unknown>);
+      else if (typeof v === "number" || typeof v === "bigint") {
+        w.tag(numTag);
+        writeUint64(w, v);
+      } else throw wrongType(`Expected ${wanted}, got ${named(v)}`);
+    },
+    read(r, end) {
+      let id: unknown = 0;
+      while (r.at < end) {
+        const tag = r.varint();
+        if (tag === numTag) id = r.uint64();
+        else if (tag === uuidTag) id = r.text();
+        else r.skip(tag);
+      }
+      return id;
+    },
+  };
+}
+
 /** A point id: a whole number, or a UUID in any form that the server takes. */
-export const pointIdCodec: Codec = {
-  write(w, v) {
-    if (typeof v === "string") {
-      w.tag(uuidTag);
-      w.text(v);
-    } else if (typeof v === "object" && v !== null) writeFullId(w, v as Record<string, unknown>);
-    else if (typeof v === "number" || typeof v === "bigint") {
-      w.tag(numTag);
-      writeUint64(w, v);
-    } else throw wrongType(`Expected a point id (a whole number or a UUID), got ${named(v)}`);
-  },
-  read(r, end) {
-    let id: unknown = 0;
-    while (r.at < end) {
-      const tag = r.varint();
-      if (tag === numTag) id = r.uint64();
-      else if (tag === uuidTag) id = r.text();
-      else r.skip(tag);
-    }
-    return id;
-  },
-};
+export const pointIdCodec: Codec = idCodec("a point id (a whole number or a UUID)");
+/** The same where a vector or a text may be meant. */
+export const queriedIdCodec: Codec = idCodec(
+  "a vector or a point id (a whole number or a UUID; a string means an id, a text to embed is { text, model })",
+);
 
 function writeFullId(w: Writer, v: Record<string, unknown>): void {
   const keys = Object.keys(v).filter((key) => v[key] !== undefined && v[key] !== null);

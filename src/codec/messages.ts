@@ -14,6 +14,8 @@ export interface Plan {
   /** Fields that have a value when absent. */
   readonly defaults: readonly Field[];
   readonly defaultBits: number;
+  /** The fields that a caller must give, by their bits. */
+  readonly requiredBits: number;
   /** Members of the same oneof, by its bit. */
   readonly strict: boolean;
 }
@@ -27,6 +29,7 @@ export function writeMessage(plan: Plan, w: Writer, value: unknown): void {
   const input = value as Record<string, unknown>;
   const byName = plan.byName;
   let members = 0;
+  let given = 0;
   let key = "";
   try {
     for (key in input) {
@@ -41,6 +44,7 @@ export function writeMessage(plan: Plan, w: Writer, value: unknown): void {
         if ((members & f.bit) !== 0) throw wrongType(twoMembers(plan, f));
         members |= f.bit;
       }
+      given |= f.requiredBit;
       if (f.since > w.since) w.raise(f);
       f.kind.write(w, f, v);
     }
@@ -50,6 +54,12 @@ export function writeMessage(plan: Plan, w: Writer, value: unknown): void {
   }
   // Nothing was seen: as a filter, that would be every point.
   if (key === "" && plan.strict && hidesContent(value)) throw notMessage(plan, value);
+  if (given !== plan.requiredBits) throw missing(plan, input, given);
+}
+
+function missing(plan: Plan, input: Record<string, unknown>, given: number): unknown {
+  const { name } = plan.fields.find((f) => (f.requiredBit & ~given) !== 0)!;
+  return prefixed(wrongType(`Required in a ${plan.name}, got ${name in input ? named(input[name]) : "nothing"}`), name);
 }
 
 function notMessage(plan: Plan, value: unknown): Error {

@@ -1,7 +1,7 @@
 // Plans: what the compact descriptor says of a message, in the form that the codec runs on. Built when a message is first used.
 import { enums, messages } from "../gen/descriptor.ts";
 import type { Codec, EnumValues, Field, Kind } from "./field.ts";
-import { denseCodec, pointIdCodec, timestampCodec } from "./leaves.ts";
+import { denseCodec, pointIdCodec, queriedIdCodec, timestampCodec } from "./leaves.ts";
 import { mapKind, recordKind } from "./maps.ts";
 import {
   messageCodec,
@@ -140,17 +140,19 @@ interface FieldText {
   /** The type of a map's keys; empty if it is none. */
   map: string;
   optional: boolean;
+  /** A request must hold it. */
+  required: boolean;
   oneof: string;
   since: number;
 }
 
-const fieldPattern = /^(\w+):(\d+):(<?)(?:(\w+)=)?(\w+)>?(\*?)(\??)(?:\|(\w+))?(?:@1\.(\d+))?$/;
+const fieldPattern = /^(\w+):(\d+):(<?)(?:(\w+)=)?(\w+)>?(\*?)(\??)(!?)(?:\|(\w+))?(?:@1\.(\d+))?$/;
 
 /** What the descriptor says of one field. */
 export function parseField(text: string): FieldText {
   const parts = fieldPattern.exec(text);
   if (parts === null) throw new Error(`The descriptor's field "${text}" cannot be read`);
-  const [, name, number, map, keys, type, repeated, optional, oneof, since] = parts;
+  const [, name, number, map, keys, type, repeated, optional, required, oneof, since] = parts;
   return {
     name,
     number: Number(number),
@@ -158,6 +160,7 @@ export function parseField(text: string): FieldText {
     repeated: repeated !== "",
     map: map === "" ? "" : keys ?? "string",
     optional: optional !== "",
+    required: required !== "",
     oneof: oneof ?? "",
     since: Number(since ?? 0),
   };
@@ -168,6 +171,7 @@ function planOf(of: Interface, message: string, dialect: Dialect): Plan {
   const parsed = text === "" ? [] : text.split(",").map(parseField);
   const oneofs = [...new Set(parsed.map((field) => field.oneof).filter((name) => name !== ""))];
   const defaults: Field[] = [];
+  let requiredCount = 0;
   const byTag: (Field | undefined)[] = new Array(Math.max(0, ...parsed.map((field) => field.number * 8 + 8))).fill(
     undefined,
   );
@@ -185,6 +189,7 @@ function planOf(of: Interface, message: string, dialect: Dialect): Plan {
       codec: codecOf(of, message, text, dialect),
       bit: text.oneof === "" ? 0 : 1 << oneofs.indexOf(text.oneof),
       defaultBit: hasDefault ? 1 << defaults.length : 0,
+      requiredBit: text.required && dialect === "native" ? 1 << requiredCount++ : 0,
       since: text.since,
       label: `${message}.${text.name}`,
       values: Object.hasOwn(of.enums, text.type) ? valuesOf(of, text.type) : undefined,
@@ -200,7 +205,8 @@ function planOf(of: Interface, message: string, dialect: Dialect): Plan {
   if (defaults.length > 31) throw new Error(`${message} has more than 31 fields with a default`);
   const byName = new Map(fields.map((field) => [field.name, field]));
   const defaultBits = defaults.reduce((bits, field) => bits | field.defaultBit, 0);
-  return { name: message, fields, byName, byTag, defaults, defaultBits, strict: dialect === "native" };
+  const requiredBits = fields.reduce((bits, field) => bits | field.requiredBit, 0);
+  return { name: message, fields, byName, byTag, defaults, defaultBits, requiredBits, strict: dialect === "native" };
 }
 
 interface Kinds {
@@ -280,9 +286,13 @@ function repeatedKind(of: Interface, message: string, field: FieldText, dialect:
   return { kind: native && oneOrMore.has(`${message}.${field.name}`) ? oneOrMoreKind : messagesKind };
 }
 
+/** Unions in which a text is a point's id, while a caller may mean a text to search for. */
+const idsAmongVectors = new Set(["VectorInput", "VectorExample"]);
+
 function codecOf(of: Interface, message: string, field: FieldText, dialect: Dialect): Codec | undefined {
   if (!Object.hasOwn(of.messages, field.type) || (field.map === "string" && field.type === "Value")) return undefined;
   const codec = messageCodecOf(of, field.type, dialect);
+  if (dialect === "native" && field.type === "PointId" && idsAmongVectors.has(message)) return queriedIdCodec;
   const guarded = field.type === "Filter" && (message === "PointsSelector" || field.name === "updateFilter");
   return dialect === "native" && guarded ? guardedFilterCodec(codec) : codec;
 }

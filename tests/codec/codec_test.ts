@@ -14,21 +14,24 @@ const since: [what: string, message: string, value: unknown, version: string | u
     [
       "a predicate within a filter",
       "CountPoints",
-      { filter: { must: [{ nested: { key: "a", filter: { should: { key: "b", match: { substring: "x" } } } } }] } },
+      {
+        collectionName: "c",
+        filter: { must: [{ nested: { key: "a", filter: { should: { key: "b", match: { substring: "x" } } } } }] },
+      },
       "1.20",
       "filter.must.nested.filter.should.field.match.substring",
     ],
     [
       "a condition before a newer one",
       "CountPoints",
-      { filter: { must: [{ hasVector: "v" }, { slice: { total: 2, index: 0 } }] } },
+      { collectionName: "c", filter: { must: [{ hasVector: "v" }, { slice: { total: 2, index: 0 } }] } },
       "1.19",
       "filter.must.slice",
     ],
     [
       "a value of an enum",
       "CreateCollection",
-      { vectorsConfig: { size: 2, distance: "Dot", datatype: "Turbo8" } },
+      { collectionName: "c", vectorsConfig: { size: 2, distance: "Dot", datatype: "Turbo8" } },
       "1.20",
       "vectorsConfig.params.datatype",
     ],
@@ -204,6 +207,7 @@ describe("the engine's form", () => {
 describe("callers' arrays", () => {
   v8.setFlagsFromString("--allow-natives-syntax");
   const hasDoubleElements = natives("%HasDoubleElements(v)");
+  const uuid = "550e8400-e29b-41d4-a716-446655440000";
   it("stay arrays of doubles, however many kinds of arrays pass the codec", () => {
     if (hasDoubleElements === undefined) return;
     const doubles: number[][] = [];
@@ -225,8 +229,9 @@ describe("callers' arrays", () => {
         ],
       }).release();
       query.encode({
+        collectionName: "c",
         query: make(),
-        filter: { must: [{ key: "a", match: ["a"] }, { hasId: ["a", 1] }] },
+        filter: { must: [{ key: "a", match: ["a"] }, { hasId: [uuid, 1] }] },
         withPayload: ["a"],
       }).release();
     }

@@ -16,7 +16,7 @@ function float(...values: number[]): number[] {
 
 const golden: [message: string, native: unknown, hex: string][] = [
   ["PointId", 1, "08 01"],
-  ["PointId", "550e", "12 04 35 35 30 65"],
+  ["PointId", "e".repeat(32), `12 20${" 65".repeat(32)}`],
   ["PointId", 2n ** 63n, "08 80 80 80 80 80 80 80 80 80 01"],
   [
     "PointStruct",

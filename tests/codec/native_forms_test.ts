@@ -3,6 +3,7 @@ import { describe, it } from "@std/testing/bdd";
 import { assertEquals } from "@std/assert";
 import { codecFor } from "../../src/codec/codec.ts";
 import { double } from "../../src/codec/double.ts";
+import { parseField } from "../../src/codec/plan.ts";
 import { unionRules } from "../../src/codec/union_rules.ts";
 import { enums, messages } from "../../src/gen/descriptor.ts";
 import { reference } from "./reference.ts";
@@ -252,6 +253,14 @@ function shown(native: unknown): string {
   return text.length > 90 ? text.slice(0, 90) + "…" : text;
 }
 
+/** What a message must hold: numbers, texts and a distance. */
+function requiredOf(message: string): Record<string, unknown> {
+  const required = messages[message].split(",").map(parseField).filter((field) => field.required);
+  return Object.fromEntries(
+    required.map(({ name, type }) => [name, type === "string" ? "a" : type === "Distance" ? "Dot" : 1]),
+  );
+}
+
 describe("native forms", () => {
   for (const [message, native, full] of rows) {
     it(`${message} ${shown(native)} is ${shown(full)}`, () => {
@@ -264,17 +273,25 @@ describe("native forms", () => {
       assertEquals(JSON.parse(JSON.stringify(got)), JSON.parse(JSON.stringify(expected)));
     });
   }
+  it("a point id is taken in every form of a UUID that a server reads", () => {
+    for (const text of [uuid, uuid.toUpperCase(), uuid.replaceAll("-", ""), `{${uuid}}`, `urn:uuid:${uuid}`]) {
+      for (const [message, value] of [["PointId", text], ["PointId", { uuid: text }], ["Query", text]] as const) {
+        codecFor(message).encode(value).release();
+      }
+    }
+  });
   it("every enum takes each of its names", () => {
     for (const [name, text] of Object.entries(enums)) {
       const user = Object.entries(messages).flatMap(([message, fields]) =>
-        fields.split(",").map((field) => [message, ...field.split(/[:?*|@]/)])
+        fields.split(",").map((field) => [message, ...field.split(/[:?!*|@]/)])
       )
         .find(([message, , , type]) => type === name && message !== "Value" && !Object.hasOwn(unionRules, message));
       if (user === undefined) continue;
       const [message, field] = user;
       for (const [word, number] of text.split(",").map((pair) => pair.split(/[:@]/))) {
         const codec = codecFor(message);
-        const wire = codecFor(message, "wire").decode(codec.encode({ [field]: word }).bytes) as Record<string, unknown>;
+        const value = { ...requiredOf(message), [field]: word };
+        const wire = codecFor(message, "wire").decode(codec.encode(value).bytes) as Record<string, unknown>;
         assertEquals(wire[field], Number(number), `${message}.${field}`);
       }
     }

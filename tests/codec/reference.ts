@@ -1,6 +1,8 @@
 // The interface as protobufjs reads it from proto/, and random messages of it: the reference that the codec is compared with.
 import protobuf from "protobufjs";
+import { parseField } from "../../src/codec/plan.ts";
 import { needsOne, peerIds } from "../../src/codec/union_rules.ts";
+import { messages } from "../../src/gen/descriptor.ts";
 
 const proto = new URL("../../proto/", import.meta.url).pathname;
 const root = new protobuf.Root();
@@ -34,6 +36,15 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
+/** `Message.field` of what a request must hold. */
+const required = new Set(
+  Object.entries(messages).flatMap(([message, text]) =>
+    text.split(",").filter((field) => field.includes("!")).map((field) => `${message}.${parseField(field).name}`)
+  ),
+);
+const nameOf = new Map([...reference].map(([name, type]) => [type, name]));
+
+const uuids = ["550e8400-e29b-41d4-a716-446655440000", "550E8400E29B41D4A716446655440000"];
 const words = ["", "a", "city", "Zürich", "東京", "🦀 crab", "x".repeat(41), "long ".repeat(60)];
 
 /** Makes random messages. A native one has only what comes back in the same form: no whole doubles, times in milliseconds. */
@@ -76,6 +87,7 @@ export class Generator {
     const optional = field.partOf !== null;
     if (!nested && !field.repeated && !field.map && !optional) return true;
     if (needsOne[type.name] !== undefined && !nested) return true;
+    if (this.#native && required.has(`${nameOf.get(type)}.${field.name}`)) return true;
     if (nested && depth > 5) return isNeeded(type, field);
     return isNeeded(type, field) || this.#random() < (depth > 3 ? 0.3 : 0.6);
   }
@@ -107,6 +119,7 @@ export class Generator {
     if (type instanceof protobuf.Enum) return Object.values(type.values)[this.#below(Object.keys(type.values).length)];
     switch (field.type) {
       case "string":
+        if (this.#native && field.name === "uuid") return uuids[this.#below(uuids.length)];
         return words[this.#below(words.length)];
       case "bool":
         return this.#random() < 0.5;

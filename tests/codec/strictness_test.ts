@@ -55,7 +55,7 @@ const rows: Row[] = [
   ["two conditions in one", "CountPoints", filter({ isNull: "a", hasId: [1] }), TypeError, "filter.must[0]:", '"isNull" and "hasId"'],
   ["a clause beside a key", "CountPoints", filter({ key: "a", match: 1, must: [] }), TypeError, "filter.must[0].must:"],
   ["two queries in one", "QueryPoints", { query: { fusion: "RRF", sample: "Random" } }, TypeError, "query:", '"fusion" and "sample"'],
-  ["two members in a message", "CreateVectorNameRequest", { denseConfig: {}, sparseConfig: {} }, TypeError, "sparseConfig:", "Only one of"],
+  ["two members in a message", "CreateVectorNameRequest", { denseConfig: { size: 2, distance: "Dot" }, sparseConfig: {} }, TypeError, "sparseConfig:", "Only one of"],
   ["a float in match", "CountPoints", filter({ key: "a", match: 1.5 }), TypeError, "filter.must[0].match:", "whole number"],
   ["a mixed list in match", "CountPoints", filter({ key: "a", match: ["a", 1] }), TypeError, "filter.must[0].match[1]:", "Expected a string"],
   ["a text in range", "CountPoints", filter({ key: "a", range: { gte: "3" } }), TypeError, "filter.must[0].range.gte:", "Expected a number"],
@@ -85,6 +85,31 @@ const rows: Row[] = [
   ["an unsafe integer as id", "UpsertPoints", point({ id: 2 ** 53 }), RangeError, "points[1].id:", "bigint"],
   ["a bigint past 2^64 as id", "UpsertPoints", point({ id: 2n ** 64n }), RangeError, "points[1].id:"],
   ["a boolean as id", "UpsertPoints", point({ id: true }), TypeError, "points[1].id:", "point id"],
+  ["a text as id", "UpsertPoints", point({ id: "abc" }), TypeError, "points[1].id:", "a whole number or a UUID", '"abc"'],
+  ["a number in quotes as id", "UpsertPoints", point({ id: "17" }), TypeError, "points[1].id:", "a number is written as 17"],
+  ["half a UUID as id", "GetPoints", { collectionName: "c", ids: [1, "550e8400-e29b-41d4"] }, TypeError, "ids[1]:", "UUID"],
+  ["a UUID in braces without hyphens", "GetPoints", { ids: [`{${"a".repeat(32)}}`] }, TypeError, "ids[0]:", "UUID"],
+  ["a UUID with URN in capitals", "GetPoints", { ids: ["URN:UUID:550e8400-e29b-41d4-a716-446655440000"] }, TypeError, "ids[0]:", "UUID"],
+  ["a text as full id", "ScrollPoints", { offset: { uuid: "abc" } }, TypeError, "offset:", '"abc"'],
+  ["a text as query", "QueryPoints", { query: "hello world" }, TypeError, "query:", "a string means an id", '"hello world"'],
+  ["a text as nearest", "QueryPoints", { query: { nearest: "hello" } }, TypeError, "query.nearest:", "a string means an id"],
+  ["a text as example", "QueryPoints", { query: { recommend: { positive: [1, "red"] } } }, TypeError, "query.recommend.positive[1]:", "a string means an id"],
+  ["a text as id in a filter", "CountPoints", filter({ hasId: ["x"] }), TypeError, "filter.must[0].hasId[0]:", "UUID"],
+  ["no id", "UpsertPoints", { points: [{ id: 1 }, { vectors: [1] }] }, TypeError, "points[1].id:", "Required in a PointStruct"],
+  ["an id that turned out undefined", "UpsertPoints", point({ id: undefined }), TypeError, "points[1].id:", "got undefined"],
+  ["an id that is null", "UpsertPoints", point({ id: null }), TypeError, "points[1].id:", "got null"],
+  ["no collection", "QueryPoints", { query: [1] }, TypeError, "collectionName:", "Required in a QueryPoints"],
+  ["no collection in a batch", "QueryBatchPoints", { collectionName: "c", queryPoints: [{ query: [1] }] }, TypeError, "queryPoints[0].collectionName:"],
+  ["an empty request", "CreateCollection", {}, TypeError, "collectionName:"],
+  ["no distance", "CreateCollection", { collectionName: "c", vectorsConfig: { size: 2 } }, TypeError, "vectorsConfig.distance:"],
+  ["no size", "CreateCollection", { collectionName: "c", vectorsConfig: { a: { distance: "Dot" } } }, TypeError, "vectorsConfig.a.size:"],
+  ["no points to delete", "DeletePoints", { collectionName: "c" }, TypeError, "points:", "Required in a DeletePoints"],
+  ["no vectors to update", "UpdatePointVectors", { collectionName: "c", points: [{ id: 1 }] }, TypeError, "points[0].vectors:"],
+  ["half a geo point", "CountPoints", filter({ key: "g", geoRadius: { center: { lat: 1 }, radius: 1 } }), TypeError, "filter.must[0].geoRadius.center.lon:"],
+  ["no key beside a match", "CountPoints", filter({ field: { match: 1 } }), TypeError, "filter.must[0].field.key:"],
+  ["no filter in a nested condition", "CountPoints", filter({ nested: { key: "a" } }), TypeError, "filter.must[0].nested.filter:"],
+  ["no group key", "QueryPointGroups", { collectionName: "c" }, TypeError, "groupBy:"],
+  ["half a pair", "QueryPoints", { query: { context: [{ positive: 1 }] } }, TypeError, "query.context[0].negative:"],
   ["a text as vector", "UpsertPoints", point({ vectors: "0.1,0.2" }), TypeError, "points[1].vectors:", "an array of numbers"],
   ["a text as named vector", "UpsertPoints", point({ vectors: { title: "0.1" } }), TypeError, "points[1].vectors.title:"],
   ["a hole in a vector", "UpsertPoints", point({ vectors: { title: [1, , 2] } }), TypeError, "points[1].vectors.title[1]:", "hole"],
@@ -159,8 +184,32 @@ describe("strict encoding", () => {
   }
   it("a reading filter may have empty clauses", () => {
     for (const filter of [{}, { must: [] }, { must: undefined, should: [] }]) {
-      codecFor("CountPoints").encode({ filter }).release();
+      codecFor("CountPoints").encode({ collectionName: "c", filter }).release();
     }
+  });
+  it("what a server takes without is not asked for", () => {
+    const collectionName = "c";
+    const taken: [string, object][] = [
+      ["QueryPoints", { collectionName }],
+      ["CreateCollection", { collectionName }],
+      ["CreateCollection", {
+        collectionName,
+        vectorsConfig: { a: { size: 1, distance: "Dot", multivectorConfig: {} } },
+      }],
+      ["CreateCollection", { collectionName, quantizationConfig: { product: {} } }],
+      ["UpsertPoints", { collectionName, points: [{ id: 1 }] }],
+      ["GetPoints", { collectionName }],
+      ["SetPayloadPoints", { collectionName }],
+      ["DeletePayloadPoints", { collectionName, pointsSelector: [1] }],
+      ["DeletePointVectors", { collectionName, pointsSelector: [1], vectors: [] }],
+      ["QueryBatchPoints", { collectionName }],
+      ["UpsertPoints", { collectionName, points: [], ordering: {} }],
+      ["SearchPointGroups", { collectionName, vector: [1], groupBy: "a", groupSize: 1 }],
+      ["CountPoints", { collectionName: "", filter: { must: { hasVector: "" } } }],
+      ["CheckHealthRequest", {}],
+      ["ListCollectionsRequest", {}],
+    ];
+    for (const [message, value] of taken) codecFor(message).encode(value).release();
   });
   it("a filter with one condition left is a filter", () => {
     codecFor("DeletePoints").encode(remove({ filter: { must: [], mustNot: [{ hasId: [1] }] } })).release();

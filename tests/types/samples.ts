@@ -39,6 +39,10 @@ const scalars: Readonly<Record<string, string>> = {
 /** Strings are a UUID here, or the name of an enum's value. */
 const strings: Readonly<Record<string, string>> = {
   PointId: uuid,
+  VectorInput: uuid,
+  VectorExample: uuid,
+  TargetVector: uuid,
+  Query: uuid,
   MaxOptimizationThreads: `"Auto"`,
   BinaryQuantizationQueryEncoding: `"Binary"`,
   ReadConsistency: `"Quorum"`,
@@ -71,9 +75,10 @@ export class Samples {
   #natives(name: string): string[] {
     if (shorthands[name] !== undefined) return [strings[name] ?? (name === "ShardKeySelector" ? `["a", 1]` : `"a"`)];
     const classes = Object.keys(unionRules[name]?.classes ?? {}) as ValueClass[];
-    return classes.flatMap((valueClass) =>
-      valueClass === "string" && strings[name] !== undefined ? [strings[name]] : byClass[valueClass]
-    );
+    return classes.flatMap((valueClass) => {
+      if (valueClass === "string" && strings[name] !== undefined) return [strings[name]];
+      return valueClass === "strings" && name === "PointsSelector" ? [`[${uuid}]`] : byClass[valueClass];
+    });
   }
 
   #objects(message: Message): string[] {
@@ -124,7 +129,7 @@ export class Samples {
   }
 
   #value(field: Field, depth: number): string {
-    const one = depth > 8 ? "{}" : this.#one(field.type, depth);
+    const one = depth > 8 ? "{}" : field.name === "uuid" ? uuid : this.#one(field.type, depth);
     if (field.map) return field.type === "Value" ? "{ a: 1 }" : `{ a: ${one} }`;
     return field.repeated ? `[${one}]` : one;
   }
