@@ -1,4 +1,5 @@
 // Errors about a value that cannot be encoded: they name the value's path, which grows on the way out of the encoder.
+import { habitText } from "./habits.ts";
 
 const paths = new WeakMap<Error, { path: string; text: string }>();
 
@@ -27,12 +28,17 @@ export function prefixed(error: unknown, key: string | number): unknown {
   return error;
 }
 
-/** An unknown key: the error names the nearest known one. Its path ends in the key. */
+/** An unknown key: the error says what it is called here, or names the nearest known one. Its path ends in the key. */
 export function unknownKey(key: string, known: Iterable<string>, message: string): unknown {
   const names = [...known];
-  const near = nearest(key, names);
-  const hint = near === undefined ? `known are ${listed(names)}` : `did you mean "${near}"?`;
+  const hint = habitText(key, names, message) ?? nearestText(key, names);
   return prefixed(wrongType(`Unknown key of ${message}; ${hint}`), key);
+}
+
+/** Names the nearest known name, or all of them. */
+export function nearestText(key: string, names: readonly string[]): string {
+  const near = nearest(key, names);
+  return near === undefined ? `known are ${listed(names)}` : `did you mean "${near}"?`;
 }
 
 /** An unknown word where one of a few is due. */

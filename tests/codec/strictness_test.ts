@@ -4,6 +4,8 @@ import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { codecFor } from "../../src/codec/codec.ts";
 import { double } from "../../src/codec/double.ts";
+import { habits } from "../../src/codec/habits.ts";
+import { messages } from "../../src/gen/descriptor.ts";
 
 const cyclic: Record<string, unknown> = {};
 cyclic.self = { cyclic };
@@ -46,6 +48,22 @@ const rows: Row[] = [
   ["a misspelt predicate", "CountPoints", filter({ key: "a", mach: 1 }), TypeError, "filter.must[0].mach:", 'did you mean "match"?'],
   ["a misspelt condition", "CountPoints", filter({ has_id: [1] }), TypeError, "filter.must[0].has_id:", 'did you mean "hasId"?'],
   ["an inherited key", "GeoPoint", Object.create({ lng: 1 }), TypeError, "lng:", 'did you mean "lon"?'],
+  ["a key of REST in snake case", "QueryPoints", { with_payload: true }, TypeError, "with_payload:", "REST says `with_payload`; here it is `withPayload`"],
+  ["vectors of a collection", "CreateCollection", { vectors: { size: 2 } }, TypeError, "vectors:", "REST says `vectors`; here it is `vectorsConfig`"],
+  ["sparse vectors of a collection", "CreateCollection", { sparse_vectors: {} }, TypeError, "sparse_vectors:", "REST says `sparse_vectors`; here it is `sparseVectorsConfig`"],
+  ["a match's value", "CountPoints", filter({ key: "a", match: { value: 1 } }), TypeError, "filter.must[0].match.value:", "REST says `match: { value }`; here it is `match: …`"],
+  ["a match's list", "CountPoints", filter({ key: "a", match: { any: [1] } }), TypeError, "filter.must[0].match.any:", "REST says `match: { any }`; here it is `match: […]`"],
+  ["a match's words in snake case", "CountPoints", filter({ key: "a", match: { text_any: "a" } }), TypeError, "filter.must[0].match.text_any:", "here it is `textAny`"],
+  ["points of setPayload", "SetPayloadPoints", { points: [1] }, TypeError, "points:", "REST says `points`; here it is `pointsSelector: […]`"],
+  ["a filter of deletePayload", "DeletePayloadPoints", { filter: {} }, TypeError, "filter:", "here it is `pointsSelector: { filter }`"],
+  ["points of setPayload in a batch", "UpdateBatchPoints", { operations: [{ setPayload: { points: [1] } }] }, TypeError, "operations[0].setPayload.points:", "`pointsSelector: […]`"],
+  ["a filter of deletePoints", "DeletePoints", { filter: { must: [] } }, TypeError, "filter:", "here it is `points: { filter }`"],
+  ["ids of deletePoints", "DeletePoints", { ids: [1] }, TypeError, "ids:", "here it is `points: […]`"],
+  ["ids of a selector", "ClearPayloadPoints", { points: { ids: [1] } }, TypeError, "points.ids:", "here it is `points: […]`"],
+  ["a selector of deletePoints", "DeletePoints", { points_selector: [1] }, TypeError, "points_selector:", "Python says `points_selector`; here it is `points`"],
+  ["points of getPoints", "GetPoints", { points: [1] }, TypeError, "points:", "here it is `ids`"],
+  ["a filter of Python's client", "QueryPoints", { query_filter: {} }, TypeError, "query_filter:", "Python says `query_filter`; here it is `filter`"],
+  ["an expression without its key", "QueryPoints", { query: { formula: { sum: [] } } }, TypeError, "query.formula.sum:", "here it is `expression: { sum }`"],
   ["an empty condition", "CountPoints", filter({}), TypeError, "filter.must[0]:", "empty Condition"],
   ["a key without a predicate", "CountPoints", filter({ key: "a" }), TypeError, "filter.must[0]:", "empty FieldCondition", "match"],
   ["a predicate that turned out undefined", "CountPoints", filter({ key: "a", match: undefined }), TypeError, "filter.must[0]:"],
@@ -182,6 +200,16 @@ describe("strict encoding", () => {
       for (const hint of hints) assert(thrown.message.includes(hint), thrown.message);
     });
   }
+  it("every habit is one of a message that does not have the key, and names one that it has", () => {
+    for (const { key, field, among = /./, ours = field } of habits) {
+      const found = Object.keys(messages).filter((message) => {
+        const names = messages[message].split(",").map((text) => text.split(":")[0]);
+        return among.test(message) && names.includes(field) && !names.includes(key);
+      });
+      assert(found.length > 0, `${key} → ${ours}`);
+      assert(/^(\w+)/.exec(ours)![1] === field || found.includes("Match"), `${key} → ${ours}`);
+    }
+  });
   it("a reading filter may have empty clauses", () => {
     for (const filter of [{}, { must: [] }, { must: undefined, should: [] }]) {
       codecFor("CountPoints").encode({ collectionName: "c", filter }).release();
