@@ -15,6 +15,7 @@ const payloadField = (tag: number): Field => ({
   codec: undefined,
   bit: 0,
   defaultBit: 0,
+  requiredBit: 0,
   since: 0,
   label: "payload",
   values: undefined,

@@ -18,7 +18,10 @@ export function readProtos(directory: URL = new URL("proto/", projectRoot)): Map
 
 /** The text of the files of the RPCs' functions, by name. */
 export function readRpcs(directory: URL = new URL("src/rpc/", projectRoot)): Map<string, string> {
-  return readTexts(directory, ".ts");
+  const texts = readTexts(directory, ".ts");
+  // What the functions need, and none of them.
+  texts.delete("caller.ts");
+  return texts;
 }
 
 function readTexts(directory: URL, ending: string): Map<string, string> {

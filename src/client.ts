@@ -2,8 +2,10 @@
 import { type Calling, closeCalling, createCalling, makeCall } from "./client/call.ts";
 import { collectionOf } from "./client/collection.ts";
 import { type Namespaces, namespacesOf } from "./client/namespaces.ts";
+import { connectRules } from "./client/option_rules.ts";
 import type { ConnectOptions } from "./client/options.ts";
 import { clearTextWarning, tell, warnOnce } from "./client/warnings.ts";
+import { named } from "./codec/input_error.ts";
 import { type Database, openDatabase } from "./database.ts";
 import type {
   Collection,
@@ -17,6 +19,7 @@ import type { Method } from "./methods.ts";
 import type { Caller, CallOptions } from "./rpc/caller.ts";
 import { grpcTransport } from "./transport/grpc.ts";
 import { inProcessTransport } from "./transport/in_process.ts";
+import { checkOptions } from "./transport/options.ts";
 import type { Service } from "./transport/service.ts";
 import { parseTarget, type Target } from "./transport/target.ts";
 import { checkTls } from "./transport/tls.ts";
@@ -73,6 +76,7 @@ export class Client implements Caller, Namespaces {
   /** The calls of one collection, with payloads of type `P`: a promise of the caller's, not checked. */
   collection<P extends object>(name: string): Collection<P>;
   collection(name: string): unknown {
+    if (typeof name !== "string") throw new TypeError(`Expected the name of a collection, got ${named(name)}`);
     return collectionOf(this, name);
   }
 
@@ -102,10 +106,10 @@ export interface Client extends AsyncDisposable {}
  * Connects to a database. To a remote target this does no I/O: the first call does.
  *
  * @param target `http(s)://host[:port][/prefix]`, `host[:port]`, `unix:PATH` or `:memory:`, or a database of {@linkcode openDatabase}, which
- *   closing the client leaves open; without one `QDRANT_URL` and `QDRANT_API_KEY` are taken from the environment, else
+ *   closing the client leaves open, or a `URL`, of which a port that is its scheme's own cannot be told; without one `QDRANT_URL` and `QDRANT_API_KEY` are taken from the environment, else
  *   `http://localhost:6334`. The port is 6334 unless given.
  * @param options key, TLS, deadlines, retries
- * @throws {TypeError} the target cannot be read, or options contradict it
+ * @throws {TypeError} the target cannot be read, an option is unknown or wrong, or options contradict the target
  * @throws {UnimplementedError} a `file:` target: not built yet
  *
  * @example
@@ -116,7 +120,13 @@ export interface Client extends AsyncDisposable {}
  * console.log((await listCollections(db)).collections.length); // 0
  * ```
  */
-export async function connect(target?: string | Service, options: ConnectOptions = {}): Promise<Client> {
+export function connect(target?: string | URL | Service, options: ConnectOptions = {}): Promise<Client> {
+  return remindOfAwait(open(target, options));
+}
+
+async function open(given: string | URL | Service | undefined, options: ConnectOptions): Promise<Client> {
+  checkOptions(options, connectRules, "connect");
+  const target = isUrl(given) ? String(given) : given;
   if (isService(target)) return new Client(inProcessTransport(target, addressOf(target)), options);
   const { url, key } = target === undefined ? await environment() : { url: target };
   const parsed = parseTarget(url);
@@ -137,6 +147,23 @@ export async function connect(target?: string | Service, options: ConnectOptions
 async function environment(): Promise<{ url: string; key?: string | undefined }> {
   const { env } = (await import("node:process")).default;
   return { url: env.QDRANT_URL || "http://localhost:6334", key: env.QDRANT_API_KEY };
+}
+
+/** As another realm may have made it. */
+function isUrl(target: unknown): target is URL {
+  return Object.prototype.toString.call(target) === "[object URL]";
+}
+
+/** A promise whose members of a client say that it is none yet. */
+function remindOfAwait(promise: Promise<Client>): Promise<Client> {
+  for (const name of ["collections", "points", "snapshots", "service", "collection", "call", "close", "address"]) {
+    Object.defineProperty(promise, name, {
+      get(): never {
+        throw new TypeError(`Cannot use \`${name}\` of a Promise: await it, as in \`const db = await connect(…)\``);
+      },
+    });
+  }
+  return promise;
 }
 
 function isService(target: unknown): target is Service {

@@ -1,5 +1,6 @@
 // `openDatabase`: the built-in database as a value, which clients and servers share.
 import { UnimplementedError } from "./errors.ts";
+import { aFunction, checkOptions, type RulesOf } from "./transport/options.ts";
 import type { Service } from "./transport/service.ts";
 import { parseTarget } from "./transport/target.ts";
 
@@ -10,6 +11,8 @@ export interface DatabaseOptions {
   /** A number from 0 up to but not including 1, for random samples; `Math.random` unless given. */
   readonly random?: (() => number) | undefined;
 }
+
+const databaseRules: RulesOf<DatabaseOptions> = { clock: aFunction, random: aFunction };
 
 /** The built-in database, open. What is made over it, by {@linkcode connect} or {@linkcode serve}, leaves it open. */
 export interface Database extends Service, AsyncDisposable {
@@ -40,6 +43,7 @@ export interface Database extends Service, AsyncDisposable {
  * ```
  */
 export async function openDatabase(target = ":memory:", options: DatabaseOptions = {}): Promise<Database> {
+  checkOptions(options, databaseRules, "openDatabase");
   const parsed = parseTarget(target);
   if (parsed.kind === "remote") {
     throw new TypeError(

@@ -12,6 +12,7 @@ import { ask } from "./transport/ask.ts";
 import { loadPaths } from "./transport/definitions.ts";
 import { listen, type Listener } from "./transport/listener.ts";
 import { metadataRecord } from "./transport/metadata.ts";
+import { callable, checkOptions, notNegative, number, type RulesOf, text } from "./transport/options.ts";
 import type { CallContext, Service } from "./transport/service.ts";
 import { statusMessage } from "./transport/status_message.ts";
 import { Turns } from "./transport/turns.ts";
@@ -33,6 +34,8 @@ export interface ServeOptions {
   /** How long `close` waits for calls under way before it cuts their connections, in milliseconds; 5 000 unless given. */
   readonly closeTimeoutMs?: number | undefined;
 }
+
+const serveRules: RulesOf<ServeOptions> = { port: number, host: text, database: callable, closeTimeoutMs: notNegative };
 
 /** A server that listens. */
 export interface QdrantServer extends AsyncDisposable {
@@ -61,6 +64,7 @@ export interface QdrantServer extends AsyncDisposable {
  * ```
  */
 export async function serve(options: ServeOptions = {}): Promise<QdrantServer> {
+  checkOptions(options, serveRules, "serve");
   const { port = 6334, host = "127.0.0.1", closeTimeoutMs = 5_000 } = options;
   checkPort(port);
   warnOnce(console.warn);

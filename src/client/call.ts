@@ -5,9 +5,11 @@ import { type Method, methods } from "../methods.ts";
 import type { CallOptions } from "../rpc/caller.ts";
 import { cancelled, chooseTimeout, DeadlinePassed, wasClosed, within } from "../transport/deadline.ts";
 import { addHeaders, checkHeader } from "../transport/metadata.ts";
+import { checkOptions } from "../transport/options.ts";
 import { defaultRetry, retrying, type RetryPolicy } from "../transport/retry.ts";
 import type { Attempt, Reply, Transport } from "../transport/transport.ts";
 import { LentRequest } from "./lent_request.ts";
+import { callRules } from "./option_rules.ts";
 import type { ConnectOptions } from "./options.ts";
 import { askOnce, incompatibility, needsCheck } from "./server_version.ts";
 import { tell } from "./warnings.ts";
@@ -88,6 +90,7 @@ async function run(
   options: CallOptions,
   count: { attempts: number },
 ): Promise<unknown> {
+  checkOptions(options, callRules, "a call");
   const { transport } = calling, { signal } = options, closing = calling.closing.signal;
   if (closing.aborted) throw closedError(method, transport.address);
   const timeoutMs = chooseTimeout(options.timeoutMs, calling.options.timeoutMs, method.timeoutMs, defaultTimeoutMs);

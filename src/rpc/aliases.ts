@@ -7,7 +7,7 @@ import type {
   ListCollectionAliasesRequest,
 } from "../gen/types.ts";
 import { methods } from "../methods.ts";
-import type { Caller, CallOptions } from "./caller.ts";
+import { type Caller, type CallOptions, callThrough } from "./caller.ts";
 
 /**
  * Creates, renames and deletes aliases. Readers see all actions of one call at once, so a switch from one collection to another is atomic.
@@ -37,7 +37,7 @@ export async function updateAliases(
   request: ChangeAliases,
   options?: CallOptions,
 ): Promise<CollectionOperationResponse> {
-  return await client.call(methods.updateAliases, request, options);
+  return await callThrough(client, methods.updateAliases, request, options);
 }
 
 /**
@@ -67,7 +67,7 @@ export async function listCollectionAliases(
   request: ListCollectionAliasesRequest,
   options?: CallOptions,
 ): Promise<ListAliasesResponse> {
-  return await client.call(methods.listCollectionAliases, request, options);
+  return await callThrough(client, methods.listCollectionAliases, request, options);
 }
 
 /**
@@ -94,5 +94,5 @@ export async function listAliases(
   request: ListAliasesRequest = {},
   options?: CallOptions,
 ): Promise<ListAliasesResponse> {
-  return await client.call(methods.listAliases, request, options);
+  return await callThrough(client, methods.listAliases, request, options);
 }

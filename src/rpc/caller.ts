@@ -1,4 +1,5 @@
 // What the functions of the RPCs need: something calls can be made through.
+import { named } from "../codec/input_error.ts";
 import type { Method } from "../methods.ts";
 
 /** Options of one call. */
@@ -21,4 +22,21 @@ export interface Caller {
    * @returns the response in native form
    */
   call<Response>(method: Method, request: unknown, options?: CallOptions): Promise<Response>;
+}
+
+/** Makes a call through what a caller gave as client, who may have forgotten to await it. */
+export async function callThrough<Response>(
+  client: Caller,
+  method: Method,
+  request: unknown,
+  options?: CallOptions,
+): Promise<Response> {
+  if (typeof (client as Partial<Caller> | null | undefined)?.call !== "function") throw noClient(client);
+  return await client.call(method, request, options);
+}
+
+function noClient(given: unknown): TypeError {
+  const promise = typeof (given as { then?: unknown } | null | undefined)?.then === "function";
+  const hint = promise ? "a Promise: await it, as in `const db = await connect(…)`" : named(given);
+  return new TypeError(`Expected a client from \`await connect(…)\` as first argument, got ${hint}`);
 }

@@ -12,7 +12,7 @@ import type {
   UpdateCollectionClusterSetupResponse,
 } from "../gen/types.ts";
 import { methods } from "../methods.ts";
-import type { Caller, CallOptions } from "./caller.ts";
+import { type Caller, type CallOptions, callThrough } from "./caller.ts";
 
 /**
  * Tells on which peers a collection's shards are, in which state, and what moves between them.
@@ -40,7 +40,7 @@ export async function collectionClusterInfo(
   request: CollectionClusterInfoRequest,
   options?: CallOptions,
 ): Promise<CollectionClusterInfoResponse> {
-  return await client.call(methods.collectionClusterInfo, request, options);
+  return await callThrough(client, methods.collectionClusterInfo, request, options);
 }
 
 /**
@@ -73,7 +73,7 @@ export async function updateCollectionClusterSetup(
   request: UpdateCollectionClusterSetupRequest,
   options?: CallOptions,
 ): Promise<UpdateCollectionClusterSetupResponse> {
-  return await client.call(methods.updateCollectionClusterSetup, request, options);
+  return await callThrough(client, methods.updateCollectionClusterSetup, request, options);
 }
 
 /**
@@ -106,7 +106,7 @@ export async function createShardKey(
   request: CreateShardKeyRequest,
   options?: CallOptions,
 ): Promise<CreateShardKeyResponse> {
-  return await client.call(methods.createShardKey, request, options);
+  return await callThrough(client, methods.createShardKey, request, options);
 }
 
 /**
@@ -139,7 +139,7 @@ export async function deleteShardKey(
   request: DeleteShardKeyRequest,
   options?: CallOptions,
 ): Promise<DeleteShardKeyResponse> {
-  return await client.call(methods.deleteShardKey, request, options);
+  return await callThrough(client, methods.deleteShardKey, request, options);
 }
 
 /**
@@ -168,5 +168,5 @@ export async function listShardKeys(
   request: ListShardKeysRequest,
   options?: CallOptions,
 ): Promise<ListShardKeysResponse> {
-  return await client.call(methods.listShardKeys, request, options);
+  return await callThrough(client, methods.listShardKeys, request, options);
 }

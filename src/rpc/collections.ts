@@ -12,7 +12,7 @@ import type {
   UpdateCollection,
 } from "../gen/types.ts";
 import { methods } from "../methods.ts";
-import type { Caller, CallOptions } from "./caller.ts";
+import { type Caller, type CallOptions, callThrough } from "./caller.ts";
 
 /**
  * Reads a collection's state and configuration: status, counts, vectors, field indexes, with the server's defaults filled in.
@@ -40,7 +40,7 @@ export async function getCollection(
   request: GetCollectionInfoRequest,
   options?: CallOptions,
 ): Promise<GetCollectionInfoResponse> {
-  return await client.call(methods.getCollection, request, options);
+  return await callThrough(client, methods.getCollection, request, options);
 }
 
 /**
@@ -68,7 +68,7 @@ export async function listCollections(
   request: ListCollectionsRequest = {},
   options?: CallOptions,
 ): Promise<ListCollectionsResponse> {
-  return await client.call(methods.listCollections, request, options);
+  return await callThrough(client, methods.listCollections, request, options);
 }
 
 /**
@@ -101,7 +101,7 @@ export async function createCollection(
   request: CreateCollection,
   options?: CallOptions,
 ): Promise<CollectionOperationResponse> {
-  return await client.call(methods.createCollection, request, options);
+  return await callThrough(client, methods.createCollection, request, options);
 }
 
 /**
@@ -132,7 +132,7 @@ export async function updateCollection(
   request: UpdateCollection,
   options?: CallOptions,
 ): Promise<CollectionOperationResponse> {
-  return await client.call(methods.updateCollection, request, options);
+  return await callThrough(client, methods.updateCollection, request, options);
 }
 
 /**
@@ -160,7 +160,7 @@ export async function deleteCollection(
   request: DeleteCollection,
   options?: CallOptions,
 ): Promise<CollectionOperationResponse> {
-  return await client.call(methods.deleteCollection, request, options);
+  return await callThrough(client, methods.deleteCollection, request, options);
 }
 
 /**
@@ -187,5 +187,5 @@ export async function collectionExists(
   request: CollectionExistsRequest,
   options?: CallOptions,
 ): Promise<CollectionExistsResponse> {
-  return await client.call(methods.collectionExists, request, options);
+  return await callThrough(client, methods.collectionExists, request, options);
 }

@@ -1,7 +1,7 @@
 // Field indexes: what makes filters fast.
 import type { CreateFieldIndexCollection, DeleteFieldIndexCollection, PointsOperationResponse } from "../gen/types.ts";
 import { methods } from "../methods.ts";
-import type { Caller, CallOptions } from "./caller.ts";
+import { type Caller, type CallOptions, callThrough } from "./caller.ts";
 
 /**
  * Creates a field index: filters on the field get faster, and `orderBy`, facets and text scoring become possible.
@@ -36,7 +36,7 @@ export async function createFieldIndex(
   request: CreateFieldIndexCollection,
   options?: CallOptions,
 ): Promise<PointsOperationResponse> {
-  return await client.call(methods.createFieldIndex, request, options);
+  return await callThrough(client, methods.createFieldIndex, request, options);
 }
 
 /**
@@ -72,5 +72,5 @@ export async function deleteFieldIndex(
   request: DeleteFieldIndexCollection,
   options?: CallOptions,
 ): Promise<PointsOperationResponse> {
-  return await client.call(methods.deleteFieldIndex, request, options);
+  return await callThrough(client, methods.deleteFieldIndex, request, options);
 }

@@ -19,7 +19,7 @@ import type {
   SearchResponse,
 } from "../gen/types.ts";
 import { methods } from "../methods.ts";
-import type { Caller, CallOptions } from "./caller.ts";
+import { type Caller, type CallOptions, callThrough } from "./caller.ts";
 
 /**
  * Ranks points by a vector.
@@ -55,7 +55,7 @@ export async function searchPoints<P extends object = JsonObject>(
   request: SearchPoints,
   options?: CallOptions,
 ): Promise<SearchResponse<P>> {
-  return await client.call(methods.searchPoints, request, options);
+  return await callThrough(client, methods.searchPoints, request, options);
 }
 
 /**
@@ -94,7 +94,7 @@ export async function searchBatch<P extends object = JsonObject>(
   request: SearchBatchPoints,
   options?: CallOptions,
 ): Promise<SearchBatchResponse<P>> {
-  return await client.call(methods.searchBatch, request, options);
+  return await callThrough(client, methods.searchBatch, request, options);
 }
 
 /**
@@ -130,7 +130,7 @@ export async function searchGroups<P extends object = JsonObject>(
   request: SearchPointGroups,
   options?: CallOptions,
 ): Promise<SearchGroupsResponse<P>> {
-  return await client.call(methods.searchGroups, request, options);
+  return await callThrough(client, methods.searchGroups, request, options);
 }
 
 /**
@@ -166,7 +166,7 @@ export async function recommendPoints<P extends object = JsonObject>(
   request: RecommendPoints,
   options?: CallOptions,
 ): Promise<RecommendResponse<P>> {
-  return await client.call(methods.recommendPoints, request, options);
+  return await callThrough(client, methods.recommendPoints, request, options);
 }
 
 /**
@@ -205,7 +205,7 @@ export async function recommendBatch<P extends object = JsonObject>(
   request: RecommendBatchPoints,
   options?: CallOptions,
 ): Promise<RecommendBatchResponse<P>> {
-  return await client.call(methods.recommendBatch, request, options);
+  return await callThrough(client, methods.recommendBatch, request, options);
 }
 
 /**
@@ -241,7 +241,7 @@ export async function recommendGroups<P extends object = JsonObject>(
   request: RecommendPointGroups,
   options?: CallOptions,
 ): Promise<RecommendGroupsResponse<P>> {
-  return await client.call(methods.recommendGroups, request, options);
+  return await callThrough(client, methods.recommendGroups, request, options);
 }
 
 /**
@@ -282,7 +282,7 @@ export async function discoverPoints<P extends object = JsonObject>(
   request: DiscoverPoints,
   options?: CallOptions,
 ): Promise<DiscoverResponse<P>> {
-  return await client.call(methods.discoverPoints, request, options);
+  return await callThrough(client, methods.discoverPoints, request, options);
 }
 
 /**
@@ -321,5 +321,5 @@ export async function discoverBatch<P extends object = JsonObject>(
   request: DiscoverBatchPoints,
   options?: CallOptions,
 ): Promise<DiscoverBatchResponse<P>> {
-  return await client.call(methods.discoverBatch, request, options);
+  return await callThrough(client, methods.discoverBatch, request, options);
 }

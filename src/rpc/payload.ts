@@ -6,7 +6,7 @@ import type {
   SetPayloadPoints,
 } from "../gen/types.ts";
 import { methods } from "../methods.ts";
-import type { Caller, CallOptions } from "./caller.ts";
+import { type Caller, type CallOptions, callThrough } from "./caller.ts";
 
 /**
  * Sets keys of the payload of points; keys not given stay.
@@ -40,7 +40,7 @@ export async function setPayload(
   request: SetPayloadPoints,
   options?: CallOptions,
 ): Promise<PointsOperationResponse> {
-  return await client.call(methods.setPayload, request, options);
+  return await callThrough(client, methods.setPayload, request, options);
 }
 
 /**
@@ -75,7 +75,7 @@ export async function overwritePayload(
   request: SetPayloadPoints,
   options?: CallOptions,
 ): Promise<PointsOperationResponse> {
-  return await client.call(methods.overwritePayload, request, options);
+  return await callThrough(client, methods.overwritePayload, request, options);
 }
 
 /**
@@ -110,7 +110,7 @@ export async function deletePayload(
   request: DeletePayloadPoints,
   options?: CallOptions,
 ): Promise<PointsOperationResponse> {
-  return await client.call(methods.deletePayload, request, options);
+  return await callThrough(client, methods.deletePayload, request, options);
 }
 
 /**
@@ -145,5 +145,5 @@ export async function clearPayload(
   request: ClearPayloadPoints,
   options?: CallOptions,
 ): Promise<PointsOperationResponse> {
-  return await client.call(methods.clearPayload, request, options);
+  return await callThrough(client, methods.clearPayload, request, options);
 }

@@ -14,7 +14,7 @@ import type {
   UpsertPoints,
 } from "../gen/types.ts";
 import { methods } from "../methods.ts";
-import type { Caller, CallOptions } from "./caller.ts";
+import { type Caller, type CallOptions, callThrough } from "./caller.ts";
 
 /**
  * Inserts points; a point whose id exists is replaced whole, payload and vectors not given included.
@@ -47,7 +47,7 @@ export async function upsertPoints<P extends object = object>(
   request: UpsertPoints<NoInfer<P>>,
   options?: CallOptions,
 ): Promise<PointsOperationResponse> {
-  return await client.call(methods.upsertPoints, request, options);
+  return await callThrough(client, methods.upsertPoints, request, options);
 }
 
 /**
@@ -81,7 +81,7 @@ export async function deletePoints(
   request: DeletePoints,
   options?: CallOptions,
 ): Promise<PointsOperationResponse> {
-  return await client.call(methods.deletePoints, request, options);
+  return await callThrough(client, methods.deletePoints, request, options);
 }
 
 /**
@@ -115,7 +115,7 @@ export async function getPoints<P extends object = JsonObject>(
   request: GetPoints,
   options?: CallOptions,
 ): Promise<GetResponse<P>> {
-  return await client.call(methods.getPoints, request, options);
+  return await callThrough(client, methods.getPoints, request, options);
 }
 
 /**
@@ -151,7 +151,7 @@ export async function scrollPoints<P extends object = JsonObject>(
   request: ScrollPoints,
   options?: CallOptions,
 ): Promise<ScrollResponse<P>> {
-  return await client.call(methods.scrollPoints, request, options);
+  return await callThrough(client, methods.scrollPoints, request, options);
 }
 
 /**
@@ -181,7 +181,7 @@ export async function scrollPoints<P extends object = JsonObject>(
  * ```
  */
 export async function countPoints(client: Caller, request: CountPoints, options?: CallOptions): Promise<CountResponse> {
-  return await client.call(methods.countPoints, request, options);
+  return await callThrough(client, methods.countPoints, request, options);
 }
 
 /**
@@ -223,5 +223,5 @@ export async function updateBatch<P extends object = object>(
   request: UpdateBatchPoints<NoInfer<P>>,
   options?: CallOptions,
 ): Promise<UpdateBatchResponse> {
-  return await client.call(methods.updateBatch, request, options);
+  return await callThrough(client, methods.updateBatch, request, options);
 }

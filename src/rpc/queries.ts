@@ -14,7 +14,7 @@ import type {
   SearchMatrixPoints,
 } from "../gen/types.ts";
 import { methods } from "../methods.ts";
-import type { Caller, CallOptions } from "./caller.ts";
+import { type Caller, type CallOptions, callThrough } from "./caller.ts";
 
 /**
  * Ranks points: by a vector, a point, examples, a formula, a field, a text, or the results of other queries (`prefetch`). Without a query,
@@ -49,7 +49,7 @@ export async function queryPoints<P extends object = JsonObject>(
   request: QueryPoints,
   options?: CallOptions,
 ): Promise<QueryResponse<P>> {
-  return await client.call(methods.queryPoints, request, options);
+  return await callThrough(client, methods.queryPoints, request, options);
 }
 
 /**
@@ -87,7 +87,7 @@ export async function queryBatch<P extends object = JsonObject>(
   request: QueryBatchPoints,
   options?: CallOptions,
 ): Promise<QueryBatchResponse<P>> {
-  return await client.call(methods.queryBatch, request, options);
+  return await callThrough(client, methods.queryBatch, request, options);
 }
 
 /**
@@ -122,7 +122,7 @@ export async function queryGroups<P extends object = JsonObject>(
   request: QueryPointGroups,
   options?: CallOptions,
 ): Promise<QueryGroupsResponse<P>> {
-  return await client.call(methods.queryGroups, request, options);
+  return await callThrough(client, methods.queryGroups, request, options);
 }
 
 /**
@@ -154,7 +154,7 @@ export async function queryGroups<P extends object = JsonObject>(
  * ```
  */
 export async function facetPoints(client: Caller, request: FacetCounts, options?: CallOptions): Promise<FacetResponse> {
-  return await client.call(methods.facetPoints, request, options);
+  return await callThrough(client, methods.facetPoints, request, options);
 }
 
 /**
@@ -188,7 +188,7 @@ export async function searchMatrixPairs(
   request: SearchMatrixPoints,
   options?: CallOptions,
 ): Promise<SearchMatrixPairsResponse> {
-  return await client.call(methods.searchMatrixPairs, request, options);
+  return await callThrough(client, methods.searchMatrixPairs, request, options);
 }
 
 /**
@@ -222,5 +222,5 @@ export async function searchMatrixOffsets(
   request: SearchMatrixPoints,
   options?: CallOptions,
 ): Promise<SearchMatrixOffsetsResponse> {
-  return await client.call(methods.searchMatrixOffsets, request, options);
+  return await callThrough(client, methods.searchMatrixOffsets, request, options);
 }

@@ -1,7 +1,7 @@
 // The server itself: version and health.
 import type { CheckHealthRequest, CheckHealthResponse, HealthCheckReply, HealthCheckRequest } from "../gen/types.ts";
 import { methods } from "../methods.ts";
-import type { Caller, CallOptions } from "./caller.ts";
+import { type Caller, type CallOptions, callThrough } from "./caller.ts";
 
 /**
  * Asks the server for its title and version.
@@ -27,7 +27,7 @@ export async function healthCheck(
   request: HealthCheckRequest = {},
   options?: CallOptions,
 ): Promise<HealthCheckReply> {
-  return await client.call(methods.healthCheck, request, options);
+  return await callThrough(client, methods.healthCheck, request, options);
 }
 
 /**
@@ -54,5 +54,5 @@ export async function checkHealth(
   request: CheckHealthRequest = {},
   options?: CallOptions,
 ): Promise<CheckHealthResponse> {
-  return await client.call(methods.checkHealth, request, options);
+  return await callThrough(client, methods.checkHealth, request, options);
 }

@@ -11,7 +11,7 @@ import type {
   ListSnapshotsResponse,
 } from "../gen/types.ts";
 import { methods } from "../methods.ts";
-import type { Caller, CallOptions } from "./caller.ts";
+import { type Caller, type CallOptions, callThrough } from "./caller.ts";
 
 /**
  * Takes a snapshot of a collection on the server. Downloading it is REST's.
@@ -39,7 +39,7 @@ export async function createSnapshot(
   request: CreateSnapshotRequest,
   options?: CallOptions,
 ): Promise<CreateSnapshotResponse> {
-  return await client.call(methods.createSnapshot, request, options);
+  return await callThrough(client, methods.createSnapshot, request, options);
 }
 
 /**
@@ -68,7 +68,7 @@ export async function listSnapshots(
   request: ListSnapshotsRequest,
   options?: CallOptions,
 ): Promise<ListSnapshotsResponse> {
-  return await client.call(methods.listSnapshots, request, options);
+  return await callThrough(client, methods.listSnapshots, request, options);
 }
 
 /**
@@ -98,7 +98,7 @@ export async function deleteSnapshot(
   request: DeleteSnapshotRequest,
   options?: CallOptions,
 ): Promise<DeleteSnapshotResponse> {
-  return await client.call(methods.deleteSnapshot, request, options);
+  return await callThrough(client, methods.deleteSnapshot, request, options);
 }
 
 /**
@@ -125,7 +125,7 @@ export async function createFullSnapshot(
   request: CreateFullSnapshotRequest = {},
   options?: CallOptions,
 ): Promise<CreateSnapshotResponse> {
-  return await client.call(methods.createFullSnapshot, request, options);
+  return await callThrough(client, methods.createFullSnapshot, request, options);
 }
 
 /**
@@ -152,7 +152,7 @@ export async function listFullSnapshots(
   request: ListFullSnapshotsRequest = {},
   options?: CallOptions,
 ): Promise<ListSnapshotsResponse> {
-  return await client.call(methods.listFullSnapshots, request, options);
+  return await callThrough(client, methods.listFullSnapshots, request, options);
 }
 
 /**
@@ -181,5 +181,5 @@ export async function deleteFullSnapshot(
   request: DeleteFullSnapshotRequest,
   options?: CallOptions,
 ): Promise<DeleteSnapshotResponse> {
-  return await client.call(methods.deleteFullSnapshot, request, options);
+  return await callThrough(client, methods.deleteFullSnapshot, request, options);
 }

@@ -7,7 +7,7 @@ import type {
   UpdatePointVectors,
 } from "../gen/types.ts";
 import { methods } from "../methods.ts";
-import type { Caller, CallOptions } from "./caller.ts";
+import { type Caller, type CallOptions, callThrough } from "./caller.ts";
 
 /**
  * Replaces vectors of points that exist; vectors of other names, and payload, stay.
@@ -42,7 +42,7 @@ export async function updateVectors(
   request: UpdatePointVectors,
   options?: CallOptions,
 ): Promise<PointsOperationResponse> {
-  return await client.call(methods.updateVectors, request, options);
+  return await callThrough(client, methods.updateVectors, request, options);
 }
 
 /**
@@ -78,7 +78,7 @@ export async function deleteVectors(
   request: DeletePointVectors,
   options?: CallOptions,
 ): Promise<PointsOperationResponse> {
-  return await client.call(methods.deleteVectors, request, options);
+  return await callThrough(client, methods.deleteVectors, request, options);
 }
 
 /**
@@ -109,7 +109,7 @@ export async function createVectorName(
   request: CreateVectorNameRequest,
   options?: CallOptions,
 ): Promise<PointsOperationResponse> {
-  return await client.call(methods.createVectorName, request, options);
+  return await callThrough(client, methods.createVectorName, request, options);
 }
 
 /**
@@ -139,5 +139,5 @@ export async function deleteVectorName(
   request: DeleteVectorNameRequest,
   options?: CallOptions,
 ): Promise<PointsOperationResponse> {
-  return await client.call(methods.deleteVectorName, request, options);
+  return await callThrough(client, methods.deleteVectorName, request, options);
 }

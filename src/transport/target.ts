@@ -1,4 +1,5 @@
 // What the string given to `connect` means.
+import { named } from "../codec/input_error.ts";
 
 /** A target, parsed. */
 export type Target =
@@ -21,9 +22,15 @@ const authority = /^(\[[0-9a-fA-F:.]+(?:%[\w.-]+)?\]|[^:/?#\[\]@\s]+)(?::(\d+))?
 
 /** @throws {TypeError} the text is none of the forms */
 export function parseTarget(text: string): Target {
-  if (typeof text !== "string") throw new TypeError(`Cannot connect to ${String(text)}: expected ${forms}`);
+  if (typeof text !== "string") throw new TypeError(`Cannot connect to ${named(text)}: expected ${forms}`);
   const trimmed = text.trim();
   if (trimmed === ":memory:") return { kind: "memory" };
+  if (/^:?(?:in-?)?memory:?$/i.test(trimmed)) {
+    throw unusable(
+      text,
+      `did you mean ":memory:"? A host of this name is written with its port, "memory:${defaultPort}"`,
+    );
+  }
   if (/^file:/i.test(trimmed)) return { kind: "file", path: filePath(text, trimmed) };
   if (/^unix:/i.test(trimmed)) return unixTarget(text, trimmed.slice(5));
   const url = /^(https?):\/\/([^/?#]*)(.*)$/i.exec(trimmed);

@@ -25,6 +25,8 @@ const good: [text: string, target: Target][] = [
   ["http://[::1]:7000/x", remote("[::1]:7000", false, "/x")],
   ["http://[::1]", remote("[::1]:6334", false)],
   ["localhost", remote("localhost:6334")],
+  ["memory:6334", remote("memory:6334")],
+  ["http://memory", remote("memory:6334", false)],
   ["10.0.0.1:7000", remote("10.0.0.1:7000")],
   ["[fe80::1]:7000", remote("[fe80::1]:7000")],
   ["qdrant_1.internal:6334", remote("qdrant_1.internal:6334")],
@@ -35,6 +37,10 @@ const good: [text: string, target: Target][] = [
 ];
 
 const bad: [text: string, why: string][] = [
+  ["memory", 'did you mean ":memory:"'],
+  [":memory", 'did you mean ":memory:"'],
+  [":Memory:", 'did you mean ":memory:"'],
+  ["in-memory", 'did you mean ":memory:"'],
   ["", "no host and port"],
   ["http://", "no host and port"],
   ["http://h:0", "port 0"],

@@ -1,0 +1,40 @@
+// What the options of a client and of a call must be.
+import type { CallOptions } from "../rpc/caller.ts";
+import type { KeepaliveOptions } from "../transport/grpc.ts";
+import {
+  abortSignal,
+  aFunction,
+  bytesOrText,
+  count,
+  headersRecord,
+  nested,
+  notNegative,
+  number,
+  oneOf,
+  positive,
+  type RulesOf,
+  text,
+  textOrFunction,
+} from "../transport/options.ts";
+import type { RetryPolicy } from "../transport/retry.ts";
+import type { TlsOptions } from "../transport/tls.ts";
+import type { ConnectOptions } from "./options.ts";
+
+const tls: RulesOf<TlsOptions> = { ca: bytesOrText, cert: bytesOrText, key: bytesOrText, serverName: text };
+const keepalive: RulesOf<KeepaliveOptions> = { timeMs: positive, timeoutMs: positive };
+const retry: RulesOf<RetryPolicy> = { attempts: count, initialDelayMs: notNegative, maxDelayMs: notNegative };
+
+export const connectRules: RulesOf<ConnectOptions> = {
+  apiKey: textOrFunction,
+  headers: headersRecord,
+  timeoutMs: number,
+  tls: nested(tls),
+  keepalive: nested(keepalive, "timeMs"),
+  retry: nested(retry),
+  maxMessageBytes: count,
+  compatibility: oneOf("on", "off"),
+  onCall: aFunction,
+  onWarning: aFunction,
+};
+
+export const callRules: RulesOf<CallOptions> = { signal: abortSignal, timeoutMs: number, headers: headersRecord };
