@@ -257,6 +257,7 @@ function mapValue(of: Interface, message: string, field: FieldText, dialect: Dia
     codec: codecOf(of, message, { ...field, map: "" }, dialect),
     bit: 0,
     defaultBit: 0,
+    requiredBit: 0,
     since: 0,
     label: `${message}.${field.name}`,
     values: Object.hasOwn(of.enums, field.type) ? valuesOf(of, field.type) : undefined,
