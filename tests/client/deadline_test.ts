@@ -1,8 +1,9 @@
 // How long a call may take, and what ends it early.
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { StatusError } from "../../src/errors.ts";
+import { DeadlineExceededError, StatusError } from "../../src/errors.ts";
 import { chooseTimeout, within } from "../../src/transport/deadline.ts";
+import { inProcess, through } from "./doors.ts";
 
 const chosen: [candidates: (number | undefined)[], timeoutMs: number][] = [
   [[5, 10, 60_000], 5],
@@ -53,6 +54,16 @@ describe("deadlines", () => {
     const error = await assertRejects(() => within(never(), Date.now() + 5, controller.signal), StatusError);
     assertEquals(error.status, "DEADLINE_EXCEEDED");
     assertEquals(listeners(), 0);
+  });
+  it("an answer in process that took longer than its call may is none", async () => {
+    const call = () => {
+      for (const end = Date.now() + 30; Date.now() < end;);
+      return { collections: [] };
+    };
+    await through(inProcess, call, async (db) => {
+      await assertRejects(() => db.collections.list({}, { timeoutMs: 10 }), DeadlineExceededError);
+      assertEquals((await db.collections.list({}, { timeoutMs: 10_000 })).collections, []);
+    });
   });
   it("an abort ends the wait with CANCELLED and its reason", async () => {
     const { controller } = watchedSignal(), reason = new Error("enough");

@@ -90,6 +90,8 @@ const malformed: [what: string, message: string, bytes: Uint8Array][] = [
   ["a tag that does not end", "GeoPoint", bytes("80")],
   ["a varint of eleven bytes", "PointId", bytes("08 80 80 80 80 80 80 80 80 80 80 01")],
   ["a double that is cut", "GeoPoint", bytes("09 00 00")],
+  ["a double of no known field that is cut", "GeoPoint", bytes("19 00 00")],
+  ["a float of no known field that is cut", "GeoPoint", bytes("1d 00")],
   ["a length beyond the end", "UpsertPoints", bytes("0a ff ff ff ff 0f 61")],
   ["a length past 2^53", "UpsertPoints", bytes("0a ff ff ff ff ff ff ff ff ff 01")],
   ["a message longer than its parent", "SearchMatrixPair", bytes("0a 02 08 80 01")],

@@ -40,6 +40,19 @@ describe("BM25", () => {
     assertEquals(Array.from(document.values), [1, Math.fround(4 / 3)]);
   });
 
+  it("keeps options apart that are too long to be remembered", async () => {
+    const many = (first: string, count: number) => ({
+      language: "none",
+      stopwords: { custom: [first, ...Array.from({ length: count }, (_, i) => `word${i}`)] },
+    });
+    for (const count of [200, 20_000]) {
+      for (const [stop, left] of [["red", "blue"], ["blue", "red"], ["red", "blue"]]) {
+        const { indices } = await ask("red blue", "document", many(stop, count));
+        assertEquals(Array.from(indices), [Math.abs(murmur3(left))]);
+      }
+    }
+  });
+
   const ids = (...tokens: string[]) => Array.from(Uint32Array.from(tokens, (token) => Math.abs(murmur3(token))).sort());
   const understood: [string, Record<string, unknown>, string, string[]][] = [
     ["no language means no stop words and no stemmer", { language: "none" }, "the running", ["the", "running"]],

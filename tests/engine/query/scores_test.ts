@@ -143,6 +143,16 @@ describe("a sparse query", () => {
     assertEquals(rounded(hits), [[3, Number((3 * 1.1451323).toPrecision(6))]]);
   });
 
+  it("weighs indices as soon as the collection is told to, and no longer when it is told not to", async () => {
+    const engine = await sparseDoor("None"), query = { query: sparse([1], [1]), using: "s", limit: 1 };
+    const plain = await engine.query(query), weighed = await (await sparseDoor("Idf")).query(query);
+    for (const [modifier, wanted] of [["Idf", weighed], ["None", plain], ["Idf", weighed]] as const) {
+      await engine.call("Collections/Update", { collectionName: "c", sparseVectorsConfig: { s: { modifier } } });
+      assertEquals(rounded(await engine.query(query)), rounded(wanted));
+    }
+    assertEquals(rounded(plain)[0][1] === rounded(weighed)[0][1], false);
+  });
+
   it("finds only points that share an index", async () => {
     const engine = await sparseDoor("None");
     assertEquals(pairs(await engine.query({ query: sparse([1, 9], [1, 5]), using: "s" })), [[3, 3], [2, 2], [1, 1]]);
