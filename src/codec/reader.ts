@@ -118,7 +118,7 @@ export class Reader {
     return textAt(this.bytes, start, end);
   }
 
-  /** Skips the value of an unknown field. */
+  /** Skips the value of an unknown field; one that is cut leads past the message's end, where `leave` finds it. */
   skip(tag: number): void {
     const wire = tag & 7;
     if (wire === 0) this.varint();
@@ -127,7 +127,6 @@ export class Reader {
     else if (wire === 5) this.at += 4;
     else throw malformed(this, `wire type ${wire} is unknown`);
     if (tag < 8) throw malformed(this, "field number 0");
-    if (this.at > this.size) throw malformed(this, "a value does not end");
   }
 
   /** Goes one message deeper; `leave` must find the position at `end`. */
