@@ -1,8 +1,10 @@
 // When a failed call is tried again, and after how long.
+import { Metadata } from "@grpc/grpc-js";
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertRejects } from "@std/assert";
 import { retryAfterMs, StatusError, type StatusName } from "../../src/errors.ts";
 import { defaultRetry, retryDelay, retrying } from "../../src/transport/retry.ts";
+import { CallEnd, failureOf } from "../../src/transport/unary.ts";
 
 interface Case {
   what: string;
@@ -110,4 +112,21 @@ describe("retries", () => {
     setTimeout(() => controller.abort(), 5);
     assertEquals((await assertRejects(() => waiting, StatusError)).status, "CANCELLED");
   });
+
+  const ends: [details: string, code: number, repeats: boolean][] = [
+    ["Failed to start HTTP/2 stream with error The session has been destroyed", 13, true],
+    ["Failed to start HTTP/2 stream with error New streams cannot be created after receiving a GOAWAY", 13, true],
+    ["Stream refused by server", 14, true],
+    ["Received RST_STREAM with code 2 triggered by internal client error: write EPIPE", 13, false],
+    ["Connection dropped", 14, false],
+  ];
+  for (const [details, code, repeats] of ends) {
+    it(`"${details}" is UNAVAILABLE, and ${repeats ? "" : "not "}repeated where twice is not as once`, () => {
+      const failure = failureOf(new CallEnd({ code, details, metadata: new Metadata() }, undefined, true), "h:6334");
+      assertEquals(failure.status, "UNAVAILABLE");
+      const delay = (idempotent: boolean) =>
+        retryDelay({ failure, attempt: 1, idempotent, remainingMs: 60_000 }, policy, () => 0.5);
+      assertEquals([delay(true), delay(false)], [50, repeats ? 50 : undefined]);
+    });
+  }
 });
