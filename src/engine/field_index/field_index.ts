@@ -9,6 +9,7 @@ import {
   valueKind,
 } from "../../codec/value_reader.ts";
 import type { FieldCondition } from "../filter/filter.ts";
+import type { PayloadTest } from "../filter/source.ts";
 import { type JsonPath, parseJsonPath, valuesAt } from "../json_path.ts";
 import type { RowSet } from "../row_set.ts";
 import { type FieldIndexSchema, nestedOf } from "./schema.ts";
@@ -21,6 +22,8 @@ export interface FieldIndex {
   remove(row: number, payload: Uint8Array): void;
   /** The rows that a condition's operator holds for; undefined if this index cannot tell. The set may be the index's own. */
   answer(condition: FieldCondition, read: PayloadReader): (() => RowSet) | undefined;
+  /** The operator's test of one element of a nested index's array, by the values that are indexed; undefined as for `answer`. */
+  elementTest(condition: FieldCondition): PayloadTest | undefined;
 }
 
 /** Gives a live row's payload bytes, valid until the next call. */

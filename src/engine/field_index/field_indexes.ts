@@ -174,11 +174,10 @@ export class FieldIndexes {
   }
 
   /** A nested index's own test of one element; undefined where elements are tested by their payload alone. */
-  readonly nestedFieldTest = (condition: FieldCondition, nested: NestedCondition): PayloadTest | undefined => {
-    const index = this.#fields.get(nestedKey(nested, condition))?.index;
-    if (!(index instanceof TextIndex) || !this.#servesNested(nested.filter, nested)) return undefined;
-    return index.elementTest(condition);
-  };
+  readonly nestedFieldTest = (condition: FieldCondition, nested: NestedCondition): PayloadTest | undefined =>
+    this.#servesNested(nested.filter, nested)
+      ? this.#fields.get(nestedKey(nested, condition))?.index.elementTest(condition)
+      : undefined;
 
   /** Whether nested indexes on this array answer every condition of a filter. */
   #servesNested(filter: Filter, nested: NestedCondition): boolean {

@@ -1,8 +1,12 @@
 // Geo index: two columns of doubles; a shape's box first, then its exact test.
+import { anyValueTest } from "../filter/field_test.ts";
 import type { FieldCondition } from "../filter/filter.ts";
 import { type GeoShape, latitude, readGeoPoint } from "../filter/geo_shape.ts";
+import type { PayloadTest } from "../filter/source.ts";
 import { Bitset, type RowSet } from "../row_set.ts";
 import { type FieldIndex, indexedValues } from "./field_index.ts";
+
+const isPlace = (lon: number, lat: number): boolean => lon >= -180 && lon <= 180 && lat >= -90 && lat <= 90;
 
 export class GeoIndex implements FieldIndex {
   readonly #collect: (payload: Uint8Array) => void;
@@ -18,7 +22,7 @@ export class GeoIndex implements FieldIndex {
   constructor(path: string) {
     this.#collect = indexedValues(path, (bytes, kind, start, end) => {
       const lon = readGeoPoint(bytes, kind, start, end);
-      if (lon >= -180 && lon <= 180 && latitude >= -90 && latitude <= 90) this.#found.push(lon, latitude);
+      if (isPlace(lon, latitude)) this.#found.push(lon, latitude);
     });
   }
 
@@ -47,6 +51,14 @@ export class GeoIndex implements FieldIndex {
   answer({ shapes }: FieldCondition): (() => RowSet) | undefined {
     const [shape] = shapes;
     return shape && (() => this.#inside(shape));
+  }
+
+  elementTest({ shapes, path }: FieldCondition): PayloadTest | undefined {
+    const [shape] = shapes;
+    return shape && anyValueTest(path, (bytes, kind, start, end) => {
+      const lon = readGeoPoint(bytes, kind, start, end);
+      return isPlace(lon, latitude) && shape.contains(lon, latitude);
+    });
   }
 
   #inside(shape: GeoShape): Bitset {

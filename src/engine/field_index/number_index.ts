@@ -2,9 +2,12 @@
 import { kindDouble, kindInteger, kindString, readDouble, readInteger, readText } from "../../codec/value_reader.ts";
 import type * as wire from "../../gen/wire.ts";
 import { parseDatetime } from "../datetime.ts";
+import { anyValueTest } from "../filter/field_test.ts";
 import type { FieldCondition } from "../filter/filter.ts";
 import type { Match } from "../filter/match.ts";
 import { type NumberRange, withoutNaN } from "../filter/range.ts";
+import type { PayloadTest } from "../filter/source.ts";
+import type { JsonPath } from "../json_path.ts";
 import type { Bitset, RowSet } from "../row_set.ts";
 import { forEachRow, noRows } from "../row_set.ts";
 import { type FacetHit, type FacetSource, topHits } from "./facet_source.ts";
@@ -45,6 +48,7 @@ export class NumberIndex implements FieldIndex, FacetSource {
   readonly #lookup: boolean;
   readonly #range: boolean;
   readonly #found: Numeric[] = [];
+  readonly #read: ReadNumber;
   readonly #order: NumberOrder;
 
   readonly type: NumberType;
@@ -54,7 +58,7 @@ export class NumberIndex implements FieldIndex, FacetSource {
     this.#lookup = type === "Integer" && params?.lookup !== false;
     this.#range = params?.range !== false;
     this.#order = new NumberOrder(this.column, type);
-    const read = readers[type];
+    const read = this.#read = readers[type];
     this.#collect = indexedValues(path, (bytes, kind, start, end) => {
       const value = read(bytes, kind, start, end);
       if (value !== undefined) this.#found.push(value);
@@ -85,13 +89,33 @@ export class NumberIndex implements FieldIndex, FacetSource {
     }
     if (!this.#range) return undefined;
     // A server's number index takes a UUID for a number of its own, and finds none.
-    if (match?.kind === "keyword" && parseUuid(match.text) !== undefined) return () => noRows;
-    const bounds = range === undefined
-      ? datetimeRange
-      : this.type === "Float"
-      ? withoutNaN(range)
-      : integerBounds(range);
+    if (isUuid(match)) return () => noRows;
+    const bounds = this.#bounds(range, datetimeRange);
     return bounds && (() => this.#between(bounds));
+  }
+
+  elementTest({ match, range, datetimeRange, path }: FieldCondition): PayloadTest | undefined {
+    const wanted = match && this.#lookup ? integersOf(match) : undefined;
+    if (wanted !== undefined) {
+      const set = new Set(wanted.values);
+      return this.#valueTest(path, (value) => set.has(value) !== wanted.except);
+    }
+    if (!this.#range) return undefined;
+    if (isUuid(match)) return () => false;
+    const bounds = this.#bounds(range, datetimeRange);
+    return bounds && this.#valueTest(path, within(bounds));
+  }
+
+  #valueTest(path: JsonPath, accepts: (value: Numeric) => boolean): PayloadTest {
+    return anyValueTest(path, (bytes, kind, start, end) => {
+      const value = this.#read(bytes, kind, start, end);
+      return value !== undefined && accepts(value);
+    });
+  }
+
+  #bounds(range: NumberRange | undefined, datetimeRange: Bounds | undefined): Bounds | undefined {
+    if (range === undefined) return datetimeRange;
+    return this.type === "Float" ? withoutNaN(range) : integerBounds(range);
   }
 
   /** Values to order by; undefined if the index has no ranges. */
@@ -119,15 +143,8 @@ export class NumberIndex implements FieldIndex, FacetSource {
   }
 
   #between(bounds: Bounds): Bitset {
-    const { lt, gt } = bounds;
-    // Of two bounds on one side the open one counts, as in a server's index.
-    const gte = gt === undefined ? bounds.gte : undefined;
-    const lte = lt === undefined ? bounds.lte : undefined;
-    const rows = this.column.between(lowest({ gt, gte }), highest({ lt, lte }));
-    const keeps = (value: Numeric): boolean =>
-      (lt === undefined || value < lt) && (gt === undefined || value > gt) && (gte === undefined || value >= gte) &&
-      (lte === undefined || value <= lte);
-    return this.#addSide(rows, (values) => values.some(keeps));
+    const sided = oneOfEachSide(bounds), keeps = within(bounds);
+    return this.#addSide(this.column.between(lowest(sided), highest(sided)), (values) => values.some(keeps));
   }
 
   #among(wanted: readonly Numeric[]): Bitset {
@@ -158,6 +175,23 @@ export class NumberIndex implements FieldIndex, FacetSource {
     return rows;
   }
 }
+
+/** Of two bounds on one side the open one counts, as in a server's index. */
+const oneOfEachSide = ({ lt, gt, gte, lte }: Bounds): Bounds => ({
+  lt,
+  gt,
+  gte: gt === undefined ? gte : undefined,
+  lte: lt === undefined ? lte : undefined,
+});
+
+function within(bounds: Bounds): (value: Numeric) => boolean {
+  const { lt, gt, gte, lte } = oneOfEachSide(bounds);
+  return (value) =>
+    (lt === undefined || value < lt) && (gt === undefined || value > gt) && (gte === undefined || value >= gte) &&
+    (lte === undefined || value <= lte);
+}
+
+const isUuid = (match: Match | undefined): boolean => match?.kind === "keyword" && parseUuid(match.text) !== undefined;
 
 function integersOf(match: Match): { values: readonly Numeric[]; except: boolean } | undefined {
   if (match.kind === "integer") return { values: [match.integer], except: false };

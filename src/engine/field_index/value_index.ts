@@ -1,7 +1,9 @@
 // Keyword, uuid and bool indexes: the rows of every value.
 import { kindBool, kindString, readText } from "../../codec/value_reader.ts";
+import { anyValueTest } from "../filter/field_test.ts";
 import type { FieldCondition } from "../filter/filter.ts";
 import type { Match } from "../filter/match.ts";
+import type { PayloadTest } from "../filter/source.ts";
 import { Bitset, type RowSet, unionAll } from "../row_set.ts";
 import { countPosting, type FacetHit, type FacetSource, topHits } from "./facet_source.ts";
 import { type FieldIndex, indexedValues } from "./field_index.ts";
@@ -106,6 +108,18 @@ export class ValueIndex implements FieldIndex, FacetSource {
     const test = this.#kind.testOf?.(match);
     if (test === undefined) return undefined;
     return () => this.#among([...this.#postings.values()].filter((key) => test(key as string)));
+  }
+
+  elementTest({ match, path }: FieldCondition): PayloadTest | undefined {
+    if (match === undefined) return undefined;
+    const named = this.#kind.keysOf(match);
+    const test = named === undefined
+      ? this.#kind.testOf?.(match) as ((key: Key) => boolean) | undefined
+      : (key: Key) => named.keys.includes(key) !== named.except;
+    return test && anyValueTest(path, (bytes, kind, start, end) => {
+      const key = this.#kind.keyOf(bytes, kind, start, end);
+      return key !== undefined && test(key);
+    });
   }
 
   hits(rows: RowSet | undefined, limit: number): FacetHit[] {

@@ -173,6 +173,32 @@ describe("field indexes", () => {
     assertEquals(sample.match({ must: { key: "v", match: { except: ["x"] } } }), [2, 3]);
   });
 
+  it("of elements test each by the values that they have indexed, where all of a nested condition is indexed", async () => {
+    const uuid = "550e8400-e29b-41d4-a716-446655440000";
+    const sample = new Sample({
+      1: { o: [{ n: 1.5, u: uuid.toUpperCase(), g: { lon: 0, lat: 91 } }] },
+      2: { o: [{ n: 1, u: uuid, g: { lon: 0, lat: 0 } }] },
+      3: { o: [{ n: "1" }] },
+    });
+    const inside = (filter: unknown) => sample.match({ must: { nested: { key: "o", filter } } });
+    const conditions: [condition: object, plain: number[], indexed: number[]][] = [
+      [{ key: "n", range: { gte: 1 } }, [1, 2], [2]],
+      [{ key: "n", match: { except: [2] } }, [1, 2, 3], [2]],
+      [{ key: "u", match: uuid }, [2], [1, 2]],
+      [{ key: "g", geoRadius: { center: { lon: 0, lat: 89 }, radius: 4e5 } }, [1], []],
+    ];
+    const others = (ids: number[]) => [1, 2, 3].filter((id) => !ids.includes(id));
+    for (const [condition, plain] of conditions) {
+      assertEquals([inside({ must: [condition] }), inside({ mustNot: [condition] })], [plain, others(plain)]);
+    }
+    await sample.index("o[].n", fieldTypes.integer, { integerIndexParams: { nested: "o" } });
+    await sample.index("o[].u", fieldTypes.uuid, { uuidIndexParams: { nested: "o" } });
+    await sample.index("o[].g", fieldTypes.geo, { geoIndexParams: { nested: "o" } });
+    for (const [condition, , indexed] of conditions) {
+      assertEquals([inside({ must: [condition] }), inside({ mustNot: [condition] })], [indexed, others(indexed)]);
+    }
+  });
+
   it("order from the next whole number on where a fraction is between two", async () => {
     const sample = new Sample({ 1: { n: -3 }, 2: { n: -2 }, 3: { n: 2 }, 4: { n: 3 } });
     await sample.index("n", fieldTypes.integer);
