@@ -139,7 +139,8 @@ const calls: Record<Request["call"], (db: Client, request: Json) => Promise<Json
 function nativeParams(type: string, params: Json): Json {
   if (type === "Text") {
     const stopwords = params.stopwords && { custom: params.stopwords };
-    return { ...params, scoring: params.scoring ? {} : undefined, stopwords };
+    const stemmer = params.stemmer && { snowball: { language: params.stemmer.toLowerCase() } };
+    return { ...params, scoring: params.scoring ? {} : undefined, stopwords, stemmer };
   }
   return type === "Keyword" ? { ...params, prefix: params.prefix ? {} : undefined } : params;
 }

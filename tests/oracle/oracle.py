@@ -283,6 +283,7 @@ def index(r):
             scoring=p.get("scoring"),
             nested=p.get("nested"),
             ascii_folding=p.get("asciiFolding"),
+            stemmer=q.SnowballParams(getattr(q.SnowballLanguage, p["stemmer"])) if "stemmer" in p else None,
             stopwords=q.StopwordsSet(set(), set(p["stopwords"])) if "stopwords" in p else None,
         )
     elif kind == "Keyword" and p:

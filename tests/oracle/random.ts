@@ -58,7 +58,12 @@ export class RequestSource {
   start(): Request[] {
     const others = Array.from({ length: 6 }, (_, id) => ({ id, vectors: this.#vectorsOf() }));
     const requests: Request[] = [{ call: "create", vectors: this.#vectors, sparse: this.#sparse, others }];
-    const types = { ...indexTypes, t: [["Text", this.#textParams()] as [string, Json]] };
+    const elements = { ...this.#textParams(), ...(this.#dice.chance(0.6) ? { nested: "o" } : {}) };
+    const types: typeof indexTypes = {
+      ...indexTypes,
+      t: [["Text", this.#textParams()]],
+      "o[].t": [["Text", elements]],
+    };
     for (const [key, kinds] of Object.entries(types)) {
       if (!this.#dice.chance(key === "t" ? 0.8 : 0.5)) continue;
       const [type, params] = this.#dice.one(kinds);
@@ -80,6 +85,7 @@ export class RequestSource {
     if (dice.chance(0.3)) params.minTokenLen = 1 + dice.int(4);
     // A maximum below the minimum is refused by a node, but not by the engine behind the oracle.
     if (dice.chance(0.3)) params.maxTokenLen = (params.minTokenLen ?? 1) + dice.int(5);
+    if (dice.chance(0.3)) params.stemmer = dice.one(["English", "German"]);
     if (dice.chance(0.3)) params.stopwords = dice.one([["the", "good"], ["fox"], ["user", "Red"]]);
     return params;
   }

@@ -71,7 +71,7 @@ export class Filters {
       case 5:
       case 6:
         return {
-          key: "t",
+          key: dice.one(["t", "t", "o[].t"]),
           match: { [dice.one(["text", "textAny", "phrase", "phrase", "substring", "prefix"])]: this.#values.text() },
         };
       case 7:
@@ -120,9 +120,13 @@ export class Filters {
 
   #nestedCondition(): Json {
     const dice = this.#dice;
-    switch (dice.int(4)) {
+    switch (dice.int(5)) {
       case 0:
         return { key: "n", match: dice.int(5) };
+      case 3:
+        // A flat text index finds whole points, and Qdrant's engine looks for elements among those alone where its plan says so.
+        if (this.#scope.isFlat("o[].t")) return this.#nestedPresence();
+        return { key: "t", match: { [dice.one(["text", "textAny", "phrase"])]: this.#values.text() } };
       case 1:
         return { key: "k", match: this.#values.word() };
       case 2:
@@ -134,7 +138,7 @@ export class Filters {
 
   /** Qdrant's engine asks a flat index for elements without the field, and so loses points that have it in another element. */
   #nestedPresence(): Json {
-    const condition = this.#presence(["n", "k", "missing"]);
+    const condition = this.#presence(["n", "k", "t", "missing"]);
     const key = condition.key ?? condition.isEmpty ?? condition.isNull;
     const asksForLack = condition.key === undefined
       ? "isEmpty" in condition

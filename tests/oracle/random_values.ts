@@ -116,6 +116,7 @@ export class Values {
     if (this.#dice.chance(0.1)) return this.#odd();
     const element: Json = {};
     if (this.#dice.chance(0.8)) element.n = this.#dice.chance(0.7) ? this.#dice.int(5) : this.value("n");
+    if (this.#dice.chance(0.4)) element.t = this.value("t");
     if (this.#dice.chance(0.8)) element.k = this.#dice.chance(0.7) ? this.word() : this.value("k");
     return element;
   };
