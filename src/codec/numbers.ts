@@ -11,7 +11,9 @@ export const noBytes: Uint8Array = new Uint8Array(0);
 const noFloats = new Float32Array(0);
 const noIndices = new Uint32Array(0);
 
-let scratch = new Float32Array(2048);
+/** What is kept of the scratch array after a list that was longer. */
+const scratchLength = 2048, mostScratch = 2 ** 18;
+let scratch = new Float32Array(scratchLength);
 let scratchBytes = new Uint8Array(scratch.buffer);
 
 /** Up to this many floats a loop beats a copy of memory (codec bench). */
@@ -33,6 +35,7 @@ export function writeFloats(w: Writer, tag: number, v: unknown, given: boolean):
   }
   w.bytes.set(own ? bytesOf(v, given) : scratchBytes.subarray(0, length), w.at);
   w.at += length;
+  if (scratch.length > mostScratch) resizeScratch(scratchLength);
 }
 
 function bytesOf(v: Float32Array, given: boolean): Uint8Array {
@@ -51,6 +54,11 @@ function checkFinite(floats: Float32Array, source: ArrayLike<number>, count: num
   if (i >= 0) throw notFinite(source, i);
 }
 
+function resizeScratch(length: number): void {
+  scratch = new Float32Array(length);
+  scratchBytes = new Uint8Array(scratch.buffer);
+}
+
 /** Copies numbers to the scratch array, as floats, and checks them there. @returns how many they are */
 function copyToScratch(v: unknown, given: boolean): number {
   const list = Array.isArray(v);
@@ -58,8 +66,7 @@ function copyToScratch(v: unknown, given: boolean): number {
   const source = v as ArrayLike<number>;
   const length = source.length;
   if (length > scratch.length) {
-    scratch = new Float32Array(Math.max(length, scratch.length * 2));
-    scratchBytes = new Uint8Array(scratch.buffer);
+    resizeScratch(Math.max(length, scratch.length * 2));
   }
   try {
     scratch.set(source);

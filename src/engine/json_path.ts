@@ -9,6 +9,7 @@ import {
   structTag,
   valueKind,
 } from "../codec/value_reader.ts";
+import { BoundedCache } from "./bounded_cache.ts";
 import { raw } from "./failure.ts";
 
 /** Keys, array positions, and null for `[]` (every element). The first is always a key. */
@@ -20,7 +21,9 @@ export type ValueVisitor = (bytes: Uint8Array, start: number, end: number) => bo
 const step = /\.?([\p{Alphabetic}\p{N}_-]+|"[^"\\]*")|\[(\d*)\]/uy;
 const lastPosition = 0xffff_ffff_ffff_ffffn;
 const bareKey = /^[\p{Alphabetic}\p{N}_-]+$/u;
-const paths = new Map<string, JsonPath>();
+const paths = new BoundedCache<JsonPath>(1 << 20);
+/** As deep as a payload may be. */
+const mostSteps = 128;
 const keyBytes = new WeakMap<JsonPath, readonly (Uint8Array | number | null)[]>();
 const encoder = new TextEncoder();
 
@@ -31,6 +34,7 @@ export function parseJsonPath(text: string): JsonPath {
   const path: (string | number | null)[] = [];
   step.lastIndex = 0;
   while (step.lastIndex < text.length) {
+    if (path.length === mostSteps) throw raw(`Invalid json path: more than ${mostSteps} steps`);
     const match = step.exec(text);
     if (match === null || !follows(match, path.length)) throw raw(`Invalid json path: '${text}'`);
     const [, key, position] = match;
@@ -38,8 +42,8 @@ export function parseJsonPath(text: string): JsonPath {
     else path.push(key.startsWith('"') ? key.slice(1, -1) : key);
   }
   if (path.length === 0) throw raw(`Invalid json path: '${text}'`);
-  if (paths.size > 10_000) paths.clear();
-  paths.set(text, path);
+  // Each step is kept a second time as bytes.
+  paths.set(text, path, 4 * text.length + 100 * path.length);
   return path;
 }
 

@@ -9,6 +9,8 @@ interface Ring {
   readonly shards: Uint32Array;
 }
 
+/** A ring of 256 shards takes 300 kB. */
+const mostRings = 8;
 const rings = new Map<number, Ring>();
 
 function ringOf(shardCount: number): Ring {
@@ -23,6 +25,7 @@ function ringOf(shardCount: number): Ring {
       hashes: BigUint64Array.from(marks, ({ hash }) => hash),
       shards: Uint32Array.from(marks, ({ shard }) => shard),
     };
+    if (rings.size === mostRings) rings.clear();
     rings.set(shardCount, ring);
   }
   return ring;

@@ -9,11 +9,16 @@ import { readMetadata } from "./metadata.ts";
 import { hnswFaults, payloadFaults, refuse, sparseFaults, under, underKeys, vectorFaults } from "./second_layer.ts";
 
 const custom = 1;
+/** A write by a filter looks at every shard, and a point's shard is found in a ring of a hundred marks a shard. */
+const mostShards = 256;
 
 /** @throws {StatusError} what cannot be converted, then what the second layer refuses, then the names of vectors */
 export function newConfig(request: wire.CreateCollection): CollectionConfig {
   const config = convert(request);
   secondLayer(request, config);
+  if (config.shardNumber > mostShards) {
+    throw wrongInput(`shard_number must be at most ${mostShards} on a node alone, got ${config.shardNumber}`);
+  }
   checkNames(config);
   return config;
 }

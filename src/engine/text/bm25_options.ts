@@ -1,6 +1,7 @@
 // The options of a BM25 document: what is not known is ignored, a language without word lists means no word lists.
 import { Double } from "../../codec/double.ts";
 import type { StatusError } from "../../errors.ts";
+import { BoundedCache } from "../bounded_cache.ts";
 import { wrongInput } from "../failure.ts";
 import { decodePayload, describeJson, type Json } from "../payload/json.ts";
 import { stemmerFor, stemmerLanguage } from "./stemmers.ts";
@@ -17,28 +18,37 @@ export interface Bm25Options {
 
 type Given = ReadonlyMap<string, Json>;
 
-const cache = new Map<string, Bm25Options>();
+const cache = new BoundedCache<Bm25Options>(8 << 20, 1 << 20);
+/** Of a stop word in a set. */
+const wordBytes = 60;
 
 /** @param bytes the entries of a map of values @throws {StatusError} INVALID_ARGUMENT for values that cannot be */
 export function readBm25Options(bytes: Uint8Array): Bm25Options {
   const key = bytes.length > 1000 ? undefined : String.fromCharCode(...bytes);
   const known = key === undefined ? undefined : cache.get(key);
   if (known !== undefined) return known;
-  const options = readOptions(bytes.length === 0 ? new Map() : decodePayload(bytes));
-  if (cache.size > 100) cache.clear();
-  if (key !== undefined) cache.set(key, options);
+  const given = bytes.length === 0 ? new Map<string, Json>() : decodePayload(bytes);
+  const numbers = readNumbers(given), text = readTextOptions(given);
+  checkNumbers(numbers);
+  const options = { tokenizer: createTokenizer(text), ...numbers };
+  if (key !== undefined) cache.set(key, options, 1000 + wordBytes * text.stopWords.size);
   return options;
 }
 
-function readOptions(given: Given): Bm25Options {
-  const k = readNumber(given, "k", 1.2), b = readNumber(given, "b", 0.75);
-  const averageLength = readNumber(given, "avg_len", 256), text = readTextOptions(given);
+type Numbers = Omit<Bm25Options, "tokenizer">;
+
+const readNumbers = (given: Given): Numbers => ({
+  k: readNumber(given, "k", 1.2),
+  b: readNumber(given, "b", 0.75),
+  averageLength: readNumber(given, "avg_len", 256),
+});
+
+function checkNumbers({ k, b, averageLength }: Numbers): void {
   if (!(k >= 0 && k < Infinity)) throw wrongInput(`BM25 k1 must be finite and >= 0, got ${k}`);
   if (!(b >= 0 && b <= 1)) throw wrongInput(`BM25 b must be finite and in [0.0, 1.0], got ${b}`);
   if (!(averageLength > 0 && averageLength < Infinity)) {
     throw wrongInput(`BM25 avg_doc_len must be finite and > 0, got ${averageLength}`);
   }
-  return { tokenizer: createTokenizer(text), k, b, averageLength };
 }
 
 function readTextOptions(given: Given): TextOptions {

@@ -1,5 +1,6 @@
 // Snowball stemmers, loaded when first needed.
 import { exportsOf } from "../../exports_of.ts";
+import { BoundedCache, detached } from "../bounded_cache.ts";
 import { LoadNeeded } from "./load_needed.ts";
 
 type Stem = (word: string) => string;
@@ -60,15 +61,14 @@ async function loadGreek(): Promise<Stem> {
   return library.stemmer;
 }
 
-/** Words repeat: a stem found is kept. The library takes 2–5 µs a word. */
+/** Words repeat: a stem found is kept, in a megabyte a language. The library takes 2–5 µs a word. */
 function remembering(stem: Stem): Stem {
-  const stems = new Map<string, string>();
+  const stems = new BoundedCache<string>(1 << 20);
   return (word) => {
     let found = stems.get(word);
     if (found === undefined) {
-      if (stems.size >= 20_000) stems.clear();
-      found = stem(word);
-      stems.set(word, found);
+      found = detached(stem(word));
+      stems.set(word, found, 2 * found.length);
     }
     return found;
   };

@@ -8,7 +8,8 @@ const PAGE = 65536;
 const MOST_PAGES = 65536;
 /** A memory is freed only by a garbage collection and reserves 10 GB of addresses: dropped ones are used again. */
 const POOLED = 32;
-const LARGEST_POOLED = 64 * 2 ** 20;
+/** Bytes of all of them. */
+const MOST_POOLED = 64 * 2 ** 20;
 /** Past some 13,000 at once V8 refuses another memory or ends the process; plain buffers serve from here on. */
 const MOST_MEMORIES = 8000;
 
@@ -36,7 +37,8 @@ export function takeMemory(): VectorMemory {
 }
 
 export function giveMemoryBack(memory: VectorMemory): void {
-  if (pool.length < POOLED && memory.size <= LARGEST_POOLED) pool.push(memory);
+  const kept = pool.reduce((sum, { size }) => sum + size, memory.size);
+  if (pool.length < POOLED && kept <= MOST_POOLED) pool.push(memory);
 }
 
 let compiled: WebAssembly.Module | "unsupported" | undefined;

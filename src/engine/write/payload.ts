@@ -31,7 +31,7 @@ export function setPayload(engine: EngineState, request: wire.SetPayloadPoints):
     const entries = decodePayload(payload ?? noPayload);
     if (path === undefined) mergePayload(entries, given);
     else mergeAt(entries, path, given);
-    return encodePayload(entries);
+    return path === undefined ? encodePayload(entries) : checkPayload(encodePayload(entries));
   });
 }
 
