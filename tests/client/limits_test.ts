@@ -75,6 +75,21 @@ const limits: readonly Limit[] = [
     past: InvalidArgumentError,
   },
   {
+    row: "shards of a collection | 256 | `InvalidArgumentError`",
+    bound: 256,
+    call: (db, shardNumber) => db.collections.create({ collectionName: "sharded", vectorsConfig: {}, shardNumber }),
+    past: InvalidArgumentError,
+  },
+  {
+    row: "steps of a payload path | 128 | `InvalidArgumentError`",
+    bound: 128,
+    call: (db, steps) => {
+      const key = Array.from({ length: steps }, (_, i) => `k${i}`).join(".");
+      return db.points.count({ collectionName, filter: { must: { isNull: key } } });
+    },
+    past: InvalidArgumentError,
+  },
+  {
     row: "prefetches in prefetches | 64 levels | `InvalidArgumentError`",
     bound: 64,
     call: (db, levels) => {
