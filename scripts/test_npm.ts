@@ -1,9 +1,12 @@
 // Installs the npm tarball into an empty folder and runs types, the public tests and the tutorial against it.
-// usage: deno task npm && deno task test:npm [--node 22 --node 24]   (without --node: the Node at hand)
+// usage: deno task npm && deno task test:npm [--node here --node 22 --node 24]   (here, or without --node: the Node at hand)
 import { parseArgs } from "node:util";
 import { walkTests } from "./walk_tests.ts";
 
-const { values } = parseArgs({ args: Deno.args, options: { node: { type: "string", multiple: true, default: [] } } });
+const { values } = parseArgs({
+  args: Deno.args,
+  options: { node: { type: "string", multiple: true, default: ["here"] } },
+});
 const folder = Deno.makeTempDirSync({ prefix: "quiver_npm" });
 const root = Deno.cwd();
 const compilers = ["5.9.3", "6.0.3"];
@@ -59,14 +62,14 @@ console.log(score);
 `,
   );
   await install("@types/node@24", ...compilers.map((version) => `typescript-${version}@npm:typescript@${version}`));
-  for (const version of compilers) {
+  await Promise.all(compilers.map(async (version) => {
     for (const [module, resolution] of [["node16", "node16"], ["nodenext", "nodenext"], ["esnext", "bundler"]]) {
       const flags = ["--module", module, "--moduleResolution", resolution, "--target", "es2022", "--types", "node"];
       const tsc = `node_modules/typescript-${version}/bin/tsc`;
       await run("node", [tsc, "--noEmit", "--strict", "--lib", "es2022,esnext.disposable", ...flags, "user.mts"]);
       console.log(`types: TypeScript ${version}, ${resolution}`);
     }
-  }
+  }));
 }
 
 /** What a loader or a bundler makes of the package: everything that is loaded on first use is loaded, over a socket and in memory. */
@@ -135,7 +138,7 @@ try {
   const check = 'if (typeof q.connect !== "function") process.exit(1);\n';
   Deno.writeTextFileSync(`${folder}/required.cjs`, `const q = require("@quiver/qdrant"); ${check}`);
   Deno.writeTextFileSync(`${folder}/imported.mjs`, `import * as q from "@quiver/qdrant"; ${check}`);
-  const nodes = values.node.length ? values.node.map((version) => ["npx", "-y", `node@${version}`]) : [["node"]];
+  const nodes = values.node.map((version) => version === "here" ? ["node"] : ["npx", "-y", `node@${version}`]);
   for (const [command, ...before] of nodes) {
     await run(command, [...before, "--version"]);
     await run(command, [...before, "required.cjs"]);

@@ -25,8 +25,19 @@ const listed = new Set(gaps.map(({ scenario, step }) => `${scenario} step ${step
 const wholeStorage = ({ steps }: Scenario) =>
   steps.some(({ rpc }) => rpc === "Snapshots/CreateFull" || rpc === "Snapshots/ListFull");
 
-describe(`recorded calls through the client on ${target.name}`, () => {
-  let opened: Opened, db: Client, raw: OpenDoor, plays: boolean;
+/** A server of another version answers otherwise, and rightly so. */
+async function otherVersion(): Promise<string | undefined> {
+  if (!url) return undefined;
+  const { version, close } = await target.open();
+  await close();
+  return recordedVersion.test(version) ? undefined : version;
+}
+
+const other = await otherVersion();
+if (other !== undefined) console.log(`skipped: calls were recorded from Qdrant 1.19, ${target.name} is ${other}`);
+
+describe(`recorded calls through the client on ${target.name}`, { ignore: other !== undefined }, () => {
+  let opened: Opened, db: Client, raw: OpenDoor;
   const total = { native: 0, raw: 0 };
   const stage = (): Stage => ({ db, raw: raw.door, prefix: `${run}${serial++}_` });
   const own = async () => (await listCollections(db)).collections.filter(({ name }) => name.startsWith(run));
@@ -35,8 +46,6 @@ describe(`recorded calls through the client on ${target.name}`, () => {
     opened = await target.open();
     db = await connect(url || opened.db.address, { apiKey, retry: { attempts: 1 } }); // each call once, as recorded
     raw = socketDoor(opened.db.address, { secure: /^https:/i.test(url ?? ""), apiKey });
-    plays = !url || recordedVersion.test(opened.version);
-    if (!plays) console.log(`skipped: recorded from Qdrant 1.19, ${target.name} is ${opened.version}`);
   });
   afterAll(async () => {
     await raw.close();
@@ -46,7 +55,6 @@ describe(`recorded calls through the client on ${target.name}`, () => {
 
   for (const area of areas) {
     it(`${area} answers as recorded${url ? "" : ", but for the listed gaps"}`, async () => {
-      if (!plays) return;
       const scenarios = scenariosOf(area).filter((scenario) => !url || !wholeStorage(scenario));
       const found: Played["differences"] = [];
       for (const scenario of scenarios) {
@@ -60,7 +68,7 @@ describe(`recorded calls through the client on ${target.name}`, () => {
   }
 
   it("nine of ten recorded calls can be said in native values", () => {
-    if (plays) assertGreater(total.native, 9 * total.raw);
+    assertGreater(total.native, 9 * total.raw);
   });
 
   it("a scenario that breaks off leaves no collection behind", async () => {
