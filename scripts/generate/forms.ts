@@ -64,6 +64,11 @@ export const requestForms: Readonly<Record<string, RequestForm>> = {
   },
 };
 
+/** Unions whose object forms have names, and what to say of the forms that are none of the interface's own. */
+export const namedForms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  Match: { except: "Some value is not one of these." },
+};
+
 /** Unions that callers read as one native value; the others are read as one interface with a key per member. */
 export const responseForms: Readonly<Record<string, string>> = {
   PointId: "number | bigint | string",
@@ -83,9 +88,14 @@ export const responseForms: Readonly<Record<string, string>> = {
 
 /** Request fields whose type is wider than their message's. */
 export const widerFields: Readonly<Record<string, string>> = {
-  "Filter.must": "Condition | readonly Condition[]",
-  "Filter.should": "Condition | readonly Condition[]",
-  "Filter.mustNot": "Condition | readonly Condition[]",
+  "Filter.must": "Condition | Condition[] | FixedConditions",
+  "Filter.should": "Condition | Condition[] | FixedConditions",
+  "Filter.mustNot": "Condition | Condition[] | FixedConditions",
+  "MinShould.conditions": "Condition[] | FixedConditions",
+  "UpsertPoints.points": "readonly PointStruct<P>[] | OnceThrough<PointStruct<P>>",
+  "PointsUpdateOperationPointStructList.points": "readonly PointStruct<P>[] | OnceThrough<PointStruct<P>>",
+  "UpdatePointVectors.points": "readonly PointVectors[] | OnceThrough<PointVectors>",
+  "PointsUpdateOperationUpdateVectors.points": "readonly PointVectors[] | OnceThrough<PointVectors>",
   "Range.lt": "number | Date | DateText",
   "Range.gt": "number | Date | DateText",
   "Range.gte": "number | Date | DateText",

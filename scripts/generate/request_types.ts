@@ -1,6 +1,7 @@
 // Request types: every form that a caller may write.
 import { fieldDoc, jsDoc, sinceOf, typeDoc } from "./doc.ts";
-import { isListRequired, mayBeLeftOut, requestForms, widerFields } from "./forms.ts";
+import { isListRequired, mayBeLeftOut, namedForms, requestForms, widerFields } from "./forms.ts";
+import { reachedFrom } from "./reached.ts";
 import type { Enum, Field, Message, Schema } from "./schema.ts";
 
 const scalars: Readonly<Record<string, string>> = {
@@ -34,18 +35,22 @@ export function enumDoc(type: Enum): string {
 export class RequestTypes {
   readonly #schema: Schema;
   readonly #generic: ReadonlySet<string>;
+  /** Filters are built step by step: what they are made of may be changed. */
+  readonly #buildable: ReadonlySet<string>;
 
   constructor(schema: Schema, generic: ReadonlySet<string>) {
     this.#schema = schema;
     this.#generic = generic;
+    this.#buildable = reachedFrom(schema, ["Filter"]);
   }
 
   /** The declaration of a message's type. */
   declare(message: Message): string[] {
     const head = jsDoc(typeDoc(message, sinceOf(message)), "");
-    const name = this.#generic.has(message.name) ? `${message.name}<P extends object = Payload>` : message.name;
+    const name = this.#generic.has(message.name) ? `${message.name}<P extends object = object>` : message.name;
     if (message.name === "Condition") return [...head, ...this.#condition(message)];
     if (message.name === "Expression") return [...head, ...this.#expression(message)];
+    if (namedForms[message.name] !== undefined) return [...this.#namedForms(message, namedForms[message.name]), ""];
     const alias = this.#aliasOf(message);
     if (alias !== undefined) return [...head, `export type ${name} = ${alias};`, ""];
     return [
@@ -55,6 +60,21 @@ export class RequestTypes {
       "}",
       "",
     ];
+  }
+
+  /** A type for each member of a union, so that an error about another key lists their names and not what is in them. */
+  #namedForms(message: Message, extraDocs: Readonly<Record<string, string>>): string[] {
+    const form = requestForms[message.name];
+    const members = message.fields.filter((field) => field.oneof !== undefined);
+    const docs = [
+      ...members.map((field) => [field.name, fieldDoc(message.name, field, sinceOf(message))]),
+      ...Object.entries(extraDocs),
+    ];
+    const names = docs.map(([name]) => message.name + name[0].toUpperCase() + name.slice(1));
+    const types = this.#objectForms(message, form.extra ?? {});
+    const lines = types.flatMap((type, i) => [...jsDoc(docs[i][1], ""), `export type ${names[i]} = ${type};`, ""]);
+    const head = jsDoc(typeDoc(message, sinceOf(message)), "");
+    return [...lines, ...head, `export type ${message.name} = ${[...form.natives, ...names].join(" | ")};`];
   }
 
   #aliasOf(message: Message): string | undefined {
@@ -93,9 +113,10 @@ export class RequestTypes {
 
   #memberText(message: Message, field: Field): string {
     const type = this.#typeOf(message, field);
+    const readonly = this.#buildable.has(message.name) ? "" : "readonly ";
     return isRequired(message, field)
-      ? `readonly ${field.name}: ${type}`
-      : `readonly ${field.name}?: ${type} | undefined`;
+      ? `${readonly}${field.name}: ${type}`
+      : `${readonly}${field.name}?: ${type} | undefined`;
   }
 
   #typeOf(message: Message, field: Field): string {
@@ -143,7 +164,7 @@ export class RequestTypes {
   #optionalMember(message: Message, field: Field, also?: string): string[] {
     const type = [this.#typeOf(message, field), ...(also === undefined ? [] : [also])].join(" | ");
     const doc = jsDoc(fieldDoc(message.name, field, sinceOf(message)), "  ", field.deprecated);
-    return [...doc, `  readonly ${field.name}?: ${type} | undefined;`];
+    return [...doc, `  ${field.name}?: ${type} | undefined;`];
   }
 }
 

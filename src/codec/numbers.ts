@@ -216,11 +216,20 @@ function writeEach(w: Writer, f: Field, v: unknown, write: (w: Writer, v: unknow
   f.width = w.close(at, width);
 }
 
-/** A list that the caller gave: an array or a typed array. */
+/** A list that the caller gave: an array, a typed array, or something that is gone through once. */
 export function listOf(v: unknown): unknown[] {
   if (Array.isArray(v)) return v;
   if (ArrayBuffer.isView(v) && !(v instanceof DataView)) return v as unknown as unknown[];
+  if (isIterable(v)) return Array.from(v);
+  if (typeof v === "object" && v !== null && Symbol.asyncIterator in v) {
+    throw wrongType(`Expected an array or an iterable, got an async one: give await Array.fromAsync(it)`);
+  }
   throw wrongType(`Expected an array, got ${named(v)}`);
+}
+
+/** A generator, a Set and the like; arrays and texts are not meant. */
+export function isIterable(v: unknown): v is Iterable<unknown> {
+  return typeof v === "object" && v !== null && !Array.isArray(v) && !ArrayBuffer.isView(v) && Symbol.iterator in v;
 }
 
 export const indicesKind: Kind = {

@@ -18,6 +18,7 @@ import {
   fieldConditionCodec,
   guardedFilterCodec,
   needsOneCodec,
+  selectorCodec,
   shorthandCodec,
 } from "./native_messages.ts";
 import {
@@ -124,6 +125,7 @@ function codecByForm(of: Interface, message: string): Codec {
   const { unions, needsOne, bare } = of.rules;
   const rule = unions[message];
   if (message === "Vector" || message === "VectorOutput") return vectorCodec(plan, rule);
+  if (message === "PointsSelector") return selectorCodec(unionCodec(plan, rule));
   if (rule !== undefined) return unionCodec(plan, rule);
   if (message === "FieldCondition") return fieldConditionCodec(plan);
   if (needsOne[message] !== undefined) return needsOneCodec(plan, needsOne[message]);

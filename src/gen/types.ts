@@ -28,6 +28,22 @@ export type Payload = { readonly [key: string]: JsonInput };
 /** A payload value as it is read: JSON, and bigint for integers past 2^53. */
 export type JsonValue = string | number | bigint | boolean | null | JsonValue[] | JsonObject;
 
+/** Conditions in an array that stays as it is: `as const`, or frozen. Few members, so that errors about a condition stay short. */
+export interface FixedConditions {
+  /** How many they are. */
+  readonly length: number;
+  /** What tells it from an array that may grow. */
+  readonly push?: never;
+  /** Each of them. */
+  readonly [position: number]: Condition;
+}
+
+/** What is gone through once and is no list: a generator, a `Set`. */
+export interface OnceThrough<T> extends Iterable<T> {
+  /** What tells it from a list. */
+  readonly length?: never;
+}
+
 /** A time as text, RFC 3339: `2026-01-31T12:00:00Z`. A variable of type `string` goes under `datetimeRange`. */
 export type DateText = `${number}-${number}-${string}`;
 
@@ -330,9 +346,9 @@ export type PointIdOutput = number | bigint | string;
 /** A place on the earth. */
 export interface GeoPoint {
   /** Longitude in degrees, -180 to 180. */
-  readonly lon: number;
+  lon: number;
   /** Latitude in degrees, -90 to 90. */
-  readonly lat: number;
+  lat: number;
 }
 
 /**
@@ -341,124 +357,166 @@ export interface GeoPoint {
  */
 export interface Filter {
   /** At least one of these holds. */
-  readonly should?: Condition | readonly Condition[] | undefined;
+  should?: Condition | Condition[] | FixedConditions | undefined;
   /** All of these hold. */
-  readonly must?: Condition | readonly Condition[] | undefined;
+  must?: Condition | Condition[] | FixedConditions | undefined;
   /** None of these holds. */
-  readonly mustNot?: Condition | readonly Condition[] | undefined;
+  mustNot?: Condition | Condition[] | FixedConditions | undefined;
   /** At least a given number of these hold. Since 1.8. */
-  readonly minShould?: MinShould | undefined;
+  minShould?: MinShould | undefined;
 }
 
 /** Holds where enough of its conditions do. Since 1.8. */
 export interface MinShould {
   /** The conditions that are counted. */
-  readonly conditions: readonly Condition[];
+  conditions: Condition[] | FixedConditions;
   /** How many of them have to hold: at least 1. With fewer conditions than this nothing matches. */
-  readonly minCount: number | bigint;
+  minCount: number | bigint;
 }
 
 /** One condition of a filter: of a field, of the point itself, or a filter in its turn. */
 export interface Condition {
   /** JSON path of the field, as `address.city` or `people[].age`. Keys with a dot or a space stand in quotes. */
-  readonly key?: string | undefined;
+  key?: string | undefined;
   /** The value is equal to, in, or contains what is given. */
-  readonly match?: Match | undefined;
+  match?: Match | undefined;
   /** The value is a number in the range; Dates here mean `datetimeRange`. */
-  readonly range?: Range | undefined;
+  range?: Range | undefined;
   /** The place is inside the box; its borders are outside. */
-  readonly geoBoundingBox?: GeoBoundingBox | undefined;
+  geoBoundingBox?: GeoBoundingBox | undefined;
   /** The place is nearer than the radius. */
-  readonly geoRadius?: GeoRadius | undefined;
+  geoRadius?: GeoRadius | undefined;
   /** How many values the field has; a missing one has 0. */
-  readonly valuesCount?: ValuesCount | undefined;
+  valuesCount?: ValuesCount | undefined;
   /** The place is inside the polygon; its border is outside. */
-  readonly geoPolygon?: GeoPolygon | undefined;
+  geoPolygon?: GeoPolygon | undefined;
   /** The value is text of a date in the range, compared in microseconds. Since 1.8. */
-  readonly datetimeRange?: DatetimeRange | undefined;
+  datetimeRange?: DatetimeRange | undefined;
   /** True holds where the field is missing, null or an empty array; false where it is not. Since 1.14. */
-  readonly isEmpty?: boolean | IsEmptyCondition | undefined;
+  isEmpty?: boolean | IsEmptyCondition | undefined;
   /** True holds where the field is null; false where it is not. Since 1.14. */
-  readonly isNull?: boolean | IsNullCondition | undefined;
+  isNull?: boolean | IsNullCondition | undefined;
   /** At least one of these holds. */
-  readonly should?: Condition | readonly Condition[] | undefined;
+  should?: Condition | Condition[] | FixedConditions | undefined;
   /** All of these hold. */
-  readonly must?: Condition | readonly Condition[] | undefined;
+  must?: Condition | Condition[] | FixedConditions | undefined;
   /** None of these holds. */
-  readonly mustNot?: Condition | readonly Condition[] | undefined;
+  mustNot?: Condition | Condition[] | FixedConditions | undefined;
   /** At least a given number of these hold. Since 1.8. */
-  readonly minShould?: MinShould | undefined;
+  minShould?: MinShould | undefined;
   /** A condition of one payload field, in its full form. */
-  readonly field?: FieldCondition | undefined;
+  field?: FieldCondition | undefined;
   /** The point's id is in the list; an empty list matches nothing. */
-  readonly hasId?: HasIdCondition | undefined;
+  hasId?: HasIdCondition | undefined;
   /** A filter as a condition, in its full form. */
-  readonly filter?: Filter | undefined;
+  filter?: Filter | undefined;
   /** One object of an array meets a whole filter by itself. */
-  readonly nested?: NestedCondition | undefined;
+  nested?: NestedCondition | undefined;
   /** The point has the named vector; `""` is the unnamed one, an unknown name matches nothing. Since 1.13. */
-  readonly hasVector?: HasVectorCondition | undefined;
+  hasVector?: HasVectorCondition | undefined;
   /** The point falls into one of several equal parts of the collection, by a hash of its id. Since 1.19. */
-  readonly slice?: SliceCondition | undefined;
+  slice?: SliceCondition | undefined;
 }
 
 /** Holds where the field is missing, null or an empty array. */
-export type IsEmptyCondition = string | { readonly key: string };
+export type IsEmptyCondition = string | { key: string };
 
 /** Holds where the field has the value null, or is an array that holds one and the path ends in `[]`. */
-export type IsNullCondition = string | { readonly key: string };
+export type IsNullCondition = string | { key: string };
 
 /** Holds for the points with these ids. */
 export type HasIdCondition = readonly PointId[] | { readonly hasId: readonly PointId[] };
 
 /** Holds where the point has the vector. Since 1.13. */
-export type HasVectorCondition = string | { readonly hasVector: string };
+export type HasVectorCondition = string | { hasVector: string };
 
 /** Splits a collection into parts that do not overlap, for example to read it with several workers. Since 1.19. */
 export interface SliceCondition {
   /** Number of parts, at least 1. */
-  readonly total: number;
+  total: number;
   /** Which part, from 0 to `total` - 1. */
-  readonly index: number;
+  index: number;
 }
 
 /** Holds where one object of the array meets the whole filter: all of its conditions in the same object. */
 export interface NestedCondition {
   /** JSON path of the array; `[]` at the end may be left out. */
-  readonly key: string;
+  key: string;
   /** Conditions whose keys start at the object. Conditions of ids, vectors and slices never hold in here. */
-  readonly filter: Filter;
+  filter: Filter;
 }
 
 /** A condition of one payload field. At least one operator beside `key`; of an array one element has to pass. */
 export interface FieldCondition {
   /** JSON path of the field, as `address.city` or `people[].age`. Keys with a dot or a space stand in quotes. */
-  readonly key: string;
+  key: string;
   /** The value is equal to, in, or contains what is given. */
-  readonly match?: Match | undefined;
+  match?: Match | undefined;
   /** The value is a number in the range; Dates here mean `datetimeRange`. */
-  readonly range?: Range | undefined;
+  range?: Range | undefined;
   /** The place is inside the box; its borders are outside. */
-  readonly geoBoundingBox?: GeoBoundingBox | undefined;
+  geoBoundingBox?: GeoBoundingBox | undefined;
   /** The place is nearer than the radius. */
-  readonly geoRadius?: GeoRadius | undefined;
+  geoRadius?: GeoRadius | undefined;
   /** How many values the field has; a missing one has 0. */
-  readonly valuesCount?: ValuesCount | undefined;
+  valuesCount?: ValuesCount | undefined;
   /** The place is inside the polygon; its border is outside. */
-  readonly geoPolygon?: GeoPolygon | undefined;
+  geoPolygon?: GeoPolygon | undefined;
   /** The value is text of a date in the range, compared in microseconds. Since 1.8. */
-  readonly datetimeRange?: DatetimeRange | undefined;
+  datetimeRange?: DatetimeRange | undefined;
   /** True holds where the field is missing, null or an empty array; false where it is not. Since 1.14. */
-  readonly isEmpty?: boolean | undefined;
+  isEmpty?: boolean | undefined;
   /** True holds where the field is null; false where it is not. Since 1.14. */
-  readonly isNull?: boolean | undefined;
+  isNull?: boolean | undefined;
 }
+
+/** The value is this string. */
+export type MatchKeyword = { readonly keyword: string; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never };
+
+/** The value is this integer. */
+export type MatchInteger = { readonly integer: number | bigint; readonly keyword?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never };
+
+/** The value is this boolean. */
+export type MatchBoolean = { readonly boolean: boolean; readonly keyword?: never; readonly integer?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never };
+
+/**
+ * Every word of this text occurs in the value, in any order. A text index decides what a word is; without one
+ * words are split at what is neither letter nor digit, in lower case.
+ */
+export type MatchText = { readonly text: string; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never };
+
+/** The value is one of these strings; none matches nothing. */
+export type MatchKeywords = { readonly keywords: RepeatedStrings; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never };
+
+/** The value is one of these integers; none matches nothing. */
+export type MatchIntegers = { readonly integers: RepeatedIntegers; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never };
+
+/** Some value is not one of these integers. */
+export type MatchExceptIntegers = { readonly exceptIntegers: RepeatedIntegers; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never };
+
+/** Some value is not one of these strings. */
+export type MatchExceptKeywords = { readonly exceptKeywords: RepeatedStrings; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never };
+
+/** The words of this text occur in the value one after another. A text index needs `phraseMatching` for it. Since 1.15. */
+export type MatchPhrase = { readonly phrase: string; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never };
+
+/** At least one word of this text occurs in the value. Since 1.16. */
+export type MatchTextAny = { readonly textAny: string; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never };
+
+/** The string starts with this. Since 1.19. */
+export type MatchPrefix = { readonly prefix: string; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly substring?: never; readonly except?: never };
+
+/** The string contains this anywhere, with case; an empty one matches every string. Since 1.20. */
+export type MatchSubstring = { readonly substring: string; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly except?: never };
+
+/** Some value is not one of these. */
+export type MatchExcept = { readonly except: readonly string[] | readonly (number | bigint)[]; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never };
 
 /**
  * What a value is compared with. Strings are compared with case, integers only with integers: 5.0 stored as a double
  * is not 5.
  */
-export type Match = string | number | bigint | boolean | readonly string[] | readonly (number | bigint)[] | { readonly keyword: string; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly integer: number | bigint; readonly keyword?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly boolean: boolean; readonly keyword?: never; readonly integer?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly text: string; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly keywords: RepeatedStrings; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly integers: RepeatedIntegers; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly exceptIntegers: RepeatedIntegers; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly exceptKeywords: RepeatedStrings; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly phrase: string; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly textAny: string; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly prefix?: never; readonly substring?: never; readonly except?: never } | { readonly prefix: string; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly substring?: never; readonly except?: never } | { readonly substring: string; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly except?: never } | { readonly except: readonly string[] | readonly (number | bigint)[]; readonly keyword?: never; readonly integer?: never; readonly boolean?: never; readonly text?: never; readonly keywords?: never; readonly integers?: never; readonly exceptIntegers?: never; readonly exceptKeywords?: never; readonly phrase?: never; readonly textAny?: never; readonly prefix?: never; readonly substring?: never };
+export type Match = string | number | bigint | boolean | readonly string[] | readonly (number | bigint)[] | MatchKeyword | MatchInteger | MatchBoolean | MatchText | MatchKeywords | MatchIntegers | MatchExceptIntegers | MatchExceptKeywords | MatchPhrase | MatchTextAny | MatchPrefix | MatchSubstring | MatchExcept;
 
 /** Strings to compare with. */
 export type RepeatedStrings = readonly string[] | { readonly strings: readonly string[] };
@@ -472,41 +530,41 @@ export type RepeatedIntegers = readonly (number | bigint)[] | { readonly integer
  */
 export interface Range {
   /** Less than this. */
-  readonly lt?: number | Date | DateText | undefined;
+  lt?: number | Date | DateText | undefined;
   /** Greater than this. */
-  readonly gt?: number | Date | DateText | undefined;
+  gt?: number | Date | DateText | undefined;
   /** Greater than this, or equal. */
-  readonly gte?: number | Date | DateText | undefined;
+  gte?: number | Date | DateText | undefined;
   /** Less than this, or equal. */
-  readonly lte?: number | Date | DateText | undefined;
+  lte?: number | Date | DateText | undefined;
 }
 
 /** Bounds for a datetime, all of which hold: Dates, or RFC 3339 text. Compared in microseconds. Since 1.8. */
 export interface DatetimeRange {
   /** Less than this. */
-  readonly lt?: Date | string | undefined;
+  lt?: Date | string | undefined;
   /** Greater than this. */
-  readonly gt?: Date | string | undefined;
+  gt?: Date | string | undefined;
   /** Greater than this, or equal. */
-  readonly gte?: Date | string | undefined;
+  gte?: Date | string | undefined;
   /** Less than this, or equal. */
-  readonly lte?: Date | string | undefined;
+  lte?: Date | string | undefined;
 }
 
 /** A box between two corners; with the left longitude greater than the right one it crosses the date line. */
 export interface GeoBoundingBox {
   /** North-west corner. */
-  readonly topLeft: GeoPoint;
+  topLeft: GeoPoint;
   /** South-east corner. */
-  readonly bottomRight: GeoPoint;
+  bottomRight: GeoPoint;
 }
 
 /** A circle on the earth. */
 export interface GeoRadius {
   /** Its middle. */
-  readonly center: GeoPoint;
+  center: GeoPoint;
   /** Metres from the middle, as float32. */
-  readonly radius: number;
+  radius: number;
 }
 
 /** A ring of a polygon: at least 4 points, the last equal to the first. */
@@ -515,21 +573,21 @@ export type GeoLineString = readonly GeoPoint[] | { readonly points: readonly Ge
 /** An area with holes. */
 export interface GeoPolygon {
   /** Its outer ring. */
-  readonly exterior: GeoLineString;
+  exterior: GeoLineString;
   /** Rings of holes: places inside one are outside the area. */
-  readonly interiors?: readonly GeoLineString[] | undefined;
+  interiors?: readonly GeoLineString[] | undefined;
 }
 
 /** Bounds for the number of values: the length of an array, 1 for any other value, 0 for null or a missing field. */
 export interface ValuesCount {
   /** Less than this. */
-  readonly lt?: number | bigint | undefined;
+  lt?: number | bigint | undefined;
   /** Greater than this. */
-  readonly gt?: number | bigint | undefined;
+  gt?: number | bigint | undefined;
   /** Greater than this, or equal. */
-  readonly gte?: number | bigint | undefined;
+  gte?: number | bigint | undefined;
   /** Less than this, or equal. */
-  readonly lte?: number | bigint | undefined;
+  lte?: number | bigint | undefined;
 }
 
 /** A dense vector of a collection. Size, distance, datatype and multivector cannot be changed later. */
@@ -2137,13 +2195,13 @@ export type VectorInput = number | bigint | string | ArrayLike<number> | readonl
 export type ShardKeySelector = number | bigint | string | readonly ShardKey[] | { readonly shardKeys?: readonly ShardKey[] | undefined; readonly fallback?: ShardKey | undefined };
 
 /** Inserts points. A point whose id exists is replaced whole: payload and vectors that are not given are gone. */
-export interface UpsertPoints<P extends object = Payload> {
+export interface UpsertPoints<P extends object = object> {
   /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
   /** True: answer when the change is applied and can be read. False, the default: answer when it is logged, so an error found while applying is not reported. */
   readonly wait?: boolean | undefined;
   /** At least 1; of equal ids the last one wins. */
-  readonly points: readonly PointStruct<P>[];
+  readonly points: readonly PointStruct<P>[] | OnceThrough<PointStruct<P>>;
   /** In what order concurrent writes reach the replicas; `Weak` if unset. No effect on a single node. */
   readonly ordering?: WriteOrdering | undefined;
   /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
@@ -2197,7 +2255,7 @@ export interface UpdatePointVectors {
   /** True: answer when the change is applied and can be read. False, the default: answer when it is logged, so an error found while applying is not reported. */
   readonly wait?: boolean | undefined;
   /** Each with the vectors to replace; a missing id is refused with NotFound. */
-  readonly points: readonly PointVectors[];
+  readonly points: readonly PointVectors[] | OnceThrough<PointVectors>;
   /** In what order concurrent writes reach the replicas; `Weak` if unset. No effect on a single node. */
   readonly ordering?: WriteOrdering | undefined;
   /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
@@ -2816,49 +2874,49 @@ export type Expression = number | string | ExpressionObject;
 /** An expression written as an object: one of its own keys, or the keys of a condition, which counts 1 where it holds, else 0. */
 export interface ExpressionObject extends Condition {
   /** A number, as float32. Since 1.14. */
-  readonly constant?: number | undefined;
+  constant?: number | undefined;
   /** `$score`, `$score[1]`, or the JSON path of a number. Since 1.14. */
-  readonly variable?: string | undefined;
+  variable?: string | undefined;
   /** 1 where the condition holds, else 0. Since 1.14. */
-  readonly condition?: Condition | undefined;
+  condition?: Condition | undefined;
   /** Metres from a place to the place in a field. Since 1.14. */
-  readonly geoDistance?: GeoDistance | undefined;
+  geoDistance?: GeoDistance | undefined;
   /** RFC 3339 text as seconds since 1970. Since 1.14. */
-  readonly datetime?: string | undefined;
+  datetime?: string | undefined;
   /** JSON path of a datetime, as seconds since 1970. Since 1.14. */
-  readonly datetimeKey?: string | undefined;
+  datetimeKey?: string | undefined;
   /** Product; the first 0 ends it, and of none it is 1. Since 1.14. */
-  readonly mult?: MultExpression | undefined;
+  mult?: MultExpression | undefined;
   /** Sum; of none it is 0. Since 1.14. */
-  readonly sum?: SumExpression | undefined;
+  sum?: SumExpression | undefined;
   /** Quotient. Since 1.14. */
-  readonly div?: DivExpression | undefined;
+  div?: DivExpression | undefined;
   /** The value with its sign changed. Since 1.14. */
-  readonly neg?: Expression | undefined;
+  neg?: Expression | undefined;
   /** The value without its sign. Since 1.14. */
-  readonly abs?: Expression | undefined;
+  abs?: Expression | undefined;
   /** Square root. Since 1.14. */
-  readonly sqrt?: Expression | undefined;
+  sqrt?: Expression | undefined;
   /** Power. Since 1.14. */
-  readonly pow?: PowExpression | undefined;
+  pow?: PowExpression | undefined;
   /** e to the power of the value. Since 1.14. */
-  readonly exp?: Expression | undefined;
+  exp?: Expression | undefined;
   /** Logarithm to base 10. Since 1.14. */
-  readonly log10?: Expression | undefined;
+  log10?: Expression | undefined;
   /** Natural logarithm. Since 1.14. */
-  readonly ln?: Expression | undefined;
+  ln?: Expression | undefined;
   /** Exponential decay with the distance from a target. Since 1.14. */
-  readonly expDecay?: DecayParamsExpression | undefined;
+  expDecay?: DecayParamsExpression | undefined;
   /** Bell-shaped decay with the distance from a target. Since 1.14. */
-  readonly gaussDecay?: DecayParamsExpression | undefined;
+  gaussDecay?: DecayParamsExpression | undefined;
   /** Linear decay with the distance from a target, down to 0. Since 1.14. */
-  readonly linDecay?: DecayParamsExpression | undefined;
+  linDecay?: DecayParamsExpression | undefined;
   /** Inverse hyperbolic cosine: of at least 1. Since 1.20. */
-  readonly acosh?: Expression | undefined;
+  acosh?: Expression | undefined;
   /** Greatest of at least 1 value. Since 1.20. */
-  readonly max?: MaxExpression | undefined;
+  max?: MaxExpression | undefined;
   /** Least of at least 1 value. Since 1.20. */
-  readonly min?: MinExpression | undefined;
+  min?: MinExpression | undefined;
 }
 
 /** Metres between two places. Since 1.14. */
@@ -3116,9 +3174,9 @@ export interface SearchMatrixOffsets {
 }
 
 /** Inserts points; those that exist are replaced whole. */
-export interface PointsUpdateOperationPointStructList<P extends object = Payload> {
+export interface PointsUpdateOperationPointStructList<P extends object = object> {
   /** At least 1; of equal ids the last one wins. */
-  readonly points: readonly PointStruct<P>[];
+  readonly points: readonly PointStruct<P>[] | OnceThrough<PointStruct<P>>;
   /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
   /** Existing points that do not match are left as they are; new ids are inserted all the same. Since 1.16. */
@@ -3164,7 +3222,7 @@ export interface PointsUpdateOperationDeletePayload {
 /** Replaces vectors of existing points. */
 export interface PointsUpdateOperationUpdateVectors {
   /** Each with the vectors to replace; a missing id is refused with NotFound. */
-  readonly points: readonly PointVectors[];
+  readonly points: readonly PointVectors[] | OnceThrough<PointVectors>;
   /** Shard keys the call goes to, in collections with custom sharding; all shards if unset. */
   readonly shardKeySelector?: ShardKeySelector | undefined;
   /** Points that do not match are left as they are. Since 1.16. */
@@ -3198,10 +3256,10 @@ export interface PointsUpdateOperationClearPayload {
 }
 
 /** One write of a batch: exactly one member. */
-export type PointsUpdateOperation<P extends object = Payload> = { readonly upsert: PointsUpdateOperationPointStructList<P>; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly deleteDeprecated: PointsSelector; readonly upsert?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly setPayload: PointsUpdateOperationSetPayload; readonly upsert?: never; readonly deleteDeprecated?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly overwritePayload: PointsUpdateOperationOverwritePayload; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly deletePayload: PointsUpdateOperationDeletePayload; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly clearPayloadDeprecated: PointsSelector; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly updateVectors: PointsUpdateOperationUpdateVectors; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly deleteVectors: PointsUpdateOperationDeleteVectors; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly deletePoints: PointsUpdateOperationDeletePoints; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly clearPayload?: never } | { readonly clearPayload: PointsUpdateOperationClearPayload; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never };
+export type PointsUpdateOperation<P extends object = object> = { readonly upsert: PointsUpdateOperationPointStructList<P>; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly deleteDeprecated: PointsSelector; readonly upsert?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly setPayload: PointsUpdateOperationSetPayload; readonly upsert?: never; readonly deleteDeprecated?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly overwritePayload: PointsUpdateOperationOverwritePayload; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly deletePayload: PointsUpdateOperationDeletePayload; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly clearPayloadDeprecated: PointsSelector; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly updateVectors: PointsUpdateOperationUpdateVectors; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly deleteVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly deleteVectors: PointsUpdateOperationDeleteVectors; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deletePoints?: never; readonly clearPayload?: never } | { readonly deletePoints: PointsUpdateOperationDeletePoints; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly clearPayload?: never } | { readonly clearPayload: PointsUpdateOperationClearPayload; readonly upsert?: never; readonly deleteDeprecated?: never; readonly setPayload?: never; readonly overwritePayload?: never; readonly deletePayload?: never; readonly clearPayloadDeprecated?: never; readonly updateVectors?: never; readonly deleteVectors?: never; readonly deletePoints?: never };
 
 /** Several writes in one call, one after another. The first error ends it; the writes before it stay. */
-export interface UpdateBatchPoints<P extends object = Payload> {
+export interface UpdateBatchPoints<P extends object = object> {
   /** Name of the collection, or an alias of it: 1 to 255 characters, case matters. */
   readonly collectionName: string;
   /** True: answer when the change is applied and can be read. False, the default: answer when it is logged, so an error found while applying is not reported. */
@@ -3487,7 +3545,7 @@ export type PointsSelector = readonly PointId[] | { readonly points: PointsIdsLi
 export type PointsIdsList = readonly PointId[] | { readonly ids: readonly PointId[] };
 
 /** A point to store. */
-export interface PointStruct<P extends object = Payload> {
+export interface PointStruct<P extends object = object> {
   /** The point's id: a whole number from 0 to 2^64 - 1, or a UUID. */
   readonly id: PointId;
   /** Its payload; none if unset. */

@@ -273,6 +273,32 @@ describe("native forms", () => {
       assertEquals(JSON.parse(JSON.stringify(got)), JSON.parse(JSON.stringify(expected)));
     });
   }
+  it("lists of points, ids and texts are taken from anything that can be gone through", () => {
+    function* each<T>(list: T[]): Generator<T> {
+      yield* list;
+    }
+    const same = (message: string, value: (list: <T>(list: T[]) => unknown) => object) => {
+      const bytes = [<T>(list: T[]) => list, each, <T>(list: T[]) => new Set(list)].map((list) => {
+        const encoded = codecFor(message).encode(value(list));
+        const copy = Array.from(encoded.bytes);
+        encoded.release();
+        return copy;
+      });
+      assertEquals([bytes[1], bytes[2]], [bytes[0], bytes[0]], message);
+    };
+    const collectionName = "c";
+    same("UpsertPoints", (list) => ({ collectionName, points: list([{ id: 1 }, { id: 2, vectors: [1] }]) }));
+    same("GetPoints", (list) => ({ collectionName, ids: list([1, uuid]) }));
+    same("DeletePoints", (list) => ({ collectionName, points: list([1, uuid]) }));
+    same("DeletePayloadPoints", (list) => ({ collectionName, keys: list(["a", "b"]), pointsSelector: list([1n]) }));
+    same(
+      "UpdateBatchPoints",
+      (list) => ({ collectionName, operations: list([{ deletePoints: { points: list([1]) } }]) }),
+    );
+    const empty = codecFor("DeletePoints").encode({ collectionName, points: each([]) });
+    assertEquals(codecFor("DeletePoints").decode(empty.bytes), { collectionName, points: { points: [] } });
+    empty.release();
+  });
   it("a point id is taken in every form of a UUID that a server reads", () => {
     for (const text of [uuid, uuid.toUpperCase(), uuid.replaceAll("-", ""), `{${uuid}}`, `urn:uuid:${uuid}`]) {
       for (const [message, value] of [["PointId", text], ["PointId", { uuid: text }], ["Query", text]] as const) {

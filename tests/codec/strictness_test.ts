@@ -189,6 +189,10 @@ const rows: Row[] = [
   ["an object as list", "UpsertPoints", { points: {} }, TypeError, "points:", "Expected an array"],
   ["a list as message", "QueryPoints", { params: [] }, TypeError, "params:", "SearchParams"],
   ["a text as request", "QueryPoints", "c", TypeError, "Expected a QueryPoints"],
+  ["a wrong point of a generator", "UpsertPoints", { points: [{ id: 1 }, { id: 1.5 }].values() }, TypeError, "points[1].id:", "1.5"],
+  ["an async generator", "UpsertPoints", { points: (async function* () {})() }, TypeError, "points:", "Array.fromAsync"],
+  ["a text as list", "UpsertPoints", { points: "abc" }, TypeError, "points:", "Expected an array"],
+  ["a text as ids", "GetPoints", { ids: "abc" }, TypeError, "ids:", "Expected an array"],
   ["a hole in a list", "UpsertPoints", { points: [, { id: 1 }] }, TypeError, "points[0]:", "hole"],
 ];
 

@@ -182,6 +182,7 @@ export const requests: [message: string, request: unknown][] = [
   ): [string, GetPoints] => ["GetPoints", { collectionName, ids: [1], withPayload, withVectors: ["a"] }]),
   ...shardKeys.map((shardKeySelector): [string, CountPoints] => ["CountPoints", { collectionName, shardKeySelector }]),
   ...orders.map((orderBy): [string, ScrollPoints] => ["ScrollPoints", { collectionName, orderBy }]),
+  ...builtFilters("Bern").map((filter): [string, CountPoints] => ["CountPoints", { collectionName, filter }]),
   ["QueryPoints", frozen satisfies QueryPoints],
   ["QueryPoints", literal satisfies QueryPoints],
   [
@@ -337,6 +338,27 @@ export class CityClass {
   readonly name: string = "";
 }
 
+/** A filter that grows; one that stays as it is. */
+export function builtFilters(city: string | undefined): Filter[] {
+  const filter: Filter = {};
+  filter.must = [];
+  if (city !== undefined) filter.must.push({ key: "city", match: city });
+  filter.mustNot = { isEmpty: "city" };
+  const range: Condition = { key: "n" };
+  range.range = {};
+  range.range.gte = 1;
+  const should: Condition[] = [range];
+  filter.should = should;
+  filter.minShould = { conditions: should, minCount: 1 };
+  filter.minShould.minCount = 1;
+  const fixed = { must: [{ key: "a", match: 1 }, { hasId: [1, 2] }], should: [] } as const;
+  return [filter, fixed, Object.freeze({ must: Object.freeze([range]) })];
+}
+
+function* generated(): Generator<PointStruct> {
+  yield { id: 1, payload: { a: 1 } };
+}
+
 /** Payload types of a caller's own; never called. */
 export async function payloads(
   db: Client,
@@ -350,6 +372,10 @@ export async function payloads(
   await upsertPoints(db, { collectionName, points: [{ id: 1, payload: alias }] });
   await upsertPoints(db, { collectionName, points: [{ id: 1, payload: instance }] });
   await upsertPoints(db, { collectionName, points: [{ id: 1, payload: record }] });
+  const ps: PointStruct[] = [{ id: 1, payload: city }, { id: 2, payload: instance }];
+  await upsertPoints(db, { collectionName, points: ps });
+  await upsertPoints(db, { collectionName, points: generated() });
+  await db.collection<City>("a").upsert({ points: new Set([{ id: 1, payload: city }]) });
   const mixed = [{ id: 1, payload: { tags: ["a"] } }, { id: 2, payload: { n: 1 } }, { id: 3 }];
   await upsertPoints(db, { collectionName, points: mixed });
   for (const { payload } of (await queryPoints<City>(db, { collectionName, query: 1, withPayload: true })).result) {

@@ -6,6 +6,8 @@ export interface Mistake {
   readonly at: string;
   /** Words that the error's text quotes. */
   readonly says: readonly string[];
+  /** What its text does not show. */
+  readonly leaves?: string;
 }
 
 const c = `collectionName: "a"`;
@@ -40,6 +42,12 @@ export const mistakes: readonly Mistake[] = [
   { code: filter(`must: [{ key: "n", mach: 1 }]`), at: "mach", says: ["mach", "Condition", "match"] },
   { code: filter(`must_not: []`), at: "must_not", says: ["must_not", "Filter", "mustNot"] },
   { code: filter(`must: [{ has_id: [1] }]`), at: "has_id", says: ["has_id", "Condition", "hasId"] },
+  {
+    code: filter(`must: [{ key: "n", match: { value: 1 } }]`),
+    at: "value",
+    says: ["value", "MatchKeyword", "MatchInteger"],
+    leaves: "readonly keyword",
+  },
   { code: filter(`must: { key: "n", match: {} }`), at: "must:", says: ["{}", "match"] },
   { code: filter(`must: [{ key: "n", match: { txt: "a" } }]`), at: "txt", says: ["txt"] },
   { code: filter(`must: { key: "n", match: ["a", 1] }`), at: "must:", says: ["match"] },

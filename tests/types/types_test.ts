@@ -26,7 +26,7 @@ function mistakesFile(): { code: string; starts: number[] } {
   return { code: code + "export {};\n", starts };
 }
 
-function checkMistake({ code, at, says }: Mistake, start: number, findings: readonly Finding[]): void {
+function checkMistake({ code, at, says, leaves }: Mistake, start: number, findings: readonly Finding[]): void {
   const own = findings.filter((finding) => finding.start >= start && finding.start < start + code.length);
   const place = code.indexOf(at);
   assert(place >= 0, `${at} is not in the code`);
@@ -36,6 +36,7 @@ function checkMistake({ code, at, says }: Mistake, start: number, findings: read
     own.map(({ text }) => text).join("\n"),
   );
   for (const word of says) assertStringIncludes(own[0].text, word);
+  if (leaves !== undefined) assert(!own[0].text.includes(leaves), own[0].text);
 }
 
 /** The names that a library declares in the global scope. */
