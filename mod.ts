@@ -122,4 +122,3 @@ export type { KeepaliveOptions } from "./src/transport/grpc.ts";
 export type { TlsOptions } from "./src/transport/tls.ts";
 export type { RetryPolicy } from "./src/transport/retry.ts";
 export type { CallContext, Service } from "./src/transport/service.ts";
-export type { Attempt, Reply, Transport } from "./src/transport/transport.ts";

@@ -25,6 +25,8 @@ import { parseTarget, type Target } from "./transport/target.ts";
 import { checkTls } from "./transport/tls.ts";
 import type { Transport } from "./transport/transport.ts";
 
+let createClient: (transport: Transport, options: ConnectOptions) => Client;
+
 /**
  * A connection to a database. Made by {@linkcode connect}; may be used by many calls at once.
  *
@@ -44,8 +46,14 @@ export class Client implements Caller, Namespaces {
   readonly #calling: Calling;
   readonly #spaces: Namespaces;
 
-  /** Made by {@linkcode connect}. Does no I/O. */
-  constructor(transport: Transport, options: ConnectOptions = {}) {
+  static {
+    createClient = (transport, options) => new Client(transport, options);
+  }
+
+  private constructor(transport: Transport, options: ConnectOptions) {
+    if (typeof (transport as Partial<Transport> | undefined)?.call !== "function") {
+      throw new TypeError("Cannot make a Client with `new`: write `await connect(target, options)`");
+    }
     this.#calling = createCalling(transport, options);
     this.#spaces = namespacesOf(this);
   }
@@ -127,15 +135,15 @@ export function connect(target?: string | URL | Service, options: ConnectOptions
 async function open(given: string | URL | Service | undefined, options: ConnectOptions): Promise<Client> {
   checkOptions(options, connectRules, "connect");
   const target = isUrl(given) ? String(given) : given;
-  if (isService(target)) return new Client(inProcessTransport(target, addressOf(target)), options);
+  if (isService(target)) return createClient(inProcessTransport(target, addressOf(target)), options);
   const { url, key } = target === undefined ? await environment() : { url: target };
   const parsed = parseTarget(url);
   if (parsed.kind !== "remote") {
     const database = await openDatabase(url);
-    return new Client(inProcessTransport(database, database.address, database.close), options);
+    return createClient(inProcessTransport(database, database.address, database.close), options);
   }
   const transport = await remoteTransport(parsed, options), apiKey = options.apiKey ?? key;
-  const client = new Client(transport, { ...options, apiKey });
+  const client = createClient(transport, { ...options, apiKey });
   const warn = options.onWarning ?? console.warn;
   warnOnce(warn);
   const text = isSecure(parsed, options) ? undefined : clearTextWarning(parsed.address, apiKey, options.headers);

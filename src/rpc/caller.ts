@@ -12,7 +12,23 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What a call can be made through: a {@linkcode Client}. */
+/**
+ * What a call can be made through: a {@linkcode Client}, or something of yours around one, which sees every call.
+ *
+ * @example
+ * ```ts
+ * import { type Caller, connect, listCollections } from "@quiver/qdrant";
+ *
+ * await using db = await connect(":memory:");
+ * const traced: Caller = {
+ *   call(method, request, options) {
+ *     console.log(method.fullName); // qdrant.Collections/List
+ *     return db.call(method, request, options);
+ *   },
+ * };
+ * await listCollections(traced);
+ * ```
+ */
 export interface Caller {
   /**
    * Makes one call.

@@ -166,6 +166,22 @@ describe("a client that is none", () => {
     }
     await (await promise).close();
   });
+  it("is not made with new", () => {
+    const { Client: Made } = quiver as unknown as { Client: new (...of: unknown[]) => Client };
+    for (const given of [undefined, "http://localhost:6334", { url: "http://localhost:6334" }]) {
+      says(assertThrows(() => new Made(given), TypeError) as Error, ["await connect("]);
+    }
+  });
+  it("may be a caller of one's own around a client", async () => {
+    const db = await connect(":memory:"), seen: string[] = [];
+    const around: quiver.Caller = {
+      call: (method, request, options) => (seen.push(method.rpc), db.call(method, request, options)),
+    };
+    await listCollections(around);
+    await countPoints(around, { collectionName: "c" }).catch(() => {});
+    assertEquals(seen, ["Collections/List", "Points/Count"]);
+    await db.close();
+  });
   it("a handle needs a name", async () => {
     const db = await connect(":memory:");
     says(assertThrows(() => db.collection({ name: "a" } as never), TypeError) as Error, ["an object"]);

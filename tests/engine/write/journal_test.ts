@@ -1,12 +1,11 @@
 // What was written down is all there is: an engine made of it answers every read as the one that wrote it.
 import { assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
-import { Client } from "../../../src/client.ts";
+import { connect } from "../../../src/client.ts";
 import { codecFor } from "../../../src/codec/codec.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import { StatusError } from "../../../src/errors.ts";
 import { allMethods } from "../../../src/methods.ts";
-import { inProcessTransport } from "../../../src/transport/in_process.ts";
 import { areas, type Door, play, scenariosOf } from "../../conformance/player.ts";
 import { ask } from "../../oracle/engines.ts";
 import { type Request, RequestSource } from "../../oracle/random.ts";
@@ -96,7 +95,7 @@ describe("An engine made of what was written down answers alike after random ope
     let operations = 0;
     for (let seed = 1; operations < 20_000; seed++) {
       const { engine, copy, close } = journaled(stridingClock()), source = new RequestSource(seed);
-      const first = new Client(inProcessTransport(engine)), second = new Client(inProcessTransport(await copy()));
+      const first = await connect(engine), second = await connect(await copy());
       const requests: Request[] = source.start();
       while (requests.length < 120) requests.push(source.next());
       for (const request of requests) {
