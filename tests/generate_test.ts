@@ -157,7 +157,11 @@ describe("the codec's tables and those of the types", () => {
     assertEquals(present.sort(), [...alwaysPresent].sort());
   });
   it("have the same fields past 2^53 in answers", () => {
-    const types = generated.get("src/gen/types.ts")!;
+    // What filters are made of is only asked, and may be changed as answers may.
+    const types = generated.get("src/gen/types.ts")!.replaceAll(
+      /^export interface (\w+) \{\n(?:.*\n)*?\}/gm,
+      (text, name) => reachedFrom(schema, ["Filter"]).has(name) ? "" : text,
+    );
     const named = [...types.matchAll(/^ {2}(\w+): number \| bigint;$/gm)].map(([, name]) => name);
     assertEquals(named.filter((name) => !peerIds.has(name)), []);
   });
