@@ -1,6 +1,6 @@
 // The field indexes of a collection: made, kept up to date, and asked.
 import type * as wire from "../../gen/wire.ts";
-import { allOf, anyOf, type Estimate, exactly } from "../filter/estimate.ts";
+import { allOf, anyOf } from "../filter/estimate.ts";
 import type { Condition, FieldCondition, Filter, NestedCondition } from "../filter/filter.ts";
 import type { Match } from "../filter/match.ts";
 import type { FilterSource, PayloadTest } from "../filter/source.ts";
@@ -130,7 +130,7 @@ export class FieldIndexes {
   }
 
   /** How many points a condition is expected to hold for; undefined if no index tells. */
-  estimate(condition: FieldLike, source: FilterSource): Estimate | undefined {
+  estimate(condition: FieldLike, source: FilterSource): number | undefined {
     const field = this.#fields.get(condition.key);
     const answer = this.answer(condition, source);
     if (field === undefined || answer === undefined) return undefined;
@@ -138,22 +138,19 @@ export class FieldIndexes {
     const parts = condition.kind === "field" && condition.match !== undefined
       ? matchParts(condition.match, field)
       : undefined;
-    if (parts?.kind === "half") {
-      const { points } = field.index;
-      return { min: 0, expected: Math.floor(points / 2), max: points };
-    }
+    if (parts?.kind === "half") return Math.floor(field.index.points / 2);
     if (parts !== undefined) {
       const each = parts.matches.map((match) => {
         const find = field.index.answer({ ...condition as FieldCondition, match }, (row) => source.payloads.get(row));
-        return exactly(find === undefined ? 0 : rowSetSize(find()));
+        return find === undefined ? 0 : rowSetSize(find());
       });
       return parts.kind === "any" ? anyOf(each, total) : allOf(each, total);
     }
-    return exactly(rowSetSize(answer()));
+    return rowSetSize(answer());
   }
 
   /** The same for a condition inside a nested one. */
-  estimateNested(condition: FieldLike, nested: NestedCondition, source: FilterSource): Estimate | undefined {
+  estimateNested(condition: FieldLike, nested: NestedCondition, source: FilterSource): number | undefined {
     return this.estimate({ ...condition, key: nestedKey(nested, condition) }, source);
   }
 

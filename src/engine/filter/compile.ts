@@ -12,7 +12,7 @@ import {
   unionAll,
 } from "../row_set.ts";
 import { sliceOf } from "../siphash.ts";
-import { type Estimate, estimateFilter, exactly } from "./estimate.ts";
+import { estimateFilter } from "./estimate.ts";
 import { type Condition, type Filter, isEmptyFilter } from "./filter.ts";
 import { compileFilterTest, testRow } from "./on_payload.ts";
 import type { FilterSource } from "./source.ts";
@@ -56,7 +56,7 @@ export function compileFilter(filter: Filter | undefined, source: FilterSource):
   const exact = candidates !== undefined && rest === undefined;
   return {
     get estimate() {
-      return exact ? rowSetSize(rows()) : estimate(filter, source).expected;
+      return exact ? rowSetSize(rows()) : estimate(filter, source);
     },
     exact,
     test,
@@ -66,17 +66,17 @@ export function compileFilter(filter: Filter | undefined, source: FilterSource):
 
 /** The expected number of matches, as a server that counts roughly gives it. */
 export function estimateCount(filter: Filter | undefined, source: FilterSource): number {
-  return filter === undefined ? source.points.size : Math.min(source.points.size, estimate(filter, source).expected);
+  return filter === undefined ? source.points.size : Math.min(source.points.size, estimate(filter, source));
 }
 
-function estimate(filter: Filter, source: FilterSource): Estimate {
+function estimate(filter: Filter, source: FilterSource): number {
   const total = source.points.size;
   return estimateFilter(filter, total, (condition) => {
     switch (condition.kind) {
       case "filter":
         return undefined;
       case "slice":
-        return exactly(Math.round(total / condition.total));
+        return Math.round(total / condition.total);
       case "nested":
         return estimateFilter(
           condition.filter,
@@ -85,7 +85,7 @@ function estimate(filter: Filter, source: FilterSource): Estimate {
         );
       case "hasId":
       case "hasVector":
-        return exactly(rowSetSize(planCondition(condition, source)?.candidates?.() ?? noRows));
+        return rowSetSize(planCondition(condition, source)?.candidates?.() ?? noRows);
       default:
         return source.indexes.estimate(condition, source);
     }
