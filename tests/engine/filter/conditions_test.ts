@@ -108,9 +108,41 @@ const textRows: [match: unknown, ids: number[]][] = [
   [{ prefix: "hello" }, [3, 8]],
 ];
 
+/** A kind of bounds, values below, at and above one, and that bound. */
+const bounded: [kind: string, payloads: Payload[string][], at: unknown][] = [
+  ["range", [4, 5, 6], 5],
+  [
+    "datetimeRange",
+    ["2000-12-31T23:59:59Z", "2001-01-01T00:00:00Z", "2001-01-01T00:00:00.000001Z"],
+    new Date("2001-01-01"),
+  ],
+  ["valuesCount", [[1], [1, 2], [1, 2, 3]], 2],
+];
+
 describe("a filter without an index", () => {
   for (const [what, payload, filter, holds] of rows) {
     it(`knows that ${what}`, () => assertEquals(new Sample({ 1: payload }).match(filter), holds ? [1] : []));
+  }
+
+  for (const [kind, payloads, at] of bounded) {
+    const below = 1, equal = 2, above = 3;
+    const around = new Sample({
+      [below]: { v: payloads[0] },
+      [equal]: { v: payloads[1] },
+      [above]: { v: payloads[2] },
+    });
+    for (
+      const [bound, ids] of [
+        ["lt", [below]],
+        ["lte", [below, equal]],
+        ["gte", [equal, above]],
+        ["gt", [above]],
+      ] as const
+    ) {
+      it(`knows what is ${bound} a ${kind}`, () => {
+        assertEquals(around.match({ must: { key: "v", [kind]: { [bound]: at } } }), [...ids]);
+      });
+    }
   }
 
   const sample = new Sample(texts);
