@@ -1,7 +1,9 @@
 // Code blocks of documentation: run in this process, their output compared with what their comments promise.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { format } from "node:util";
+import { fileURLToPath } from "node:url";
 import { assertEquals } from "@std/assert";
+import { runTests } from "./run.ts";
 
 /** Folder for blocks as files: inside the project, so that its import map holds. */
 export function blockFolder(name: string): URL {
@@ -19,6 +21,10 @@ export function promisedOutput(code: string): string[] {
 export async function runBlock(folder: URL, name: string, code: string): Promise<void> {
   const file = new URL(`${name.replace(/\W+/g, "_")}.ts`, folder);
   writeFileSync(file, code);
+  if (/from "node:test"/.test(code)) {
+    const { code: status, output, errors } = await runTests(fileURLToPath(file));
+    return assertEquals(status, 0, `${output}${errors}`);
+  }
   const printed: string[] = [];
   const log = console.log;
   console.log = (...args: unknown[]) => void printed.push(format(...args));

@@ -4,8 +4,8 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const runtime = "Deno" in globalThis
-  ? ["run", "-A", "--no-lock", "--no-check", "--import-map", "tests/offline/import_map.json"]
+const flags = "Deno" in globalThis
+  ? ["-A", "--no-lock", "--no-check", "--import-map", "tests/offline/import_map.json"]
   : ["--experimental-strip-types", "--no-warnings", "--import", "./tests/offline/register.mjs"];
 
 export interface Outcome {
@@ -15,6 +15,17 @@ export interface Outcome {
 }
 
 export function run(args: readonly string[], options: ExecFileOptions = {}): Promise<Outcome> {
+  return start("run", args, options);
+}
+
+/** Runs a file of tests: Node runs it as any program, and must not take it for a part of the tests around it. */
+export function runTests(file: string): Promise<Outcome> {
+  return start("test", [file], { env: { ...process.env, NODE_TEST_CONTEXT: undefined } });
+}
+
+function start(command: "run" | "test", args: readonly string[], options: ExecFileOptions): Promise<Outcome> {
+  const deno = command === "run" ? ["run"] : ["test", "--no-config"]; // the configuration leaves .tmp out
+  const runtime = "Deno" in globalThis ? [...deno, ...flags] : flags;
   return new Promise((resolve) => {
     execFile(
       process.execPath,

@@ -148,7 +148,7 @@ describe("TLS", () => {
       { ca: `${ca}`.replace(/\n.{20}/, "\n") },
       "`tls.ca`: a certificate in it cannot be read",
     ],
-    ["a file's name with a number", { ca: 5 }, "`tls.ca`: expected PEM"],
+    ["a file's name with a number", { ca: 5 }, "ca of connect's tls is a string or bytes, got 5"],
   ];
   for (const [what, tls, says] of refused) {
     it(`${what} is refused by connect`, async () => {
