@@ -5,7 +5,7 @@ import type { Condition, FieldCondition, Filter, NestedCondition } from "../filt
 import type { Match } from "../filter/match.ts";
 import type { FilterSource, PayloadTest } from "../filter/source.ts";
 import { formatJsonPath } from "../json_path.ts";
-import { type Bitset, intersect, type RowSet, rowSetSize } from "../row_set.ts";
+import { type Bitset, intersect, type RowSet, rowSetSize, unionAll } from "../row_set.ts";
 import type { FacetSource } from "./facet_source.ts";
 import type { FieldIndex } from "./field_index.ts";
 import { GeoIndex } from "./geo_index.ts";
@@ -160,21 +160,22 @@ export class FieldIndexes {
     const finds: (() => RowSet)[] = [];
     for (const condition of nested.filter.must) {
       if (condition.kind !== "field" || condition.isEmpty !== undefined || condition.isNull !== undefined) continue;
-      // Without a nested index a string is tested by its own rules, which a text index does not share.
       const field = this.#fields.get(nestedKey(nested, condition));
-      if (field === undefined || field.index instanceof TextIndex && !wholly) continue;
+      if (field === undefined || !wholly && !findsAll(condition, field.index)) continue;
       const find = this.answer({ ...condition, key: field.schema.path }, source);
-      if (find !== undefined) finds.push(find);
+      if (find !== undefined) finds.push(wholly ? find : () => withLeftOut(find(), condition, field.index, source));
     }
     if (finds.length === 0) return undefined;
     return () => finds.map((find) => find()).reduce((kept, rows) => intersect(kept, rows));
   }
 
-  /** A nested index's own test of one element; undefined where elements are tested by their payload alone. */
-  readonly nestedFieldTest = (condition: FieldCondition, nested: NestedCondition): PayloadTest | undefined =>
-    this.#servesNested(nested.filter, nested)
-      ? this.#fields.get(nestedKey(nested, condition))?.index.elementTest(condition)
-      : undefined;
+  /** An index's own test of one element; undefined where elements are tested by their payload alone. */
+  readonly nestedFieldTest = (condition: FieldCondition, nested: NestedCondition): PayloadTest | undefined => {
+    const index = this.#fields.get(nestedKey(nested, condition))?.index;
+    if (index === undefined) return undefined;
+    if (this.#servesNested(nested.filter, nested)) return index.elementTest(condition);
+    return index instanceof TextIndex ? index.stringTest(condition) : undefined;
+  };
 
   /** Whether nested indexes on this array answer every condition of a filter. */
   #servesNested(filter: Filter, nested: NestedCondition): boolean {
@@ -189,6 +190,20 @@ export class FieldIndexes {
         field.index.answer(condition, () => new Uint8Array(0)) !== undefined;
     });
   }
+}
+
+/** Whether an index finds every point of which an element's own payload passes: it has all values that could. */
+function findsAll({ match, range, datetimeRange, shapes, valuesCount }: FieldCondition, index: FieldIndex): boolean {
+  const operators = [match, range ?? datetimeRange, shapes[0]].filter((one) => one !== undefined);
+  if (valuesCount !== undefined || operators.length !== 1) return false;
+  if (match?.kind === "exceptKeywords" || match?.kind === "exceptIntegers") return false;
+  return !(index instanceof NumberIndex && match?.kind === "keyword");
+}
+
+/** A range of an index of integers, and what may be in it besides. */
+function withLeftOut(rows: RowSet, { range }: FieldCondition, index: FieldIndex, source: FilterSource): RowSet {
+  if (range === undefined || !(index instanceof NumberIndex)) return rows;
+  return unionAll([rows, index.leftOut], source.points.capacity);
 }
 
 interface MatchParts {

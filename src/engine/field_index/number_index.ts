@@ -8,8 +8,7 @@ import type { Match } from "../filter/match.ts";
 import { type NumberRange, withoutNaN } from "../filter/range.ts";
 import type { PayloadTest } from "../filter/source.ts";
 import type { JsonPath } from "../json_path.ts";
-import type { Bitset, RowSet } from "../row_set.ts";
-import { forEachRow, noRows } from "../row_set.ts";
+import { Bitset, forEachRow, noRows, type RowSet } from "../row_set.ts";
 import { type FacetHit, type FacetSource, topHits } from "./facet_source.ts";
 import { type FieldIndex, indexedValues } from "./field_index.ts";
 import { nextDown, nextUp, NumberColumn, type Numeric } from "./number_column.ts";
@@ -48,6 +47,9 @@ export class NumberIndex implements FieldIndex, FacetSource {
   readonly #lookup: boolean;
   readonly #range: boolean;
   readonly #found: Numeric[] = [];
+  #leftOut = false;
+  /** Rows with a double that an index of integers does not take. */
+  readonly leftOut = new Bitset();
   readonly #read: ReadNumber;
   readonly #order: NumberOrder;
 
@@ -62,6 +64,7 @@ export class NumberIndex implements FieldIndex, FacetSource {
     this.#collect = indexedValues(path, (bytes, kind, start, end) => {
       const value = read(bytes, kind, start, end);
       if (value !== undefined) this.#found.push(value);
+      else if (kind === kindDouble) this.#leftOut = true;
     });
   }
 
@@ -71,13 +74,16 @@ export class NumberIndex implements FieldIndex, FacetSource {
 
   insert(row: number, payload: Uint8Array): void {
     this.#found.length = 0;
+    this.#leftOut = false;
     this.#collect(payload);
+    if (this.#leftOut) this.leftOut.add(row);
     if (this.#found.length === 0) return;
     this.column.set(row, this.#found);
     this.#order.forget();
   }
 
   remove(row: number): void {
+    this.leftOut.delete(row);
     this.column.delete(row);
     this.#order.forget();
   }

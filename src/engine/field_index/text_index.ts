@@ -1,5 +1,6 @@
 // Text index: the rows of every token, and for scoring how long documents are and how often tokens repeat in them.
 import { kindString, payloadTag, readText, structTag } from "../../codec/value_reader.ts";
+import { anyValueTest } from "../filter/field_test.ts";
 import type { FieldCondition } from "../filter/filter.ts";
 import { containsPhrase, type Match, tokenTest } from "../filter/match.ts";
 import type { PayloadTest } from "../filter/source.ts";
@@ -81,6 +82,17 @@ export class TextIndex implements FieldIndex {
     const holds = this.#documentTest(match);
     const strings = stringWalk(valuesAt(condition.path), this.tokenizer);
     return (bytes, start, end, tag) => holds(strings(bytes, start, end, tag));
+  }
+
+  /** Tests an element of a nested condition that indexes do not answer whole: each of its strings on its own. */
+  stringTest({ match, path }: FieldCondition): PayloadTest | undefined {
+    if (!isTextMatch(match)) return undefined;
+    if (match.kind === "phrase" && !this.#phrases) return () => false;
+    const holds = this.#documentTest(match);
+    return anyValueTest(
+      path,
+      (bytes, kind, start, end) => kind === kindString && holds([this.tokenizer.document(readText(bytes, start, end))]),
+    );
   }
 
   /** Visits each document of a payload as its strings' tokens. */

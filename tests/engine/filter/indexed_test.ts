@@ -199,6 +199,34 @@ describe("field indexes", () => {
     }
   });
 
+  it("of whole fields lose no element that its payload would find", async () => {
+    const uuid = "550e8400-e29b-41d4-a716-446655440000";
+    const sample = new Sample({
+      1: { o: [{ n: 1.5 }] },
+      2: { o: [{ n: uuid }] },
+      3: { o: [{ n: 2 }] },
+      4: { o: [{ n: 0 }] },
+    });
+    const conditions = [
+      { key: "n", range: { gte: 1 } },
+      { key: "n", match: { except: [0] } },
+      { key: "n", match: uuid },
+      { key: "n", match: 2 },
+    ];
+    const inside = () =>
+      conditions.flatMap((condition) =>
+        [{ must: [condition] }, { mustNot: [condition] }].map((filter) =>
+          sample.match({ must: { nested: { key: "o", filter } } })
+        )
+      );
+    const want = [[1, 3], [2, 4], [1, 2, 3], [4], [2], [1, 3, 4], [3], [1, 2, 4]];
+    assertEquals(inside(), want);
+    await sample.index("o[].n", fieldTypes.integer);
+    assertEquals(inside(), want);
+    sample.delete(1);
+    assertEquals(inside(), want.map((ids) => ids.filter((id) => id !== 1)));
+  });
+
   it("order from the next whole number on where a fraction is between two", async () => {
     const sample = new Sample({ 1: { n: -3 }, 2: { n: -2 }, 3: { n: 2 }, 4: { n: 3 } });
     await sample.index("n", fieldTypes.integer);

@@ -242,6 +242,31 @@ describe("a nested index", () => {
     assertEquals(flat.match(inside), [1]);
   });
 
+  it("cuts the strings of elements as the index does, also where the payload is looked at", async () => {
+    const texts = { 1: { o: [{ t: "Red shoes" }] }, 2: { o: [{ t: "red shoe" }] }, 3: { o: [{ t: ["red", "shoe"] }] } };
+    const params = { lowercase: false, ...stemmed("english"), phraseMatching: true };
+    const flat = await new Sample(texts).text("o[].t", params);
+    const nested = await new Sample(texts).text("o[].t", { ...params, nested: "o" });
+    const rows: [match: object, found: number[]][] = [
+      [{ text: "red shoes" }, [2]],
+      [{ textAny: "Red" }, [1]],
+      [{ textAny: "shoes" }, [1, 2, 3]],
+      [{ phrase: "red shoes" }, [2]],
+    ];
+    for (const sample of [flat, nested]) {
+      for (const [match, found] of rows) {
+        const inside = (clause: object) => sample.match({ must: { nested: { key: "o", filter: clause } } });
+        const unindexed = { key: "x", match: 1 };
+        assertEquals(inside({ should: [{ key: "t", match }, unindexed] }), found);
+        assertEquals(inside({ must: [{ key: "t", match }], mustNot: [unindexed] }), found);
+        assertEquals(
+          inside({ mustNot: [{ key: "t", match }, unindexed] }),
+          [1, 2, 3].filter((id) => !found.includes(id)),
+        );
+      }
+    }
+  });
+
   const wrong: [nested: string, field: string, params: Partial<wire.KeywordIndexParams>, text: string][] = [
     ["o[].x[]", "o[].x[].y", {}, "nested `o[].x[]` must point to a single array level, like `offers` or `offers[]`"],
     ["o[0]", "o[0].x", {}, "must point to a single array level"],
