@@ -49,7 +49,7 @@ export class RequestSource {
     this.#sparse = dice.chance(0.6) ? { s: { idf: dice.chance(0.5) } } : {};
     this.#filters = new Filters(dice, this.#values, {
       names: this.#names(),
-      isFlat: (key) => this.#indexes.has(key) && !this.#indexes.get(key)![1]?.nested,
+      index: (key) => this.#indexes.has(key) ? this.#indexes.get(key)![1] ?? {} : undefined,
       id: this.#id,
     });
   }

@@ -26,8 +26,8 @@ const presenceKeys = [
 /** What filters need to know of the collection. */
 interface Scope {
   readonly names: readonly string[];
-  /** Whether the field has an index that is not of nested objects. */
-  isFlat(key: string): boolean;
+  /** The field's index, if it has one. */
+  index(key: string): { readonly nested?: string; readonly phraseMatching?: boolean } | undefined;
   id(): number | string;
 }
 
@@ -112,37 +112,53 @@ export class Filters {
   }
 
   #nestedFilter(): Json {
-    const conditions = () => this.#dice.some(2, () => this.#nestedCondition());
+    const own = ["n", "k", "t"].filter((key) => this.#scope.index(`o[].${key}`)?.nested);
+    const whole = own.length > 0 && this.#dice.chance(0.5);
+    const one = whole ? () => this.#indexedInside(own) : () => this.#inside();
+    const conditions = () => this.#dice.some(2, one);
     const filter: Json = { [this.#dice.one(["must", "must", "should", "mustNot"])]: conditions() };
     if (this.#dice.chance(0.2)) filter.mustNot = conditions();
     return filter;
   }
 
-  #nestedCondition(): Json {
-    const dice = this.#dice;
-    switch (dice.int(5)) {
-      case 0:
-        return { key: "n", match: dice.int(5) };
-      case 3:
-        // A flat text index finds whole points, and Qdrant's engine looks for elements among those alone where its plan says so.
-        if (this.#scope.isFlat("o[].t")) return this.#nestedPresence();
-        return { key: "t", match: { [dice.one(["text", "textAny", "phrase"])]: this.#values.text() } };
-      case 1:
-        return { key: "k", match: this.#values.word() };
-      case 2:
-        return { key: "n", range: { gte: dice.int(5) } };
-      default:
-        return this.#nestedPresence();
-    }
+  /** On an element, answered by nested indexes. */
+  #indexedInside(keys: readonly string[]): Json {
+    return this.#dice.chance(0.25) ? this.#presence(keys) : this.#operator(this.#dice.one(keys));
   }
 
-  /** Qdrant's engine asks a flat index for elements without the field, and so loses points that have it in another element. */
-  #nestedPresence(): Json {
+  /** On an element, looked up in the payload: there Qdrant's engine looks only among points that any index on the field finds. */
+  #inside(): Json {
+    if (this.#dice.chance(0.25)) return this.#lackInside();
+    const condition = this.#operator(this.#dice.one(["n", "k", "t"]));
+    const index = this.#scope.index(`o[].${condition.key}`);
+    // An index of integers finds no fraction, and one without phrases no phrase.
+    if (condition.range && index) return { key: "n", match: 2 };
+    if (condition.match?.phrase !== undefined && index && !index.phraseMatching) return { key: "k", match: "red" };
+    return condition;
+  }
+
+  /** A flat index tells which points have no value in any element, not which have an element without one. */
+  #lackInside(): Json {
     const condition = this.#presence(["n", "k", "t", "missing"]);
     const key = condition.key ?? condition.isEmpty ?? condition.isNull;
     const asksForLack = condition.key === undefined
       ? "isEmpty" in condition
       : condition.isEmpty ?? condition.isNull === false;
-    return asksForLack && this.#scope.isFlat(`o[].${key}`) ? { isNull: key } : condition;
+    const index = this.#scope.index(`o[].${key}`);
+    return asksForLack && index && !index.nested ? { isNull: key } : condition;
+  }
+
+  #operator(key: string): Json {
+    const dice = this.#dice;
+    if (key === "t") return { key, match: { [dice.one(["text", "textAny", "phrase"])]: this.#values.text() } };
+    if (key === "k") {
+      return {
+        key,
+        match: dice.chance(0.6) ? this.#values.word() : dice.one<Json>([this.#words(), { except: this.#words() }]),
+      };
+    }
+    return dice.chance(0.5)
+      ? { key, range: { gte: dice.int(10) / 2 } }
+      : { key, match: dice.one<Json>([dice.int(5), { except: [1, 2] }]) };
   }
 }
