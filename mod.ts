@@ -22,6 +22,7 @@
  */
 export { Client, connect } from "./src/client.ts";
 export type { Namespaces } from "./src/client/namespaces.ts";
+export type { Encoded, MessageCodec, Since } from "./src/codec/codec.ts";
 export type { CallEvent, ConnectOptions } from "./src/client/options.ts";
 export { type Database, type DatabaseOptions, openDatabase } from "./src/database.ts";
 export { Double, double } from "./src/codec/double.ts";
@@ -68,7 +69,7 @@ export type {
   RetrievedPoint,
   ScoredPoint,
 } from "./src/gen/types.ts";
-export type { Method } from "./src/methods.ts";
+export type { Codecs, Method } from "./src/methods.ts";
 export { listAliases, listCollectionAliases, updateAliases } from "./src/rpc/aliases.ts";
 export {
   collectionClusterInfo,
@@ -118,6 +119,8 @@ export {
 export { createVectorName, deleteVectorName, deleteVectors, updateVectors } from "./src/rpc/vectors.ts";
 export type { Caller, CallOptions } from "./src/rpc/caller.ts";
 export { type QdrantServer, serve, type ServeOptions } from "./src/server.ts";
+export { type LoadedFunction, type LoadedServices, loadServices } from "./src/services/load_services.ts";
+export type { ProtoSource } from "./src/services/source.ts";
 export type { KeepaliveOptions } from "./src/transport/grpc.ts";
 export type { TlsOptions } from "./src/transport/tls.ts";
 export type { RetryPolicy } from "./src/transport/retry.ts";

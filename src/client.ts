@@ -5,6 +5,7 @@ import { type Namespaces, namespacesOf } from "./client/namespaces.ts";
 import { connectRules } from "./client/option_rules.ts";
 import type { ConnectOptions } from "./client/options.ts";
 import { clearTextWarning, tell, warnOnce } from "./client/warnings.ts";
+import type { MessageCodec } from "./codec/codec.ts";
 import { named } from "./codec/input_error.ts";
 import { type Database, openDatabase } from "./database.ts";
 import type {
@@ -17,6 +18,7 @@ import type {
 import type { JsonObject, Payload } from "./gen/types.ts";
 import type { Method } from "./methods.ts";
 import type { Caller, CallOptions } from "./rpc/caller.ts";
+import type { ProtoSource } from "./services/source.ts";
 import { grpcTransport } from "./transport/grpc.ts";
 import { inProcessTransport } from "./transport/in_process.ts";
 import { checkOptions } from "./transport/options.ts";
@@ -25,7 +27,9 @@ import { parseTarget, type Target } from "./transport/target.ts";
 import { checkTls } from "./transport/tls.ts";
 import type { Transport } from "./transport/transport.ts";
 
-let createClient: (transport: Transport, options: ConnectOptions) => Client;
+type CodecFor = (message: string) => MessageCodec;
+
+let createClient: (transport: Transport, options: ConnectOptions, codecs?: CodecFor) => Client;
 
 /**
  * A connection to a database. Made by {@linkcode connect}; may be used by many calls at once.
@@ -47,14 +51,14 @@ export class Client implements Caller, Namespaces {
   readonly #spaces: Namespaces;
 
   static {
-    createClient = (transport, options) => new Client(transport, options);
+    createClient = (transport, options, codecs) => new Client(transport, options, codecs);
   }
 
-  private constructor(transport: Transport, options: ConnectOptions) {
+  private constructor(transport: Transport, options: ConnectOptions, codecs?: CodecFor) {
     if (typeof (transport as Partial<Transport> | undefined)?.call !== "function") {
       throw new TypeError("Cannot make a Client with `new`: write `await connect(target, options)`");
     }
-    this.#calling = createCalling(transport, options);
+    this.#calling = createCalling(transport, options, codecs);
     this.#spaces = namespacesOf(this);
   }
 
@@ -117,7 +121,7 @@ export interface Client extends AsyncDisposable {}
  *   closing the client leaves open, or a `URL`, of which a port that is its scheme's own cannot be told; without one `QDRANT_URL` and `QDRANT_API_KEY` are taken from the environment, else
  *   `http://localhost:6334`. The port is 6334 unless given.
  * @param options key, TLS, deadlines, retries
- * @throws {TypeError} the target cannot be read, an option is unknown or wrong, or options contradict the target
+ * @throws {TypeError} the target cannot be read, an option is unknown or wrong, options contradict the target, or `proto` cannot be loaded
  * @throws {UnimplementedError} a `file:` target: not built yet
  *
  * @example
@@ -135,15 +139,16 @@ export function connect(target?: string | URL | Service, options: ConnectOptions
 async function open(given: string | URL | Service | undefined, options: ConnectOptions): Promise<Client> {
   checkOptions(options, connectRules, "connect");
   const target = isUrl(given) ? String(given) : given;
-  if (isService(target)) return createClient(inProcessTransport(target, addressOf(target)), options);
+  const codecs = options.proto === undefined ? undefined : await newerCodecs(options.proto);
+  if (isService(target)) return createClient(inProcessTransport(target, addressOf(target)), options, codecs);
   const { url, key } = target === undefined ? await environment() : { url: target };
   const parsed = parseTarget(url);
   if (parsed.kind !== "remote") {
     const database = await openDatabase(url);
-    return createClient(inProcessTransport(database, database.address, database.close), options);
+    return createClient(inProcessTransport(database, database.address, database.close), options, codecs);
   }
   const transport = await remoteTransport(parsed, options), apiKey = options.apiKey ?? key;
-  const client = createClient(transport, { ...options, apiKey });
+  const client = createClient(transport, { ...options, apiKey }, codecs);
   const warn = options.onWarning ?? console.warn;
   warnOnce(warn);
   const text = isSecure(parsed, options) ? undefined : clearTextWarning(parsed.address, apiKey, options.headers);
@@ -172,6 +177,12 @@ function remindOfAwait(promise: Promise<Client>): Promise<Client> {
     });
   }
   return promise;
+}
+
+/** Loaded with what reads proto files: who does not give any needs none of it. */
+async function newerCodecs(proto: ProtoSource): Promise<CodecFor> {
+  const { loadInterface } = await import("./services/newer_interface.ts");
+  return await loadInterface(proto);
 }
 
 function isService(target: unknown): target is Service {

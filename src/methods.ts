@@ -1,4 +1,5 @@
 // The table of methods: every public RPC once. Functions, namespaces, transports and server are driven by it.
+import type { MessageCodec } from "./codec/codec.ts";
 import { services } from "./gen/services.ts";
 
 /** One RPC. */
@@ -17,6 +18,16 @@ export interface Method {
   readonly idempotent: boolean;
   /** Deadline in milliseconds where the client's own is too short. */
   readonly timeoutMs: number | undefined;
+  /** What makes bytes of its messages; unset where that is the client's own codec. */
+  readonly codecs?: Codecs | undefined;
+}
+
+/** The codecs of one RPC. */
+export interface Codecs {
+  /** Of the request. */
+  readonly request: MessageCodec;
+  /** Of the response. */
+  readonly response: MessageCodec;
 }
 
 interface Traits {
@@ -128,3 +139,10 @@ export const methods = {
 } as const satisfies Readonly<Record<string, Method>>;
 
 export const allMethods: readonly Method[] = Object.values(methods);
+
+const byPath: ReadonlyMap<string, Method> = new Map(allMethods.map((method) => [method.path, method]));
+
+/** The method that a path on the wire calls; undefined if it is none of this release's. */
+export function methodByPath(path: string): Method | undefined {
+  return byPath.get(path);
+}

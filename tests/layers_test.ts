@@ -18,6 +18,7 @@ const order = [
   "transport",
   "database",
   "rpc",
+  "services",
   "client",
   "bulk",
   "cli",

@@ -1,5 +1,6 @@
 // Reads proto/*.proto into one plain model of the interface: messages, enums and methods in the order they stand.
 import protobuf from "protobufjs";
+import { camelCase, flatName, withoutPrefix } from "../../src/codec/names.ts";
 
 export interface Field {
   readonly name: string;
@@ -55,13 +56,6 @@ export interface Schema {
   readonly methods: readonly Method[];
 }
 
-/** Flat names of messages whose own name is taken by another package. */
-const renamed: Readonly<Record<string, string>> = {
-  "grpc.health.v1.HealthCheckRequest": "CheckHealthRequest",
-  "grpc.health.v1.HealthCheckResponse": "CheckHealthResponse",
-  "google.protobuf.Timestamp": "Timestamp",
-};
-
 const timestampProto = `
   // A moment, counted from 1970-01-01T00:00:00Z.
   message Timestamp {
@@ -109,26 +103,21 @@ function collect(root: protobuf.Root): Schema {
   const schema = { messages: new Map<string, Message>(), enums: new Map<string, Enum>(), methods: [] as Method[] };
   const visit = (namespace: protobuf.NamespaceBase): void => {
     for (const nested of namespace.nestedArray) {
-      if (nested instanceof protobuf.Enum) schema.enums.set(flatName(nested), readEnum(nested));
+      if (nested instanceof protobuf.Enum) schema.enums.set(nameOf(nested), readEnum(nested));
       else if (nested instanceof protobuf.Service) schema.methods.push(...nested.methodsArray.map(readMethod));
       else if (nested instanceof protobuf.Namespace) visit(nested);
-      if (nested instanceof protobuf.Type) schema.messages.set(flatName(nested), readMessage(nested));
+      if (nested instanceof protobuf.Type) schema.messages.set(nameOf(nested), readMessage(nested));
     }
   };
   visit(root);
   return schema;
 }
 
-function flatName(object: protobuf.ReflectionObject): string {
-  const fullName = object.fullName.slice(1);
-  if (renamed[fullName] !== undefined) return renamed[fullName];
-  const parent = object.parent;
-  return parent instanceof protobuf.Type ? flatName(parent) + object.name : object.name;
-}
+const nameOf = (object: protobuf.ReflectionObject): string => flatName(object.fullName.slice(1));
 
 function readMessage(type: protobuf.Type): Message {
   const { text, since } = splitComment(type.comment);
-  return { name: flatName(type), comment: text, fields: type.fieldsArray.map((field) => readField(field, since)) };
+  return { name: nameOf(type), comment: text, fields: type.fieldsArray.map((field) => readField(field, since)) };
 }
 
 function readField(field: protobuf.Field, messageSince: string | undefined): Field {
@@ -138,7 +127,7 @@ function readField(field: protobuf.Field, messageSince: string | undefined): Fie
     name: camelCase(field.name),
     protoName: field.name,
     number: field.id,
-    type: field.resolvedType === null ? field.type : flatName(field.resolvedType),
+    type: field.resolvedType === null ? field.type : nameOf(field.resolvedType),
     map: field.map,
     repeated: field.repeated,
     optional,
@@ -150,7 +139,7 @@ function readField(field: protobuf.Field, messageSince: string | undefined): Fie
 }
 
 function readEnum(type: protobuf.Enum): Enum {
-  const name = flatName(type);
+  const name = nameOf(type);
   const values = Object.entries(type.values).map(([valueName, number]) => {
     const { text, since } = splitComment(type.comments[valueName]);
     const unknown = number === 0 && /^[A-Za-z]*Unknown/.test(valueName);
@@ -162,13 +151,12 @@ function readEnum(type: protobuf.Enum): Enum {
 function readMethod(method: protobuf.Method): Method {
   const service = method.parent as protobuf.Service;
   const inPackage = service.parent?.fullName.slice(1) ?? "";
-  const message = (name: string): string => renamed[`${inPackage}.${name}`] ?? name;
   return {
     package: inPackage,
     service: service.name,
     rpc: method.name,
-    request: message(method.requestType),
-    response: message(method.responseType),
+    request: nameOf(method.resolvedRequestType!),
+    response: nameOf(method.resolvedResponseType!),
     requestType: method.requestType,
     responseType: method.responseType,
   };
@@ -179,13 +167,4 @@ function splitComment(comment: string | null | undefined): { text: string; since
   const lines = (comment ?? "").split("\n").map((line) => line.trim());
   const since = lines.map((line) => /^Since (\d+\.\d+)\.$/.exec(line)?.[1]).find((version) => version !== undefined);
   return { text: lines.filter((line) => !/^Since \d+\.\d+\.$/.test(line)).join("\n").trim(), since };
-}
-
-/** `FieldTypeKeyword` of `FieldType` is written `Keyword`. */
-function withoutPrefix(enumName: string, value: string): string {
-  return value.startsWith(enumName) && value.length > enumName.length ? value.slice(enumName.length) : value;
-}
-
-function camelCase(name: string): string {
-  return name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

@@ -1,5 +1,5 @@
 // One call from the native request to the native response: encode, check, send, try again, decode.
-import { codecFor, type Encoded, IncompleteError } from "../codec/codec.ts";
+import { codecFor, type Encoded, firstNewer, IncompleteError, type MessageCodec, type Since } from "../codec/codec.ts";
 import { ClosedError, CompatibilityError, errorFor, QdrantError, StatusError } from "../errors.ts";
 import { type Method, methods } from "../methods.ts";
 import type { CallOptions } from "../rpc/caller.ts";
@@ -28,9 +28,15 @@ export interface Calling {
   readonly known: Set<string>;
   /** Ends what waits between the tries of a call: a pause, a key, the server's version. */
   readonly closing: AbortController;
+  /** The codecs of the messages of the table's methods. */
+  readonly codecFor: (message: string) => MessageCodec;
 }
 
-export function createCalling(transport: Transport, options: ConnectOptions): Calling {
+export function createCalling(
+  transport: Transport,
+  options: ConnectOptions,
+  codecs: (message: string) => MessageCodec = codecFor,
+): Calling {
   if (options.timeoutMs !== undefined) chooseTimeout(options.timeoutMs);
   const headers = new Map<string, string>();
   addHeaders(headers, options.headers);
@@ -44,6 +50,7 @@ export function createCalling(transport: Transport, options: ConnectOptions): Ca
     version: askOnce(() => askVersion(calling)),
     known: new Set(),
     closing: new AbortController(),
+    codecFor: codecs,
   };
   return calling;
 }
@@ -98,7 +105,8 @@ async function run(
   let lent: LentRequest | undefined;
   try {
     if (signal?.aborted) throw cancelled(signal);
-    const encoded = codecFor(method.request).encode(request ?? {});
+    const codec = method.codecs?.request ?? calling.codecFor(method.request);
+    const encoded = codec.encode(request ?? {});
     lent = new LentRequest(encoded);
     await checkVersion(calling, method, encoded, deadline, signal);
     const headers = await headersFor(calling, options, deadline);
@@ -108,7 +116,7 @@ async function run(
       return transport.call(attempt);
     };
     const context = { idempotent: method.idempotent, deadline, signal, closing };
-    return decode(method, await retrying(send, context, calling.retry));
+    return decode(calling, method, await retrying(send, context, calling.retry));
   } catch (error) {
     if (!(error instanceof StatusError)) throw error;
     const { status, message, metadata, cause } = error;
@@ -132,9 +140,9 @@ function closedError(method: Method, address: string): ClosedError {
   return new ClosedError({ method: method.fullName, code: "FAILED_PRECONDITION", serverMessage, address });
 }
 
-function decode(method: Method, reply: Reply): unknown {
+function decode(calling: Calling, method: Method, reply: Reply): unknown {
   try {
-    return codecFor(method.response).decode(reply.bytes);
+    return (method.codecs?.response ?? calling.codecFor(method.response)).decode(reply.bytes);
   } catch (error) {
     const what = error instanceof IncompleteError ? "is incomplete" : "cannot be read";
     throw new StatusError("INTERNAL", `The answer ${what}: ${(error as Error).message}`, {}, error);
@@ -178,8 +186,10 @@ async function checkVersion(
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const { transport, options, version, known } = calling, { since } = encoded;
-  if (!transport.remote || options.compatibility === "off" || since === undefined || known.has(since.version)) return;
-  const serverMessage = needsCheck(since)
+  if (options.compatibility === "off" || since === undefined || known.has(since.version)) return;
+  const serverMessage = !transport.remote
+    ? unknownHere(since)
+    : needsCheck(since)
     ? incompatibility(since, await within(version(), deadline, signal, calling.closing.signal))
     : undefined;
   if (serverMessage === undefined) return void known.add(since.version);
@@ -189,6 +199,13 @@ async function checkVersion(
     serverMessage,
     address: transport.address,
   });
+}
+
+/** A database in this process knows what this release knows. */
+function unknownHere({ version, field }: Since): string | undefined {
+  return version === firstNewer
+    ? `${field} is newer than this database, which would drop it without a word`
+    : undefined;
 }
 
 /** Asked with a deadline of its own: the call that happened to ask first must not end the others' wait. */
@@ -211,7 +228,7 @@ async function askVersion(calling: Calling): Promise<string> {
       { idempotent: true, deadline, signal: undefined, closing: calling.closing.signal },
       retry,
     );
-    return (decode(method, reply) as { version: string }).version;
+    return (decode(calling, method, reply) as { version: string }).version;
   } finally {
     lent.release();
   }

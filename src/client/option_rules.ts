@@ -12,6 +12,7 @@ import {
   number,
   oneOf,
   positive,
+  protoSource,
   type RulesOf,
   text,
   textOrFunction,
@@ -33,6 +34,7 @@ export const connectRules: RulesOf<ConnectOptions> = {
   retry: nested(retry),
   maxMessageBytes: count,
   compatibility: oneOf("on", "off"),
+  proto: protoSource,
   onCall: aFunction,
   onWarning: aFunction,
 };

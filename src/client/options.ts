@@ -1,6 +1,7 @@
 // What a client can be told when it connects.
 import type { StatusName } from "../errors.ts";
 import type { KeepaliveOptions } from "../transport/grpc.ts";
+import type { ProtoSource } from "../services/source.ts";
 import type { RetryPolicy } from "../transport/retry.ts";
 import type { TlsOptions } from "../transport/tls.ts";
 
@@ -36,6 +37,11 @@ export interface ConnectOptions {
   readonly maxMessageBytes?: number | undefined;
   /** `"off"`: never ask for the server's version, and send what it may not know. */
   readonly compatibility?: "on" | "off" | undefined;
+  /**
+   * A newer version of Qdrant's proto files than this release was made from: the client's functions then take its new fields, members and enum
+   * values too, in native form by the same rules, and as strictly. Read once, by `connect`.
+   */
+  readonly proto?: ProtoSource | undefined;
   /** Called when a call has ended; what it throws, or rejects with, is ignored. */
   readonly onCall?: ((event: CallEvent) => void) | undefined;
   /** Told of known faults of the runtime, once, and of a key that goes to another machine in clear text; `console.warn` unless given. */

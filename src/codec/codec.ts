@@ -1,6 +1,6 @@
 // The codec: JavaScript values to protobuf bytes and back, for every message of the interface.
 import type { Buffer } from "node:buffer";
-import type { Field } from "./field.ts";
+import { type Field, newer } from "./field.ts";
 import { builtIn, type Dialect, type Interface, messageCodecOf } from "./plan.ts";
 import { Reader } from "./reader.ts";
 import { giveBack, takeWriter, type Writer } from "./writer.ts";
@@ -8,8 +8,9 @@ import { giveBack, takeWriter, type Writer } from "./writer.ts";
 export type { Dialect } from "./plan.ts";
 export { IncompleteError, MalformedError } from "./reader.ts";
 
-/** An encoded message. Its bytes lie in a pooled buffer: they are good until `release`. */
+/** An encoded message. Its bytes may lie in a pooled buffer: they are good until `release`. */
 export interface Encoded {
+  /** The message. */
   readonly bytes: Buffer;
   /** The newest field written, if any is newer than version 1.7. */
   readonly since: Since | undefined;
@@ -17,19 +18,36 @@ export interface Encoded {
   release(): void;
 }
 
+/** The first version that may have what this release does not know. */
+export const firstNewer = "1.20.1";
+
+/** The version that a field's minor version stands for. */
+export function versionOf(minor: number): string {
+  return minor === newer ? firstNewer : `1.${minor}`;
+}
+
 /** A server version, and the path of a field that exists since then. */
 export interface Since {
+  /** As `1.16`. */
   readonly version: string;
+  /** As `filter.minShould`. */
   readonly field: string;
 }
 
+/** Values of one message to bytes and back. */
 export interface MessageCodec {
   /**
+   * Checks a value and writes it.
+   *
    * @throws {TypeError} an unknown key, a value of a wrong type, a union with no or two members; the message names the path
    * @throws {RangeError} a number out of range, a cycle
    */
   encode(value: unknown): Encoded;
-  /** @throws {MalformedError} the bytes are no such message */
+  /**
+   * Reads a value.
+   *
+   * @throws {Error} the bytes are no such message
+   */
   decode(bytes: Uint8Array): unknown;
 }
 
@@ -48,7 +66,7 @@ class EncodedMessage implements Encoded {
 
   get since(): Since | undefined {
     if (this.#since === 0) return undefined;
-    return { version: `1.${this.#since}`, field: this.#sincePath.map((field) => field.name).join(".") };
+    return { version: versionOf(this.#since), field: this.#sincePath.map((field) => field.name).join(".") };
   }
 
   release(): void {

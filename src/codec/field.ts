@@ -44,6 +44,9 @@ export interface Field {
   width: number;
 }
 
+/** Stands for the minor version of a field or a value that this release does not know: newer than all it does. */
+export const newer = 1_000_000;
+
 export interface EnumValues {
   readonly name: string;
   readonly numberOf: ReadonlyMap<string, number>;

@@ -296,7 +296,8 @@ function codecOf(of: Interface, message: string, field: FieldText, dialect: Dial
   if (!Object.hasOwn(of.messages, field.type) || (field.map === "string" && field.type === "Value")) return undefined;
   const codec = messageCodecOf(of, field.type, dialect);
   if (dialect === "native" && field.type === "PointId" && idsAmongVectors.has(message)) return queriedIdCodec;
-  const guarded = field.type === "Filter" && (message === "PointsSelector" || field.name === "updateFilter");
+  const guarded = field.type === "Filter" && (message === "PointsSelector" || field.name === "updateFilter" ||
+    of.rules.guarded.has(`${message}.${field.name}`));
   return dialect === "native" && guarded ? guardedFilterCodec(codec) : codec;
 }
 
@@ -306,7 +307,8 @@ function valuesOf({ enums, enumValues }: Interface, name: string): EnumValues {
   return found;
 }
 
-function parseEnum(name: string, text: string): EnumValues {
+/** What the descriptor says of an enum. */
+export function parseEnum(name: string, text: string): EnumValues {
   const numberOf = new Map<string, number>();
   const nameOf = new Map<number, string>();
   const sinceOf = new Map<number, number>();

@@ -234,9 +234,17 @@ export interface NativeRules {
   readonly bare: Readonly<Record<string, string>>;
   readonly conditions: ReadonlySet<string>;
   readonly needsOne: Readonly<Record<string, "any" | "but key">>;
+  /** Filters of writes that are not known by their names, as `Message.field`. */
+  readonly guarded: ReadonlySet<string>;
 }
 
-export const nativeRules: NativeRules = { unions: unionRules, bare: bareMessages, conditions, needsOne };
+export const nativeRules: NativeRules = {
+  unions: unionRules,
+  bare: bareMessages,
+  conditions,
+  needsOne,
+  guarded: new Set(),
+};
 
 /** Messages without `optional` that every answer has; their types say so, and reading an answer without one is an error. */
 export const alwaysPresent: ReadonlySet<string> = new Set([

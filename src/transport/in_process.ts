@@ -1,5 +1,7 @@
 // The in-process transport: a service reached through the same bytes as over a socket.
 import { codecFor } from "../codec/codec.ts";
+import { StatusError } from "../errors.ts";
+import { type Method, methodByPath } from "../methods.ts";
 import { ask } from "./ask.ts";
 import { deadlineExceeded, wasClosed, within } from "./deadline.ts";
 import type { Service } from "./service.ts";
@@ -27,8 +29,9 @@ export function inProcessTransport(
 }
 
 async function call(service: Service, attempt: Attempt, closing: AbortSignal): Promise<Reply> {
-  const { method, request, headers, deadline, signal } = attempt;
+  const { request, headers, deadline, signal } = attempt;
   if (closing.aborted && !signal?.aborted) throw wasClosed();
+  const method = ownMethod(attempt.method);
   let answer = ask(service, method, request, { signal, deadline, metadata: headers });
   if (answer instanceof Promise) {
     attempt.hold(answer);
@@ -39,4 +42,13 @@ async function call(service: Service, attempt: Attempt, closing: AbortSignal): P
     throw deadlineExceeded();
   }
   return codecFor(method.response, "wire").encode(answer);
+}
+
+/** The method that a service knows: a loaded one is the one of its path, as behind a port. */
+function ownMethod(method: Method): Method {
+  const own = method.codecs === undefined ? method : methodByPath(method.path);
+  if (own === undefined) {
+    throw new StatusError("UNIMPLEMENTED", `The server does not implement the method ${method.path}`);
+  }
+  return own;
 }

@@ -38,6 +38,11 @@ export const headersRecord: OptionRule = rule(
   "a record of names and strings",
   (value) => typeof value === "object" && value !== null && !Array.isArray(value) && !(Symbol.iterator in value),
 );
+/** What is in it is checked when it is loaded. */
+export const protoSource: OptionRule = rule(
+  "a path, a list of paths, or a descriptor ({ nested })",
+  (value) => typeof value === "string" || (typeof value === "object" && value !== null),
+);
 export const abortSignal: OptionRule = rule("an AbortSignal", isSignal);
 export const callable: OptionRule = rule("a database or a service (an object with `call`)", (value) => {
   return typeof value === "object" && typeof (value as { call?: unknown } | null)?.call === "function";

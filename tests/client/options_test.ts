@@ -1,4 +1,5 @@
 // Options that are misspelt or wrong, clients that are none: told before anything is sent.
+import { fileURLToPath } from "node:url";
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
 import * as quiver from "@quiver/qdrant";
@@ -84,6 +85,7 @@ describe("options of connect", () => {
       retry: { attempts: 1, initialDelayMs: 0 },
       maxMessageBytes: 1,
       compatibility: "off",
+      proto: fileURLToPath(new URL("../../proto", import.meta.url)),
       onCall: () => {},
       onWarning: () => {},
     };

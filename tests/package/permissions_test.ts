@@ -15,7 +15,8 @@ function deno(args: string[]): Promise<{ code: number; text: string }> {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ["run", "--no-lock", "--no-check", "--no-prompt", "--import-map", map, ...args],
+      // A child that is given no permission flag at all gets those of this process.
+      ["run", "--no-lock", "--no-check", "--no-prompt", "--deny-ffi", "--import-map", map, ...args],
       (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code ?? 1) : 0, text: stdout + stderr });
       },
@@ -49,6 +50,24 @@ describe("permissions on Deno", { ignore: !("Deno" in globalThis) }, () => {
     ]);
     assertEquals(code, 0, text);
     assertStringIncludes(text, "collections 0");
+  });
+
+  const loading = (target: string) =>
+    `data:text/typescript,${
+      encodeURIComponent(`import { connect, loadServices } from ${JSON.stringify(new URL("mod.ts", root).href)};
+       const services = await loadServices(${JSON.stringify(target)});
+       await using db = await connect(":memory:", { proto: ${JSON.stringify(target)} });
+       console.log((await services.healthCheck(db)).title);`)
+    }`;
+
+  it("proto files need to be read, and nothing else", async () => {
+    const folder = new URL("proto", root).pathname;
+    const { code, text } = await deno([`--allow-read=${folder}`, loading(folder)]);
+    assertEquals(code, 0, text);
+    assertStringIncludes(text, "qdrant - vector search engine");
+    const refused = await deno([loading(folder)]);
+    assertEquals(refused.code, 1);
+    assertStringIncludes(refused.text, "--allow-read");
   });
 
   const flags: [what: string, host: string, flags: (port: number) => string[], says: string][] = [
