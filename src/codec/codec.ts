@@ -1,9 +1,9 @@
 // The codec: JavaScript values to protobuf bytes and back, for every message of the interface.
 import type { Buffer } from "node:buffer";
-import { type Field, newer } from "./field.ts";
+import { newer } from "./field.ts";
 import { builtIn, type Dialect, type Interface, messageCodecOf } from "./plan.ts";
 import { Reader } from "./reader.ts";
-import { giveBack, takeWriter, type Writer } from "./writer.ts";
+import { giveBack, takeWriter, type VersionedField, type Writer } from "./writer.ts";
 
 export type { Dialect } from "./plan.ts";
 export { IncompleteError, MalformedError } from "./reader.ts";
@@ -54,7 +54,7 @@ export interface MessageCodec {
 class EncodedMessage implements Encoded {
   readonly bytes: Buffer;
   readonly #since: number;
-  readonly #sincePath: readonly Field[];
+  readonly #sincePath: readonly VersionedField[];
   #writer: Writer | undefined;
 
   constructor(writer: Writer) {

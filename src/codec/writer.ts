@@ -1,6 +1,5 @@
 // The one-pass writer of protobuf bytes into a pooled, growing buffer.
 import { Buffer } from "node:buffer";
-import type { Field } from "./field.ts";
 
 const encoder = new TextEncoder();
 const number64 = new Float64Array(1);
@@ -11,16 +10,23 @@ const number32Bytes = new Uint8Array(number32.buffer);
 /** Above this, `encodeInto` beats a loop over the characters in every runtime (codec bench). */
 const shortText = 40;
 
+/** A field as far as the writer keeps it. */
+export interface VersionedField {
+  readonly name: string;
+  /** The minor version that it exists since; 0 for ever. */
+  readonly since: number;
+}
+
 export class Writer {
   bytes: Buffer = Buffer.allocUnsafeSlow(4096);
   size = 4096;
   at = 0;
   /** Messages around the value being written: bounds cycles, and gives the path of `since`. */
   depth = 0;
-  path: Field[] = [];
+  path: VersionedField[] = [];
   /** The highest minor version written, and the fields that lead to it. */
   since = 0;
-  sincePath: Field[] = [];
+  sincePath: VersionedField[] = [];
   /** Conditions written: a write's filter must have one left. */
   conditions = 0;
 
@@ -142,7 +148,7 @@ export class Writer {
   }
 
   /** Notes that `field`, which or whose value is of a newer version than any before it, is written. */
-  raise(field: Field, since: number = field.since): void {
+  raise(field: VersionedField, since: number = field.since): void {
     this.since = since;
     this.sincePath = this.path.slice(0, this.depth);
     this.sincePath.push(field);

@@ -1,22 +1,23 @@
 // The embedded engine as a service: each request is validated before the RPC's function sees it, each answer timed.
+import { totalmem } from "node:os";
+import process from "node:process";
 import { StatusError } from "../errors.ts";
 import { type CallContext, refuseEnded, type Service } from "../transport/service.ts";
-import { Catalog } from "./catalog.ts";
-import { closeVectors } from "./collection.ts";
-import { Rebuilds } from "./collections/rebuilds.ts";
-import type { EngineState } from "./engine_state.ts";
-import { unimplemented } from "./failure.ts";
-import { memoryPercent } from "./memory_percent.ts";
+import { Catalog } from "./collection/catalog.ts";
+import { closeVectors } from "./collection/collection.ts";
+import { Rebuilds } from "./collection/rebuilds.ts";
+import type { EngineState } from "./operation/engine_state.ts";
+import { unimplemented } from "./request/failure.ts";
 import type { Commit, Operation } from "./operation/operation.ts";
 import { replay } from "./operation/perform.ts";
 import { rpcs } from "./rpcs.ts";
-import { SnapshotStore } from "./snapshots/snapshot_store.ts";
-import { CollectionSizes } from "./strict/collection_sizes.ts";
-import { RateLimits } from "./strict/rate_limits.ts";
+import { SnapshotStore } from "./collection/snapshot_store.ts";
+import { CollectionSizes } from "./collection/collection_sizes.ts";
+import { RateLimits } from "./collection/rate_limits.ts";
 import { LoadNeeded } from "./text/load_needed.ts";
-import { validate } from "./validate/validate.ts";
+import { validate } from "./request/validate/validate.ts";
 
-export type { EngineState } from "./engine_state.ts";
+export type { EngineState } from "./operation/engine_state.ts";
 
 export interface EngineOptions {
   /** Milliseconds since 1970; `Date.now` unless given. */
@@ -101,4 +102,13 @@ function timed(response: unknown, start: number): unknown {
   const message = response as { time?: number };
   message.time = Math.max((performance.now() - start) / 1000, 1e-9);
   return message;
+}
+
+/** How much of the machine's memory the process holds, in whole percent; undefined where it may not be asked. */
+function memoryPercent(): number | undefined {
+  try {
+    return Math.floor(process.memoryUsage().rss / totalmem() * 100);
+  } catch {
+    return undefined; // Deno without --allow-sys: a limit that cannot be measured is no limit of zero.
+  }
 }

@@ -1,8 +1,8 @@
 // What a request's numbers and texts may ask for, and what is kept of them.
 import { assert, assertEquals, assertLess, assertThrows } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
-import { BoundedCache, detached } from "../../src/engine/bounded_cache.ts";
-import { parseJsonPath } from "../../src/engine/json_path.ts";
+import { BoundedCache, detached } from "../../src/engine/request/bounded_cache.ts";
+import { parseJsonPath } from "../../src/engine/request/json_path.ts";
 import { StatusError } from "../../src/errors.ts";
 import { engineCalls, failure } from "./collections/engine_call.ts";
 import { payloadOf } from "./payload/plain.ts";

@@ -1,6 +1,6 @@
 // Wire configuration → stored configuration: what cannot be converted is refused, "unknown" and "default" become unset.
 import type * as wire from "../../gen/wire.ts";
-import { raw } from "../failure.ts";
+import { raw } from "../request/failure.ts";
 import type { DenseVectorConfig, SparseVectorConfig } from "./collection_config.ts";
 
 const maxDistance = 4, maxDatatype = 6, maxMemory = 3;

@@ -1,7 +1,7 @@
 // CreateCollection → the configuration that is stored.
 import type * as wire from "../../gen/wire.ts";
-import { wrongInput } from "../failure.ts";
-import { vectorNameFault } from "../validate/name_rules.ts";
+import { wrongInput } from "../request/failure.ts";
+import { vectorNameFault } from "../request/validate/name_rules.ts";
 import type { CollectionConfig } from "./collection_config.ts";
 import { denseVectors, hnsw, placed, quantization, shardingMethod, sparseVectors } from "./convert.ts";
 import { defaultHnsw, defaultOptimizers, defaultWal, overlay, overlayOptimizers } from "./defaults.ts";

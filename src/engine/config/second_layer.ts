@@ -1,10 +1,10 @@
 // The checks of a configuration after its conversion: rules that the request's own validation does not have.
 import type * as wire from "../../gen/wire.ts";
-import { wrongInput } from "../failure.ts";
-import { atLeast, integer } from "../validate/range_rules.ts";
-import type { Violation } from "../validate/rules.ts";
-import { sparseDatatypeFault } from "../validate/setup_rules.ts";
-import { describe } from "../validate/validate.ts";
+import { wrongInput } from "../request/failure.ts";
+import { atLeast, integer } from "../request/validate/range_rules.ts";
+import type { Violation } from "../request/validate/range_rules.ts";
+import { sparseDatatypeFault } from "../request/validate/setup_rules.ts";
+import { describe } from "../request/validate/validate.ts";
 
 const pinned = 3;
 const scanThreshold = atLeast(integer, 10);

@@ -1,6 +1,6 @@
 // UpdateCollection: its parts as changes of the stored configuration, in the order in which they are applied.
 import type * as wire from "../../gen/wire.ts";
-import { unknownVector } from "../failure.ts";
+import { unknownVector } from "../request/failure.ts";
 import type { CollectionConfig, DenseVectorConfig, SparseVectorConfig } from "./collection_config.ts";
 import { hnsw, memory, optimizationThreads, placed, quantizationDiff, sparseVector } from "./convert.ts";
 import { overlay, overlayOptimizers } from "./defaults.ts";

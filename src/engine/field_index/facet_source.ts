@@ -1,5 +1,5 @@
 // Counting the distinct values of a field: what facets are made from.
-import { intersectionSize, type RowSet, rowSetHas } from "../row_set.ts";
+import { intersectionSize, type RowSet, rowSetHas } from "../rows/row_set.ts";
 import { type Posting, postingRows } from "./posting.ts";
 
 export type FacetValue = string | number | bigint | boolean;

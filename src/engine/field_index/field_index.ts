@@ -8,10 +8,10 @@ import {
   payloadTag,
   valueKind,
 } from "../../codec/value_reader.ts";
-import type { FieldCondition } from "../filter/filter.ts";
-import type { PayloadTest } from "../filter/source.ts";
-import { type JsonPath, parseJsonPath, valuesAt } from "../json_path.ts";
-import type { RowSet } from "../row_set.ts";
+import type { FieldCondition } from "../condition/filter.ts";
+import type { PayloadTest } from "../condition/value_test.ts";
+import { type JsonPath, parseJsonPath, valuesAt } from "../request/json_path.ts";
+import type { RowSet } from "../rows/row_set.ts";
 import { type FieldIndexSchema, nestedOf } from "./schema.ts";
 
 export interface FieldIndex {

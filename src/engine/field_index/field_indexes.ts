@@ -1,11 +1,12 @@
 // The field indexes of a collection: made, kept up to date, and asked.
 import type * as wire from "../../gen/wire.ts";
-import { allOf, anyOf } from "../filter/estimate.ts";
-import type { Condition, FieldCondition, Filter, NestedCondition } from "../filter/filter.ts";
-import type { Match } from "../filter/match.ts";
-import type { FilterSource, PayloadTest } from "../filter/source.ts";
-import { formatJsonPath } from "../json_path.ts";
-import { type Bitset, intersect, type RowSet, rowSetSize, unionAll } from "../row_set.ts";
+import { allOf, anyOf } from "../condition/estimate.ts";
+import type { FieldCondition, Filter, NestedCondition } from "../condition/filter.ts";
+import type { Match } from "../condition/match.ts";
+import type { PayloadTest } from "../condition/value_test.ts";
+import type { FieldLike, FilterIndexes, FilterSource } from "../condition/source.ts";
+import { formatJsonPath } from "../request/json_path.ts";
+import { type Bitset, intersect, type RowSet, rowSetSize, unionAll } from "../rows/row_set.ts";
 import type { FacetSource } from "./facet_source.ts";
 import type { FieldIndex } from "./field_index.ts";
 import { GeoIndex } from "./geo_index.ts";
@@ -33,9 +34,7 @@ export interface IndexSource {
   readonly payloads: { get(row: number): Uint8Array };
 }
 
-type FieldLike = Extract<Condition, { kind: "field" | "isEmpty" | "isNull" }>;
-
-export class FieldIndexes {
+export class FieldIndexes implements FilterIndexes {
   readonly #fields = new Map<string, IndexedField>();
 
   /** Makes an index and fills it; of one that is there already, only what differs. @throws {LoadNeeded} a library must be loaded first */

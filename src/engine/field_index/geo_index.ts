@@ -1,9 +1,9 @@
 // Geo index: two columns of doubles; a shape's box first, then its exact test.
-import { anyValueTest } from "../filter/field_test.ts";
-import type { FieldCondition } from "../filter/filter.ts";
-import { type GeoShape, latitude, readGeoPoint } from "../filter/geo_shape.ts";
-import type { PayloadTest } from "../filter/source.ts";
-import { Bitset, type RowSet } from "../row_set.ts";
+import { anyValueTest } from "../condition/field_test.ts";
+import type { FieldCondition } from "../condition/filter.ts";
+import { type GeoShape, latitude, readGeoPoint } from "../condition/geo_shape.ts";
+import type { PayloadTest } from "../condition/value_test.ts";
+import { Bitset, type RowSet } from "../rows/row_set.ts";
 import { type FieldIndex, indexedValues } from "./field_index.ts";
 
 const isPlace = (lon: number, lat: number): boolean => lon >= -180 && lon <= 180 && lat >= -90 && lat <= 90;

@@ -1,5 +1,5 @@
 // Numbers by row: a column of doubles, and a side map for rows that a double cannot hold (several values, or one past 2^53).
-import { Bitset } from "../row_set.ts";
+import { Bitset } from "../rows/row_set.ts";
 import { createMemory, type VectorMemory } from "../vector/vector_memory.ts";
 
 export type Numeric = number | bigint;

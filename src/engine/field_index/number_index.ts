@@ -1,19 +1,19 @@
 // Integer, float and datetime indexes: a column of numbers.
 import { kindDouble, kindInteger, kindString, readDouble, readInteger, readText } from "../../codec/value_reader.ts";
 import type * as wire from "../../gen/wire.ts";
-import { parseDatetime } from "../datetime.ts";
-import { anyValueTest } from "../filter/field_test.ts";
-import type { FieldCondition } from "../filter/filter.ts";
-import type { Match } from "../filter/match.ts";
-import { type NumberRange, withoutNaN } from "../filter/range.ts";
-import type { PayloadTest } from "../filter/source.ts";
-import type { JsonPath } from "../json_path.ts";
-import { Bitset, forEachRow, noRows, type RowSet } from "../row_set.ts";
+import { parseDatetime } from "../request/datetime.ts";
+import { anyValueTest } from "../condition/field_test.ts";
+import type { FieldCondition } from "../condition/filter.ts";
+import type { Match } from "../condition/match.ts";
+import { type NumberRange, withoutNaN } from "../condition/range.ts";
+import type { PayloadTest } from "../condition/value_test.ts";
+import type { JsonPath } from "../request/json_path.ts";
+import { Bitset, forEachRow, noRows, type RowSet } from "../rows/row_set.ts";
 import { type FacetHit, type FacetSource, topHits } from "./facet_source.ts";
 import { type FieldIndex, indexedValues } from "./field_index.ts";
 import { nextDown, nextUp, NumberColumn, type Numeric } from "./number_column.ts";
 import { NumberOrder, type OrderSource, toInt64 } from "./number_order.ts";
-import { parseUuid } from "./uuid.ts";
+import { parseUuid } from "../request/point_id.ts";
 
 export type NumberType = "Integer" | "Float" | "Datetime";
 

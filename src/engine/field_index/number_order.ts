@@ -1,5 +1,5 @@
 // Rows in the order of a number column: what order_by reads. Sorted on first use and kept until the field changes.
-import { Bitset, type RowSet, rowSetHas } from "../row_set.ts";
+import { Bitset, type RowSet, rowSetHas } from "../rows/row_set.ts";
 import type { NumberColumn, Numeric } from "./number_column.ts";
 
 export interface OrderEntry {

@@ -1,5 +1,5 @@
 // The rows of one indexed value: a lone row as a plain number, sorted rows while few, a bitset once over a 32nd of all rows.
-import { Bitset, lowerBound, type RowSet } from "../row_set.ts";
+import { Bitset, lowerBound, type RowSet } from "../rows/row_set.ts";
 
 /** A lone row or a list of rows. */
 export type Posting = number | RowList;

@@ -1,8 +1,8 @@
 // Which rows have a field empty or null: kept beside every field index.
 import { contentEnd, contentStart, payloadTag, structTag, valueKind } from "../../codec/value_reader.ts";
-import { holdsNull, isEmptyTest, isEmptyValue, isNullTest } from "../filter/presence.ts";
-import { parseJsonPath, valuesAt, type ValueVisitor, type ValueWalk } from "../json_path.ts";
-import { Bitset, difference, type RowSet } from "../row_set.ts";
+import { holdsNull, isEmptyTest, isEmptyValue, isNullTest } from "../condition/presence.ts";
+import { parseJsonPath, valuesAt, type ValueVisitor, type ValueWalk } from "../request/json_path.ts";
+import { Bitset, difference, type RowSet } from "../rows/row_set.ts";
 import { nestedParts } from "./field_index.ts";
 import type { FieldIndexSchema } from "./schema.ts";
 

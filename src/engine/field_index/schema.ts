@@ -1,7 +1,7 @@
 // What a field index is made from: its path, type and parameters, read from a request.
 import type * as wire from "../../gen/wire.ts";
-import { badRequest, raw, wrongInput } from "../failure.ts";
-import { formatJsonPath, type JsonPath, parseJsonPath } from "../json_path.ts";
+import { badRequest, raw, wrongInput } from "../request/failure.ts";
+import { formatJsonPath, type JsonPath, parseJsonPath } from "../request/json_path.ts";
 import { checkTextParams } from "../text/text_options.ts";
 
 export const fieldIndexTypes = ["Keyword", "Integer", "Float", "Geo", "Text", "Bool", "Datetime", "Uuid"] as const;

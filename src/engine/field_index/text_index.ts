@@ -1,17 +1,17 @@
 // Text index: the rows of every token, and for scoring how long documents are and how often tokens repeat in them.
 import { kindString, payloadTag, readText, structTag } from "../../codec/value_reader.ts";
-import { anyValueTest } from "../filter/field_test.ts";
-import type { FieldCondition } from "../filter/filter.ts";
-import { containsPhrase, type Match, tokenTest } from "../filter/match.ts";
-import type { PayloadTest } from "../filter/source.ts";
-import { parseJsonPath, valuesAt, type ValueWalk } from "../json_path.ts";
-import { Bitset, filterRows, intersect, noRows, type RowSet, unionAll } from "../row_set.ts";
+import { anyValueTest } from "../condition/field_test.ts";
+import type { FieldCondition } from "../condition/filter.ts";
+import { containsPhrase, type Match, tokenTest } from "../condition/match.ts";
+import type { PayloadTest } from "../condition/value_test.ts";
+import { parseJsonPath, valuesAt, type ValueWalk } from "../request/json_path.ts";
+import { Bitset, filterRows, intersect, noRows, type RowSet, unionAll } from "../rows/row_set.ts";
 import { readTextOptions } from "../text/text_options.ts";
 import { createTokenizer, type DocumentTokens, type Tokenizer } from "../text/tokenizer.ts";
 import { type FieldIndex, flatten, nestedParts, type PayloadReader } from "./field_index.ts";
 import { Postings } from "./posting.ts";
 import { type FieldIndexSchema, paramsOf } from "./schema.ts";
-import { TextStatistics } from "./text_statistics.ts";
+import { TextStatistics } from "../text/text_statistics.ts";
 
 type TextMatch = Match & { readonly kind: "text" | "textAny" | "phrase" };
 

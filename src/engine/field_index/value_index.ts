@@ -1,14 +1,14 @@
 // Keyword, uuid and bool indexes: the rows of every value.
 import { kindBool, kindString, readText } from "../../codec/value_reader.ts";
-import { anyValueTest } from "../filter/field_test.ts";
-import type { FieldCondition } from "../filter/filter.ts";
-import type { Match } from "../filter/match.ts";
-import type { PayloadTest } from "../filter/source.ts";
-import { Bitset, type RowSet, unionAll } from "../row_set.ts";
+import { anyValueTest } from "../condition/field_test.ts";
+import type { FieldCondition } from "../condition/filter.ts";
+import type { Match } from "../condition/match.ts";
+import type { PayloadTest } from "../condition/value_test.ts";
+import { Bitset, type RowSet, unionAll } from "../rows/row_set.ts";
 import { countPosting, type FacetHit, type FacetSource, topHits } from "./facet_source.ts";
 import { type FieldIndex, indexedValues } from "./field_index.ts";
 import { Postings } from "./posting.ts";
-import { parseUuid } from "./uuid.ts";
+import { parseUuid } from "../request/point_id.ts";
 
 type Key = string | boolean;
 

@@ -10,14 +10,14 @@ import {
   rowSetHas,
   rowSetSize,
   unionAll,
-} from "../row_set.ts";
-import { sliceOf } from "../siphash.ts";
-import { estimateFilter } from "./estimate.ts";
-import { type Condition, type Filter, isEmptyFilter } from "./filter.ts";
+} from "../rows/row_set.ts";
+import { sliceOf } from "../request/siphash.ts";
+import { estimateFilter } from "../condition/estimate.ts";
+import { type Condition, type Filter, isEmptyFilter } from "../condition/filter.ts";
 import { compileFilterTest, testRow } from "./on_payload.ts";
-import type { FilterSource } from "./source.ts";
+import type { FilterSource } from "../condition/source.ts";
 
-export type { FilterSource } from "./source.ts";
+export type { FilterSource } from "../condition/source.ts";
 
 export interface CompiledFilter {
   /** Expected number of matching live points. */

@@ -1,11 +1,12 @@
 // A whole filter tested on one payload (and its point), without indexes.
 import { contentEnd, contentStart, kindStruct, payloadTag, structTag, valueKind } from "../../codec/value_reader.ts";
-import { valuesAt } from "../json_path.ts";
-import { sliceOf } from "../siphash.ts";
-import type { Condition, FieldCondition, Filter, NestedCondition } from "./filter.ts";
-import { fieldTest } from "./field_test.ts";
-import { isEmptyTest, isNullTest } from "./presence.ts";
-import type { FilterSource, PayloadTest } from "./source.ts";
+import { valuesAt } from "../request/json_path.ts";
+import { sliceOf } from "../request/siphash.ts";
+import type { Condition, FieldCondition, Filter, NestedCondition } from "../condition/filter.ts";
+import { fieldTest } from "../condition/field_test.ts";
+import { isEmptyTest, isNullTest } from "../condition/presence.ts";
+import type { PayloadTest } from "../condition/value_test.ts";
+import type { FilterSource } from "../condition/source.ts";
 
 /** Gives a field's condition inside a nested condition another test than the payload's own: that of an index. */
 export type NestedFieldTest = (condition: FieldCondition, nested: NestedCondition) => PayloadTest | undefined;

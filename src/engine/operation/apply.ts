@@ -1,7 +1,7 @@
 // Applies a write to its collection: the only code that changes what is in one.
 import { StatusError } from "../../errors.ts";
-import type { Collection } from "../collection.ts";
-import type { PointId } from "../point_id.ts";
+import type { Collection } from "../collection/collection.ts";
+import type { PointId } from "../request/point_id.ts";
 import { createVectorStore } from "../vector/create.ts";
 import type { Effect, PointEffect, WholePoint, WriteOperation } from "./operation.ts";
 import { addVector, removeVector } from "./vector_set.ts";

@@ -1,9 +1,9 @@
 // What changes a database, as it is written down: ids instead of filters, outcomes instead of conditions. Applying one twice changes nothing.
 import type { CollectionConfig, DenseVectorConfig, SparseVectorConfig } from "../config/collection_config.ts";
 import type { FieldIndexSchema } from "../field_index/schema.ts";
-import type { PointId } from "../point_id.ts";
-import type { Snapshot } from "../snapshots/snapshot_store.ts";
-import type { Vector } from "../vector/vector.ts";
+import type { PointId } from "../request/point_id.ts";
+import type { Snapshot } from "../collection/snapshot_store.ts";
+import type { Vector } from "../request/vector.ts";
 
 export interface PointEffect {
   readonly id: PointId;

@@ -1,7 +1,7 @@
 // The one way in for a change: prepared, written down, then applied, which cannot fail.
-import { closeVectors, type Collection, createCollectionState } from "../collection.ts";
+import { closeVectors, type Collection, createCollectionState } from "../collection/collection.ts";
 import type { CollectionConfig } from "../config/collection_config.ts";
-import type { Answer, EngineState } from "../engine_state.ts";
+import type { Answer, EngineState } from "./engine_state.ts";
 import { prepareWrite } from "./apply.ts";
 import type { CatalogOperation, CreateOperation, Operation } from "./operation.ts";
 

@@ -1,5 +1,5 @@
 // The set of vectors a collection has: its configuration and its stores, changed together.
-import type { Collection } from "../collection.ts";
+import type { Collection } from "../collection/collection.ts";
 import type { DenseVectorConfig, SparseVectorConfig } from "../config/collection_config.ts";
 import type { VectorStore } from "../vector/vector.ts";
 

@@ -13,7 +13,7 @@ import {
   structTag,
   valueKind,
 } from "../../codec/value_reader.ts";
-import { raw, wrongInput } from "../failure.ts";
+import { raw, wrongInput } from "../request/failure.ts";
 import { decodePayload, encodePayload } from "./json.ts";
 
 /** A client of ours stops at 100; what is walked by recursion must end somewhere. */

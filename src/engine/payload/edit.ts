@@ -1,5 +1,5 @@
 // Changes of a payload: keys set at its top or at a path, and paths deleted.
-import type { JsonPath } from "../json_path.ts";
+import type { JsonPath } from "../request/json_path.ts";
 import type { Json } from "./json.ts";
 
 type Entries = Map<string, Json>;

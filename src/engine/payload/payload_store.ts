@@ -1,5 +1,5 @@
 // Payload bytes by row, in one arena: replaced ones leave holes, which are closed when they are half of it.
-import { Bitset } from "../row_set.ts";
+import { Bitset } from "../rows/row_set.ts";
 
 const noPayload = new Uint8Array(0);
 const smallest = 1 << 16;

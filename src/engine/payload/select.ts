@@ -1,7 +1,7 @@
 // Which part of a payload a read returns.
 import type * as wire from "../../gen/wire.ts";
-import { raw } from "../failure.ts";
-import { type JsonPath, parseJsonPath } from "../json_path.ts";
+import { raw } from "../request/failure.ts";
+import { type JsonPath, parseJsonPath } from "../request/json_path.ts";
 import { decodePayload, encodePayload, type Json } from "./json.ts";
 
 export type PayloadSelector = (payload: Uint8Array) => Uint8Array | undefined;

@@ -1,6 +1,6 @@
 // Runs a plan: leaves against the collection, other nodes over what their prefetches found.
-import type { Collection } from "../collection.ts";
-import { shardsOf } from "../collections/shards.ts";
+import type { Collection } from "../collection/collection.ts";
+import { shardsOf } from "../collection/shards.ts";
 import { executeFormula } from "./formula/execute.ts";
 import { collectByScore } from "./operators/custom_score.ts";
 import { dbsf } from "./operators/dbsf.ts";
@@ -17,7 +17,7 @@ import { cutInclusively, cutStrictly, type Ranked, unionRows } from "./ranked.ts
 import { mergeShards, restrict } from "./sharded.ts";
 import { type Scope, scopeOfFilter, scopeOfRows } from "./scope.ts";
 import { idfCorpus, vectorStore } from "./vector_store.ts";
-import type { Vector } from "../vector/vector.ts";
+import type { Vector } from "../request/vector.ts";
 
 export interface Execution {
   readonly collection: Collection;

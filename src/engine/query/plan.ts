@@ -1,8 +1,8 @@
 // The plan of a query, pure data: filters merged down to the leaves, limits fixed, impossible combinations refused.
-import { badRequest, wrongInput } from "../failure.ts";
-import { type Filter, mergeFilters } from "../filter/filter.ts";
+import { badRequest, wrongInput } from "../request/failure.ts";
+import { type Filter, mergeFilters } from "../condition/filter.ts";
 import { checkFormula } from "./formula/check.ts";
-import type { Vector } from "../vector/vector.ts";
+import type { Vector } from "../request/vector.ts";
 import type { IdfScope, Operation, QueryTree } from "./query_tree.ts";
 
 /** A query tree whose ids are looked up. */

@@ -1,10 +1,10 @@
 // A query as it was asked: a tree of nodes, ids not yet looked up, filters not yet merged.
-import type { ShardKeys } from "../collections/shards.ts";
-import type { Filter } from "../filter/filter.ts";
+import type { ShardKeys } from "../request/addressing.ts";
+import type { Filter } from "../condition/filter.ts";
 import type { Formula } from "./formula/expression.ts";
 import type { OrderBy } from "./operators/order_by.ts";
-import type { PointId } from "../point_id.ts";
-import type { Vector } from "../vector/vector.ts";
+import type { PointId } from "../request/point_id.ts";
+import type { Vector } from "../request/vector.ts";
 
 /** A vector, or the id of a point whose stored vector is meant. */
 export type Example = { readonly id: PointId } | { readonly vector: Vector };

@@ -1,6 +1,6 @@
 // Wire Query → operation, with the errors found while reading it.
 import * as wire from "../../gen/wire.ts";
-import { raw } from "../failure.ts";
+import { raw } from "../request/failure.ts";
 import { readFormula } from "./formula/read_formula.ts";
 import type { Example, Operation, Pair, RecommendStrategy } from "./query_tree.ts";
 import { readVectorInput, requireVectorInput } from "./vector_input.ts";

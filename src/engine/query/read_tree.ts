@@ -1,7 +1,7 @@
 // Wire QueryPoints and PrefetchQuery → query tree.
 import type * as wire from "../../gen/wire.ts";
-import { readShardKeys } from "../collections/shards.ts";
-import { readFilter } from "../filter/filter.ts";
+import { readShardKeys } from "../request/addressing.ts";
+import { readFilter } from "../condition/filter.ts";
 import type { IdfScope, LookupFrom, QueryTree } from "./query_tree.ts";
 import { readQuery } from "./read_query.ts";
 

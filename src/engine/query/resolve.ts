@@ -1,12 +1,12 @@
 // Looks up the vectors of the ids in a query, and keeps those ids out of its results.
 import type { StatusError } from "../../errors.ts";
-import type { Collection } from "../collection.ts";
-import { checkReadShards } from "../collections/shards.ts";
-import type { EngineState } from "../engine_state.ts";
-import { notFound, pointMissing } from "../failure.ts";
-import { emptyFilter, type Filter, mergeFilters } from "../filter/filter.ts";
-import type { PointId } from "../point_id.ts";
-import type { Vector } from "../vector/vector.ts";
+import type { Collection } from "../collection/collection.ts";
+import { checkReadShards } from "../collection/shards.ts";
+import type { EngineState } from "../operation/engine_state.ts";
+import { notFound, pointMissing } from "../request/failure.ts";
+import { emptyFilter, type Filter, mergeFilters } from "../condition/filter.ts";
+import type { PointId } from "../request/point_id.ts";
+import type { Vector } from "../request/vector.ts";
 import type { ResolvedTree } from "./plan.ts";
 import type { Example, LookupFrom, Operation, Pair, QueryTree } from "./query_tree.ts";
 import { vectorStore } from "./vector_store.ts";

@@ -1,10 +1,10 @@
 // The points a node of a query may return: those that pass its filter, or those its prefetches found.
-import type { Collection } from "../collection.ts";
+import type { Collection } from "../collection/collection.ts";
 import { compileFilter } from "../filter/compile.ts";
-import { type Filter, isEmptyFilter } from "../filter/filter.ts";
-import { comparePointIds } from "../point_id.ts";
-import type { RowSet } from "../row_set.ts";
-import { rowsOf } from "../row_set.ts";
+import { type Filter, isEmptyFilter } from "../condition/filter.ts";
+import { comparePointIds } from "../request/point_id.ts";
+import type { RowSet } from "../rows/row_set.ts";
+import { rowsOf } from "../rows/row_set.ts";
 import type { Candidates } from "../vector/vector.ts";
 
 export interface Scope extends Candidates {

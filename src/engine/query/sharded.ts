@@ -1,7 +1,7 @@
 // Queries over the prefetches of several shards: each shard prefetches on its own, up to the prefetch's limit.
-import type { Collection } from "../collection.ts";
-import { shardOf } from "../collections/shard_ring.ts";
-import { filterRows } from "../row_set.ts";
+import type { Collection } from "../collection/collection.ts";
+import { shardOf } from "../collection/shard_ring.ts";
+import { filterRows } from "../rows/row_set.ts";
 import { hitOrder } from "./groups/hit_order.ts";
 import type { PlanNode } from "./plan.ts";
 import type { Ranked } from "./ranked.ts";

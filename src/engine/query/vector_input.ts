@@ -1,10 +1,10 @@
 // Vectors in queries: wire VectorInput → an id or a vector.
 import type * as wire from "../../gen/wire.ts";
 import { StatusError } from "../../errors.ts";
-import { raw, wrongInput } from "../failure.ts";
-import { readPointId } from "../point_id.ts";
+import { raw, wrongInput } from "../request/failure.ts";
+import { readPointId } from "../request/point_id.ts";
 import { embedDocument, isBm25, noService } from "../text/bm25.ts";
-import type { SparseVector } from "../vector/vector.ts";
+import { type SparseVector, sparseVector } from "../request/vector.ts";
 import type { Example } from "./query_tree.ts";
 
 const inferenceError = (text: string) => new StatusError("INTERNAL", `Inference error: ${text}`);
@@ -26,15 +26,6 @@ function embedQuery(document: wire.Document): SparseVector {
   } catch (error) {
     throw error instanceof StatusError ? inferenceError(error.message) : error;
   }
-}
-
-/** Pairs of a sparse vector, put in index order. */
-export function sparseVector(indices: Uint32Array, values: Float32Array): SparseVector {
-  let sorted = true;
-  for (let i = 1; i < indices.length && sorted; i++) sorted = indices[i - 1] < indices[i];
-  if (sorted) return { indices: indices.slice(), values: values.slice() };
-  const order = Uint32Array.from(indices.keys()).sort((a, b) => indices[a] - indices[b]);
-  return { indices: order.map((at) => indices[at]), values: Float32Array.from(order, (at) => values[at]) };
 }
 
 export function readVectorInput(input: wire.VectorInput): Example {

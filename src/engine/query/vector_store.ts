@@ -1,8 +1,8 @@
 // Finding a named vector's store, and the points its IDF counts.
-import type { Collection } from "../collection.ts";
-import { unknownVector, wrongInput } from "../failure.ts";
+import type { Collection } from "../collection/collection.ts";
+import { unknownVector, wrongInput } from "../request/failure.ts";
 import { compileFilter } from "../filter/compile.ts";
-import { filterRows } from "../row_set.ts";
+import { filterRows } from "../rows/row_set.ts";
 import type { IdfCorpus, VectorStore } from "../vector/vector.ts";
 import type { IdfScope } from "./query_tree.ts";
 

@@ -1,8 +1,9 @@
 // Searches one by one and in batches: all of a batch is read, then looked up and planned, then searched; what fails fails all.
 import type * as wire from "../../gen/wire.ts";
-import { type Collection, emptyLike } from "../collection.ts";
-import { checkReadShards, readShardKeysOfRead, type ShardKeys } from "../collections/shards.ts";
-import type { EngineState } from "../engine_state.ts";
+import { type Collection, emptyLike } from "../collection/collection.ts";
+import { checkReadShards } from "../collection/shards.ts";
+import { readShardKeysOfRead, type ShardKeys } from "../request/addressing.ts";
+import type { EngineState } from "../operation/engine_state.ts";
 import { chargeSearches, lookUpAll, type Ready } from "./run_query.ts";
 
 interface BatchItem {

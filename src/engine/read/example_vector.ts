@@ -1,8 +1,8 @@
 // Raw vectors among the examples of the older recommend and discover calls.
 import type * as wire from "../../gen/wire.ts";
-import { raw } from "../failure.ts";
-import { sparseVector } from "../query/vector_input.ts";
-import type { Vector } from "../vector/vector.ts";
+import { raw } from "../request/failure.ts";
+import { sparseVector } from "../request/vector.ts";
+import type { Vector } from "../request/vector.ts";
 
 const refusesMulti = () => raw("MultiDense vector is not supported in search request");
 

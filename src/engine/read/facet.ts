@@ -1,12 +1,12 @@
 // Points/Facet: how many points have each value of a field.
 import type * as wire from "../../gen/wire.ts";
-import type { EngineState } from "../engine_state.ts";
-import { wrongInput } from "../failure.ts";
+import type { EngineState } from "../operation/engine_state.ts";
+import { wrongInput } from "../request/failure.ts";
 import type { FacetValue } from "../field_index/facet_source.ts";
 import { compileFilter } from "../filter/compile.ts";
-import { isEmptyFilter, readFilter } from "../filter/filter.ts";
-import { formatJsonPath, parseJsonPath } from "../json_path.ts";
-import { admitRead } from "../strict/admit_read.ts";
+import { isEmptyFilter, readFilter } from "../condition/filter.ts";
+import { formatJsonPath, parseJsonPath } from "../request/json_path.ts";
+import { admitRead } from "../admit/admit_read.ts";
 
 const defaultLimit = 10;
 

@@ -1,17 +1,17 @@
 // Points/SearchGroups, RecommendGroups and QueryGroups: the best hits of each of the best groups.
 import type * as wire from "../../gen/wire.ts";
-import type { Collection } from "../collection.ts";
-import type { EngineState } from "../engine_state.ts";
-import { parseJsonPath } from "../json_path.ts";
+import type { Collection } from "../collection/collection.ts";
+import type { EngineState } from "../operation/engine_state.ts";
+import { parseJsonPath } from "../request/json_path.ts";
 import { noPayload } from "../payload/select.ts";
-import type { PointId } from "../point_id.ts";
+import type { PointId } from "../request/point_id.ts";
 import { collectGroups, type Grouping } from "../query/groups/collect.ts";
 import type { Group } from "../query/groups/aggregator.ts";
 import type { GroupKey } from "../query/groups/group_key.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import { readTree } from "../query/read_tree.ts";
 import { lookupsOf, referencesOf, resolveTree, vectorMissing } from "../query/resolve.ts";
-import { admitRead, chargeRead, checkAddress } from "../strict/admit_read.ts";
+import { admitRead, chargeRead, checkAddress } from "../admit/admit_read.ts";
 import { realCollection } from "./batch.ts";
 import { readLookup } from "./lookup.ts";
 import { readSelection, scoredPoints } from "./output.ts";

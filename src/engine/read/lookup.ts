@@ -1,10 +1,10 @@
 // Groups' with_lookup: the point of another collection that a group's key names.
 import type * as wire from "../../gen/wire.ts";
-import type { EngineState } from "../engine_state.ts";
-import type { PointId } from "../point_id.ts";
+import type { EngineState } from "../operation/engine_state.ts";
+import type { PointId } from "../request/point_id.ts";
 import type { GroupKey } from "../query/groups/group_key.ts";
 import { requireLookup } from "../query/resolve.ts";
-import { chargeRead } from "../strict/admit_read.ts";
+import { chargeRead } from "../admit/admit_read.ts";
 import { readSelection, retrievedPoints } from "./output.ts";
 
 type Lookup = (key: GroupKey) => wire.RetrievedPoint | undefined;

@@ -1,15 +1,15 @@
 // Points/SearchMatrixPairs and SearchMatrixOffsets: the neighbours of sampled points among themselves.
 import type * as wire from "../../gen/wire.ts";
-import type { EngineState } from "../engine_state.ts";
-import { emptyFilter, mergeFilters, readFilter } from "../filter/filter.ts";
-import { writePointId } from "../point_id.ts";
+import type { EngineState } from "../operation/engine_state.ts";
+import { emptyFilter, mergeFilters, readFilter } from "../condition/filter.ts";
+import { writePointId } from "../request/point_id.ts";
 import { nearest } from "../query/operators/nearest.ts";
 import { drawRows } from "../query/operators/sample.ts";
 import { scopeOfFilter, scopeOfRows } from "../query/scope.ts";
 import { requireConfiguredVector } from "../query/vector_store.ts";
-import { admitRead, chargeRead } from "../strict/admit_read.ts";
-import { countConditions } from "../strict/filter_checks.ts";
-import { vectorCost } from "../strict/read_cost.ts";
+import { admitRead, chargeRead } from "../admit/admit_read.ts";
+import { countConditions } from "../admit/filter_checks.ts";
+import { vectorCost } from "../admit/read_cost.ts";
 import { realCollection } from "./batch.ts";
 
 const defaultLimit = 3;

@@ -1,11 +1,11 @@
 // Points as they are returned: the payload and the vectors that were asked for.
 import type * as wire from "../../gen/wire.ts";
-import type { Collection } from "../collection.ts";
-import { unknownVector } from "../failure.ts";
+import type { Collection } from "../collection/collection.ts";
+import { unknownVector } from "../request/failure.ts";
 import { compilePayloadSelector, noPayload, type PayloadSelector } from "../payload/select.ts";
-import { writePointId } from "../point_id.ts";
+import { writePointId } from "../request/point_id.ts";
 import type { Ranked } from "../query/ranked.ts";
-import type { Vector } from "../vector/vector.ts";
+import type { Vector } from "../request/vector.ts";
 
 export interface OutputSelection {
   readonly payload: PayloadSelector;

@@ -1,9 +1,9 @@
 // Points/Query and QueryBatch.
 import type * as wire from "../../gen/wire.ts";
-import type { EngineState } from "../engine_state.ts";
+import type { EngineState } from "../operation/engine_state.ts";
 import { readTree } from "../query/read_tree.ts";
 import { lookupsOf, referencesOf } from "../query/resolve.ts";
-import { admitRead, checkAddress } from "../strict/admit_read.ts";
+import { admitRead, checkAddress } from "../admit/admit_read.ts";
 import { runBatch, runOne } from "./batch.ts";
 import { readSelection, scoredPoints } from "./output.ts";
 import { prepareQuery, type Ready } from "./run_query.ts";

@@ -1,16 +1,16 @@
 // Points/Recommend and RecommendBatch: ids and vectors that are liked or not, in their older form.
 import type * as wire from "../../gen/wire.ts";
-import type { Collection } from "../collection.ts";
-import type { EngineState } from "../engine_state.ts";
-import { badRequest, pointMissing, raw } from "../failure.ts";
-import { type Filter, readFilter } from "../filter/filter.ts";
-import { type PointId, readPointId } from "../point_id.ts";
+import type { Collection } from "../collection/collection.ts";
+import type { EngineState } from "../operation/engine_state.ts";
+import { badRequest, pointMissing, raw } from "../request/failure.ts";
+import { type Filter, readFilter } from "../condition/filter.ts";
+import { type PointId, readPointId } from "../request/point_id.ts";
 import type { Example, LookupFrom, QueryTree, RecommendStrategy } from "../query/query_tree.ts";
 import { readIdf, readLookupFrom } from "../query/read_tree.ts";
 import { lookupSource, withoutIds } from "../query/resolve.ts";
 import { vectorStore } from "../query/vector_store.ts";
-import { admitRead } from "../strict/admit_read.ts";
-import type { Vector } from "../vector/vector.ts";
+import { admitRead } from "../admit/admit_read.ts";
+import type { Vector } from "../request/vector.ts";
 import { runBatch, runOne } from "./batch.ts";
 import { readExampleVector } from "./example_vector.ts";
 import { readSelection, searchedPoints } from "./output.ts";

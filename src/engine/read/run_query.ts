@@ -1,15 +1,15 @@
 // From a query tree to a result list in steps, so that all is refused that must be before anything is searched.
 import type * as wire from "../../gen/wire.ts";
-import type { Collection } from "../collection.ts";
-import type { EngineState } from "../engine_state.ts";
-import type { PointId } from "../point_id.ts";
+import type { Collection } from "../collection/collection.ts";
+import type { EngineState } from "../operation/engine_state.ts";
+import type { PointId } from "../request/point_id.ts";
 import { executePlan } from "../query/execute.ts";
 import { type Plan, planQuery } from "../query/plan.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import type { Ranked } from "../query/ranked.ts";
 import { type Reference, requireLookup, resolveTree } from "../query/resolve.ts";
-import { chargeRead } from "../strict/admit_read.ts";
-import { planCost } from "../strict/read_cost.ts";
+import { chargeRead } from "../admit/admit_read.ts";
+import { planCost } from "../admit/read_cost.ts";
 
 /** A search that was read: what it names, and how it goes on once there is a collection. */
 export interface Ready {

@@ -1,13 +1,13 @@
 // Points/Scroll: pages of points by id, or by the values of a field.
 import type * as wire from "../../gen/wire.ts";
-import type { Collection } from "../collection.ts";
-import type { EngineState } from "../engine_state.ts";
-import { wrongInput } from "../failure.ts";
-import { readFilter } from "../filter/filter.ts";
-import { comparePointIds, type PointId, readPointId, writePointId } from "../point_id.ts";
+import type { Collection } from "../collection/collection.ts";
+import type { EngineState } from "../operation/engine_state.ts";
+import { wrongInput } from "../request/failure.ts";
+import { readFilter } from "../condition/filter.ts";
+import { comparePointIds, type PointId, readPointId, writePointId } from "../request/point_id.ts";
 import { entriesByValue, readOrderBy } from "../query/operators/order_by.ts";
 import { type Scope, scopeOfFilter } from "../query/scope.ts";
-import { admitRead } from "../strict/admit_read.ts";
+import { admitRead } from "../admit/admit_read.ts";
 import { readSelection, retrievedPoints } from "./output.ts";
 
 const defaultLimit = 10;

@@ -1,13 +1,13 @@
 // Points/Search and SearchBatch: a nearest query in its older form.
 import type * as wire from "../../gen/wire.ts";
-import type { EngineState } from "../engine_state.ts";
-import { raw } from "../failure.ts";
-import { readFilter } from "../filter/filter.ts";
+import type { EngineState } from "../operation/engine_state.ts";
+import { raw } from "../request/failure.ts";
+import { readFilter } from "../condition/filter.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import { readIdf } from "../query/read_tree.ts";
-import { sparseVector } from "../query/vector_input.ts";
-import { admitRead } from "../strict/admit_read.ts";
-import type { Vector } from "../vector/vector.ts";
+import { sparseVector } from "../request/vector.ts";
+import { admitRead } from "../admit/admit_read.ts";
+import type { Vector } from "../request/vector.ts";
 import { runBatch, runOne } from "./batch.ts";
 import { readSelection, searchedPoints } from "./output.ts";
 import { prepareQuery, type Ready } from "./run_query.ts";

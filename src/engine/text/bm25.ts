@@ -1,9 +1,9 @@
 // BM25 as a sparse embedding: what Qdrant makes of a Document whose model is "bm25", without any service.
 import type * as wire from "../../gen/wire.ts";
 import type { StatusError } from "../../errors.ts";
-import { internal } from "../failure.ts";
-import { countTokens } from "../field_index/text_statistics.ts";
-import type { SparseVector } from "../vector/vector.ts";
+import { internal } from "../request/failure.ts";
+import { countTokens } from "./text_statistics.ts";
+import type { SparseVector } from "../request/vector.ts";
 import { readBm25Options } from "./bm25_options.ts";
 import { murmur3 } from "./murmur3.ts";
 

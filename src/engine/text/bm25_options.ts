@@ -1,8 +1,8 @@
 // The options of a BM25 document: what is not known is ignored, a language without word lists means no word lists.
 import { Double } from "../../codec/double.ts";
 import type { StatusError } from "../../errors.ts";
-import { BoundedCache } from "../bounded_cache.ts";
-import { wrongInput } from "../failure.ts";
+import { BoundedCache } from "../request/bounded_cache.ts";
+import { wrongInput } from "../request/failure.ts";
 import { decodePayload, describeJson, type Json } from "../payload/json.ts";
 import { stemmerFor, stemmerLanguage } from "./stemmers.ts";
 import { hasStopWords } from "./stop_words.ts";

@@ -1,5 +1,5 @@
-// The characters that ASCII folding replaces, by what they become. Measured on Qdrant's engine, character by character up to U+FFFF.
-export const foldedCharacters: Readonly<Record<string, string>> = {
+// ASCII folding: letters with marks become the letters without, and typographic signs the plain ones. Measured on Qdrant's engine, character by character up to U+FFFF.
+const foldedCharacters: Readonly<Record<string, string>> = {
   "!": "！",
   "!!": "\u203c",
   "!?": "\u2049",
@@ -230,3 +230,16 @@ export const foldedCharacters: Readonly<Record<string, string>> = {
   "}": "❵｝",
   "~": "\u2053～",
 };
+
+let replacements: Map<string, string> | undefined;
+
+export function foldToAscii(text: string): string {
+  // deno-lint-ignore no-control-regex -- the whole of ASCII is meant
+  if (/^[\x00-\x7f]*$/.test(text)) return text;
+  replacements ??= new Map(
+    Object.entries(foldedCharacters).flatMap(([plain, marked]) => [...marked].map((one) => [one, plain])),
+  );
+  let folded = "";
+  for (const character of text) folded += replacements.get(character) ?? character;
+  return folded;
+}

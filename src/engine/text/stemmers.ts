@@ -1,6 +1,6 @@
 // Snowball stemmers, loaded when first needed.
 import { exportsOf } from "../../exports_of.ts";
-import { BoundedCache, detached } from "../bounded_cache.ts";
+import { BoundedCache, detached } from "../request/bounded_cache.ts";
 import { LoadNeeded } from "./load_needed.ts";
 
 type Stem = (word: string) => string;

@@ -1,5 +1,5 @@
 // The stop words of the languages that text indexes know, each list loaded when it is first asked for.
-import { raw } from "../failure.ts";
+import { raw } from "../request/failure.ts";
 import { LoadNeeded } from "./load_needed.ts";
 
 type WordList = () => Promise<{ readonly words: string }>;

@@ -1,6 +1,6 @@
 // How a text becomes tokens: the options of a text index, read and checked.
 import type * as wire from "../../gen/wire.ts";
-import { raw } from "../failure.ts";
+import { raw } from "../request/failure.ts";
 import { stemmerFor, stemmerLanguage } from "./stemmers.ts";
 import { stopWordLanguage, stopWordsOf } from "./stop_words.ts";
 

@@ -1,5 +1,5 @@
 // Texts into tokens, by the options of a text index: for documents, for filters and for ranking.
-import { foldToAscii } from "./ascii_folding.ts";
+import { foldToAscii } from "./folded_characters.ts";
 import { splitCode } from "./code_words.ts";
 import { splitMultilingual } from "./multilingual.ts";
 import type { TextOptions } from "./text_options.ts";

@@ -1,5 +1,5 @@
 // The rows that a query may return, one by one.
-import { type Bitset, forEachRow, type RowSet, rowSetHas } from "../row_set.ts";
+import { type Bitset, forEachRow, type RowSet, rowSetHas } from "../rows/row_set.ts";
 import type { Candidates } from "./vector.ts";
 
 /** Visits the rows of `stored` that are candidates, ascending. */

@@ -1,6 +1,6 @@
 // Exact search over dense rows: an int8 pass bounds every row's score from above, and only the rows whose bound beats
 // the worst kept score are scored in float32. Measured by bench/engine_bench.ts.
-import { type Bitset, lowerBound, type RowSet, rowSetSize, rowsOf } from "../row_set.ts";
+import { type Bitset, lowerBound, type RowSet, rowSetSize, rowsOf } from "../rows/row_set.ts";
 import { type BoundedQuery, boundQuery } from "./bounded_query.ts";
 import { isFiltered, rowTest } from "./candidate_rows.ts";
 import { BLOCK_ROWS, type DenseRows, SEGMENT_ROWS, squareOf } from "./dense_rows.ts";

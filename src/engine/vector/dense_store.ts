@@ -1,10 +1,11 @@
 // One dense vector per point, in WebAssembly memory: as many memories as it takes, most often one.
-import { Bitset } from "../row_set.ts";
+import { Bitset } from "../rows/row_set.ts";
 import { DenseRows } from "./dense_rows.ts";
 import { searchDense, type SearchOptions } from "./dense_search.ts";
 import { isMulti, isSparse, notMulti, notSparse, wrongDimension } from "./refusals.ts";
 import { displayOf, isAscending } from "./similarity.ts";
-import type { Candidates, DenseParameters, Hit, PreparedQuery, Vector, VectorStore } from "./vector.ts";
+import type { Vector } from "../request/vector.ts";
+import type { Candidates, DenseParameters, Hit, PreparedQuery, VectorStore } from "./vector.ts";
 
 export class DenseStore implements VectorStore {
   readonly kind = "dense";

@@ -13,6 +13,14 @@ export type GatherKernel = (
   out: number,
 ) => void;
 
+/** One memory seen as numbers of each width. */
+export interface KernelMemory {
+  readonly bytes: Uint8Array;
+  readonly shorts: Int16Array;
+  readonly words: Uint32Array;
+  readonly floats: Float32Array;
+}
+
 export interface Kernels {
   readonly dot: ScoreKernel;
   readonly euclid: ScoreKernel;

@@ -1,12 +1,13 @@
 // Several vectors per point, compared by MaxSim: for each row of the query the best row of the point, summed.
-import { Bitset } from "../row_set.ts";
+import { Bitset } from "../rows/row_set.ts";
 import { Arena } from "./arena.ts";
 import { forEachCandidate } from "./candidate_rows.ts";
 import { DenseRows } from "./dense_rows.ts";
 import { isMulti, isSparse, notSparse, wrongDimension } from "./refusals.ts";
 import { displayOf, isAscending } from "./similarity.ts";
 import { TopK } from "./top_k.ts";
-import type { Candidates, DenseParameters, Hit, PreparedQuery, Vector, VectorStore } from "./vector.ts";
+import type { Vector } from "../request/vector.ts";
+import type { Candidates, DenseParameters, Hit, PreparedQuery, VectorStore } from "./vector.ts";
 
 export class MultiStore implements VectorStore {
   readonly kind = "multi";

@@ -1,7 +1,7 @@
 // The errors of vectors that do not fit their store.
-import { wrongInput } from "../failure.ts";
+import { wrongInput } from "../request/failure.ts";
 import type { StatusError } from "../../errors.ts";
-import type { SparseVector, Vector } from "./vector.ts";
+import type { SparseVector, Vector } from "../request/vector.ts";
 
 export function isSparse(vector: Vector): vector is SparseVector {
   return "indices" in vector;

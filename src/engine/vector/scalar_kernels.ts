@@ -1,11 +1,10 @@
 // The kernels in TypeScript, for runtimes without WebAssembly SIMD: the same results, slower.
-import type { GatherKernel, Kernels, ScoreKernel } from "./kernels.ts";
+import type { GatherKernel, KernelMemory, Kernels, ScoreKernel } from "./kernels.ts";
 import { dot, euclid, manhattan, type Similarity } from "./similarity.ts";
-import type { VectorMemory } from "./vector_memory.ts";
 
 const f = Math.fround;
 
-export function scalarKernels(memory: VectorMemory): Kernels {
+export function scalarKernels(memory: KernelMemory): Kernels {
   return {
     dot: scoreKernel(memory, dot),
     euclid: scoreKernel(memory, euclid),
@@ -82,7 +81,7 @@ interface Places {
   readonly stride: number;
 }
 
-function boundOf(memory: VectorMemory, at: Places, row: number, step: number, length: number, square: number): number {
+function boundOf(memory: KernelMemory, at: Places, row: number, step: number, length: number, square: number): number {
   const { bytes, shorts, floats } = memory;
   const start = at.row + row * at.stride;
   let sum = 0;
@@ -93,12 +92,12 @@ function boundOf(memory: VectorMemory, at: Places, row: number, step: number, le
   return at.squares === 0 ? bound : f(f(f(bound + bound) - floats[(at.squares >> 2) + row]) - square);
 }
 
-function scoreOf(memory: VectorMemory, similarity: Similarity, query: number, row: number, stride: number): number {
+function scoreOf(memory: KernelMemory, similarity: Similarity, query: number, row: number, stride: number): number {
   const { floats } = memory;
   return similarity(floats.subarray(query >> 2, (query + stride) >> 2), floats.subarray(row >> 2, (row + stride) >> 2));
 }
 
-function scoreKernel(memory: VectorMemory, similarity: Similarity): ScoreKernel {
+function scoreKernel(memory: KernelMemory, similarity: Similarity): ScoreKernel {
   return (query, row, count, stride, out) => {
     for (let i = 0; i < count; i++) {
       memory.floats[(out >> 2) + i] = scoreOf(memory, similarity, query, row + i * stride, stride);
@@ -106,7 +105,7 @@ function scoreKernel(memory: VectorMemory, similarity: Similarity): ScoreKernel 
   };
 }
 
-function gatherKernel(memory: VectorMemory, similarity: Similarity): GatherKernel {
+function gatherKernel(memory: KernelMemory, similarity: Similarity): GatherKernel {
   return (query, rows, list, count, stride, out) => {
     for (let i = 0; i < count; i++) {
       const row = rows + memory.words[(list >> 2) + i] * stride;

@@ -1,13 +1,15 @@
 // One sparse vector per point: inverted lists, scores added up over the indices that query and point share.
 import { Distance, Modifier } from "../../gen/wire.ts";
-import { Bitset, rowSetHas, rowSetSize, rowsOf } from "../row_set.ts";
+import { Bitset, rowSetHas, rowSetSize, rowsOf } from "../rows/row_set.ts";
 import { Arena } from "./arena.ts";
 import { rowTest } from "./candidate_rows.ts";
 import { PostingList } from "./posting_list.ts";
 import { isMulti, isSparse, notMulti, notSparse } from "./refusals.ts";
 import { TopK } from "./top_k.ts";
-import type { Candidates, Hit, IdfCorpus, PreparedQuery, SparseParameters, SparseVector } from "./vector.ts";
-import type { Vector, VectorStore } from "./vector.ts";
+import type { SparseVector } from "../request/vector.ts";
+import type { Candidates, Hit, IdfCorpus, PreparedQuery, SparseParameters } from "./vector.ts";
+import type { Vector } from "../request/vector.ts";
+import type { VectorStore } from "./vector.ts";
 
 const f = Math.fround;
 

@@ -1,14 +1,6 @@
 // The contract of a vector store: what one named vector of a collection can do.
-import type { Bitset, RowSet } from "../row_set.ts";
-
-/** Sorted by index, every index once. */
-export interface SparseVector {
-  readonly indices: Uint32Array;
-  readonly values: Float32Array;
-}
-
-/** Dense, multi (one array a row of it), sparse. */
-export type Vector = Float32Array | Float32Array[] | SparseVector;
+import type { Vector } from "../request/vector.ts";
+import type { Bitset, RowSet } from "../rows/row_set.ts";
 
 export type VectorKind = "dense" | "multi" | "sparse";
 

@@ -1,7 +1,7 @@
 // UpdateBatch: its operations one after another, each a write of its own; the first that fails ends the batch.
 import type * as wire from "../../gen/wire.ts";
-import type { Answer, EngineState } from "../engine_state.ts";
-import { raw } from "../failure.ts";
+import type { Answer, EngineState } from "../operation/engine_state.ts";
+import { raw } from "../request/failure.ts";
 import { allWritten, answerAfter } from "../operation/perform.ts";
 import { LoadNeeded } from "../text/load_needed.ts";
 import { deletePoints } from "./delete.ts";

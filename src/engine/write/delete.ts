@@ -1,10 +1,10 @@
 // Delete: points that are gone already are no error.
 import type * as wire from "../../gen/wire.ts";
-import type { Collection } from "../collection.ts";
-import { checkOrdering, readShardKeys } from "../collections/shards.ts";
-import type { EngineState } from "../engine_state.ts";
-import type { PointId } from "../point_id.ts";
-import { chargeWrite, checkWrite, type Write } from "../strict/write_checks.ts";
+import type { Collection } from "../collection/collection.ts";
+import { checkOrdering, readShardKeys } from "../request/addressing.ts";
+import type { EngineState } from "../operation/engine_state.ts";
+import type { PointId } from "../request/point_id.ts";
+import { chargeWrite, checkWrite, type Write } from "../admit/write_checks.ts";
 import { askedOf, checkNotEmpty, readSelection, select, type Selection } from "./selector.ts";
 import { type InShard, submit, type Written } from "./submit.ts";
 

@@ -1,10 +1,10 @@
 // CreateFieldIndex, DeleteFieldIndex: each takes two operation numbers, one of them for the change of the configuration.
 import type * as wire from "../../gen/wire.ts";
-import { checkOrdering } from "../collections/shards.ts";
-import type { EngineState } from "../engine_state.ts";
+import { checkOrdering } from "../request/addressing.ts";
+import type { EngineState } from "../operation/engine_state.ts";
 import { readFieldIndexSchema } from "../field_index/schema.ts";
-import { formatJsonPath, parseJsonPath } from "../json_path.ts";
-import { chargeIndexWrite, checkWrite } from "../strict/write_checks.ts";
+import { formatJsonPath, parseJsonPath } from "../request/json_path.ts";
+import { chargeIndexWrite, checkWrite } from "../admit/write_checks.ts";
 import { submit, type Written } from "./submit.ts";
 
 export function createFieldIndex(engine: EngineState, request: wire.CreateFieldIndexCollection): Written {

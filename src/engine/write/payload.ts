@@ -1,13 +1,13 @@
 // SetPayload, OverwritePayload, DeletePayload, ClearPayload: each resolved to the payloads that come of it.
 import type * as wire from "../../gen/wire.ts";
-import type { Collection } from "../collection.ts";
-import { checkOrdering, readShardKeys } from "../collections/shards.ts";
-import type { EngineState } from "../engine_state.ts";
-import { parseJsonPath } from "../json_path.ts";
+import type { Collection } from "../collection/collection.ts";
+import { checkOrdering, readShardKeys } from "../request/addressing.ts";
+import type { EngineState } from "../operation/engine_state.ts";
+import { parseJsonPath } from "../request/json_path.ts";
 import { checkPayload } from "../payload/check.ts";
 import { deleteAt, mergeAt, mergePayload } from "../payload/edit.ts";
 import { decodePayload, encodePayload } from "../payload/json.ts";
-import { chargeWrite, checkWrite, type Write } from "../strict/write_checks.ts";
+import { chargeWrite, checkWrite, type Write } from "../admit/write_checks.ts";
 import { askedOf, checkNotEmpty, readSelection, select, type Selection } from "./selector.ts";
 import { type InShard, type Resolved, submit, type Written } from "./submit.ts";
 

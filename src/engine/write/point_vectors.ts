@@ -1,7 +1,7 @@
 // The second look at an upsert's vectors, with the texts of that layer: in a batch of updates it is the only one.
 import type * as wire from "../../gen/wire.ts";
-import { wrongInput } from "../failure.ts";
-import { lengthText, multiFault, sparseVector } from "../validate/vector_rules.ts";
+import { wrongInput } from "../request/failure.ts";
+import { lengthText, multiFault, sparseVector } from "../request/validate/vector_rules.ts";
 
 type Fault = { readonly at: string; readonly text: string };
 

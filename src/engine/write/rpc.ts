@@ -1,6 +1,6 @@
 // The write calls as the engine's table has them.
 import type * as wire from "../../gen/wire.ts";
-import type { Answer, EngineState } from "../engine_state.ts";
+import type { Answer, EngineState } from "../operation/engine_state.ts";
 import { answerAfter } from "../operation/perform.ts";
 import * as remove from "./delete.ts";
 import * as index from "./field_index.ts";

@@ -1,12 +1,12 @@
 // Which points a write is for: ids, or a filter that is resolved to ids when the write's turn comes.
 import type * as wire from "../../gen/wire.ts";
 import type { StatusError } from "../../errors.ts";
-import type { Collection } from "../collection.ts";
-import { badRequest, pointMissing, raw } from "../failure.ts";
+import type { Collection } from "../collection/collection.ts";
+import { badRequest, pointMissing, raw } from "../request/failure.ts";
 import { compileFilter } from "../filter/compile.ts";
-import { type Filter, readFilter } from "../filter/filter.ts";
-import { type PointId, readPointId } from "../point_id.ts";
-import { rowsOf } from "../row_set.ts";
+import { type Filter, readFilter } from "../condition/filter.ts";
+import { type PointId, readPointId } from "../request/point_id.ts";
+import { rowsOf } from "../rows/row_set.ts";
 import type { InShard } from "./submit.ts";
 
 /** Ids as they were given, or a filter. */

@@ -1,10 +1,10 @@
 // The way of every write: shard by shard it is numbered, resolved to effects and applied; what goes wrong then is told to those who wait.
 import type * as wire from "../../gen/wire.ts";
 import { StatusError } from "../../errors.ts";
-import type { Collection } from "../collection.ts";
-import { shardOf } from "../collections/shard_ring.ts";
-import type { PointId } from "../point_id.ts";
-import type { EngineState } from "../engine_state.ts";
+import type { Collection } from "../collection/collection.ts";
+import { shardOf } from "../collection/shard_ring.ts";
+import type { PointId } from "../request/point_id.ts";
+import type { EngineState } from "../operation/engine_state.ts";
 import type { Effect } from "../operation/operation.ts";
 import { allWritten, perform } from "../operation/perform.ts";
 

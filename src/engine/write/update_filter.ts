@@ -1,6 +1,6 @@
 // The second look at an upsert's filter: in a batch of updates it is the only one.
 import type * as wire from "../../gen/wire.ts";
-import { wrongInput } from "../failure.ts";
+import { wrongInput } from "../request/failure.ts";
 
 /** @throws {StatusError} conditions on a field that ask for nothing, one after another */
 export function checkUpdateFilter(filter: wire.Filter | undefined): void {

@@ -2,13 +2,13 @@
 import type * as wire from "../../gen/wire.ts";
 import type { CollectionConfig, DenseVectorConfig, SparseVectorConfig } from "../config/collection_config.ts";
 import { datatype, distance, multivector } from "../config/convert.ts";
-import type { EngineState } from "../engine_state.ts";
-import { raw, wrongInput } from "../failure.ts";
-import { chargeVectorName, checkWrite } from "../strict/write_checks.ts";
-import { vectorNameFault } from "../validate/name_rules.ts";
+import type { EngineState } from "../operation/engine_state.ts";
+import { raw, wrongInput } from "../request/failure.ts";
+import { chargeVectorName, checkWrite } from "../admit/write_checks.ts";
+import { vectorNameFault } from "../request/validate/name_rules.ts";
 import type { Effect } from "../operation/operation.ts";
 import { submit, type Written } from "./submit.ts";
-import { checkOrdering } from "../collections/shards.ts";
+import { checkOrdering } from "../request/addressing.ts";
 
 export function createVectorName(
   engine: EngineState,

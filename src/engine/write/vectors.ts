@@ -1,15 +1,16 @@
 // UpdateVectors and DeleteVectors: the vectors of points that are there.
 import type * as wire from "../../gen/wire.ts";
-import type { Collection } from "../collection.ts";
-import { checkOrdering, readShardKeys } from "../collections/shards.ts";
-import type { EngineState } from "../engine_state.ts";
-import { pointMissing, raw, unknownVector } from "../failure.ts";
+import type { Collection } from "../collection/collection.ts";
+import { checkOrdering, readShardKeys } from "../request/addressing.ts";
+import type { EngineState } from "../operation/engine_state.ts";
+import { pointMissing, raw, unknownVector } from "../request/failure.ts";
 import { compileFilter } from "../filter/compile.ts";
-import { type Filter, readFilter } from "../filter/filter.ts";
-import { type PointId, readPointId } from "../point_id.ts";
-import { chargeWrite, checkWrite, type Write } from "../strict/write_checks.ts";
-import { embed, isInference, type NamedInputs, readVectors } from "../vector/input.ts";
-import type { Vector } from "../vector/vector.ts";
+import { type Filter, readFilter } from "../condition/filter.ts";
+import { type PointId, readPointId } from "../request/point_id.ts";
+import { chargeWrite, checkWrite, type Write } from "../admit/write_checks.ts";
+import { isInference, type NamedInputs, readVectors } from "../request/vectors.ts";
+import { embed } from "../text/embed.ts";
+import type { Vector } from "../request/vector.ts";
 import type { PointEffect } from "../operation/operation.ts";
 import { checkSparseAndMulti } from "./point_vectors.ts";
 import { askedOf, checkNotEmpty, readSelection, select } from "./selector.ts";

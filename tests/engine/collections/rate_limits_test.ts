@@ -2,8 +2,8 @@
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertThrows } from "@std/assert";
 import { StatusError } from "../../../src/errors.ts";
-import { TokenBucket } from "../../../src/engine/strict/rate_limits.ts";
-import { megabytes } from "../../../src/engine/strict/write_checks.ts";
+import { TokenBucket } from "../../../src/engine/collection/rate_limits.ts";
+import { megabytes } from "../../../src/engine/admit/write_checks.ts";
 
 function refusal(run: () => void): StatusError {
   return assertThrows(run, StatusError) as StatusError;

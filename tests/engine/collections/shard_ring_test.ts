@@ -1,7 +1,7 @@
 // Which shard a point is in, as a real server had it.
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals } from "@std/assert";
-import { shardOf } from "../../../src/engine/collections/shard_ring.ts";
+import { shardOf } from "../../../src/engine/collection/shard_ring.ts";
 
 describe("the ring of shards", () => {
   it("spreads points as the server does", () => {

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals } from "@std/assert";
 import { newConfig } from "../../../src/engine/config/create.ts";
-import { archiveCollection } from "../../../src/engine/snapshots/archive.ts";
+import { archiveCollection } from "../../../src/engine/admin/archive.ts";
 import type * as wire from "../../../src/gen/wire.ts";
 import { emptyCollection } from "../write/applied.ts";
 import { engineCalls, failure } from "./engine_call.ts";

@@ -3,7 +3,7 @@ import { describe, it } from "@std/testing/bdd";
 import { assertEquals } from "@std/assert";
 import { codecFor } from "../../../src/codec/codec.ts";
 import { StatusError } from "../../../src/errors.ts";
-import { validate } from "../../../src/engine/validate/validate.ts";
+import { validate } from "../../../src/engine/request/validate/validate.ts";
 
 /** The entries of the validation error of a request, sorted; none if it is right. */
 function violations(message: string, request: unknown): string[] {

@@ -1,7 +1,7 @@
 // BM25 documents: their tokens and weights, and what their options mean.
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertThrows } from "@std/assert";
-import { roundLength } from "../../../src/engine/field_index/text_statistics.ts";
+import { roundLength } from "../../../src/engine/text/text_statistics.ts";
 import { embedDocument } from "../../../src/engine/text/bm25.ts";
 import { LoadNeeded } from "../../../src/engine/text/load_needed.ts";
 import { murmur3 } from "../../../src/engine/text/murmur3.ts";

@@ -2,7 +2,7 @@
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertThrows } from "@std/assert";
 import { double } from "../../../src/codec/double.ts";
-import { readFilter } from "../../../src/engine/filter/filter.ts";
+import { readFilter } from "../../../src/engine/condition/filter.ts";
 import { type Payload, Sample, wireFilter } from "./filter_source.ts";
 
 const worked: Payload = { t: ["a", null], n: double(5), o: [] };

@@ -1,13 +1,13 @@
 // Points with payloads, as a filter sees a collection, made from plain values.
 import { codecFor } from "../../../src/codec/codec.ts";
 import { compileFilter } from "../../../src/engine/filter/compile.ts";
-import { readFilter } from "../../../src/engine/filter/filter.ts";
-import type { FilterSource } from "../../../src/engine/filter/source.ts";
+import { readFilter } from "../../../src/engine/condition/filter.ts";
+import type { FilterSource } from "../../../src/engine/condition/source.ts";
 import { FieldIndexes } from "../../../src/engine/field_index/field_indexes.ts";
 import { readFieldIndexSchema } from "../../../src/engine/field_index/schema.ts";
-import type { PointId } from "../../../src/engine/point_id.ts";
-import { Points } from "../../../src/engine/points.ts";
-import { type Bitset, rowsOf } from "../../../src/engine/row_set.ts";
+import type { PointId } from "../../../src/engine/request/point_id.ts";
+import { Points } from "../../../src/engine/collection/points.ts";
+import { type Bitset, rowsOf } from "../../../src/engine/rows/row_set.ts";
 import { LoadNeeded } from "../../../src/engine/text/load_needed.ts";
 import type * as wire from "../../../src/gen/wire.ts";
 

@@ -2,11 +2,11 @@
 import { datetimeFault } from "../../../src/engine/query/datetime_fault.ts";
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertThrows } from "@std/assert";
-import { microsOf, parseDatetime } from "../../../src/engine/datetime.ts";
+import { microsOf, parseDatetime } from "../../../src/engine/request/datetime.ts";
 import { estimateCount } from "../../../src/engine/filter/compile.ts";
-import { mergeFilters, readFilter } from "../../../src/engine/filter/filter.ts";
-import { haversine, inPolygon } from "../../../src/engine/geo.ts";
-import { formatJsonPath, parseJsonPath } from "../../../src/engine/json_path.ts";
+import { mergeFilters, readFilter } from "../../../src/engine/condition/filter.ts";
+import { haversine, inPolygon } from "../../../src/engine/condition/geo.ts";
+import { formatJsonPath, parseJsonPath } from "../../../src/engine/request/json_path.ts";
 import {
   Bitset,
   difference,
@@ -17,8 +17,8 @@ import {
   rowsOf,
   union,
   unionAll,
-} from "../../../src/engine/row_set.ts";
-import { hashPointId } from "../../../src/engine/siphash.ts";
+} from "../../../src/engine/rows/row_set.ts";
+import { hashPointId } from "../../../src/engine/request/siphash.ts";
 import { seeded } from "../query/engine_door.ts";
 import { fieldTypes, Sample, wireFilter } from "./filter_source.ts";
 

@@ -1,7 +1,7 @@
 // Keys merged into payloads, paths deleted from them.
 import { assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
-import { parseJsonPath } from "../../../src/engine/json_path.ts";
+import { parseJsonPath } from "../../../src/engine/request/json_path.ts";
 import { deleteAt, mergeAt, mergePayload } from "../../../src/engine/payload/edit.ts";
 import type { Json } from "../../../src/engine/payload/json.ts";
 import { type Plain, toJson, toPlain } from "./plain.ts";

@@ -1,7 +1,7 @@
 // Plans: filters go down to the leaves, limits do not, and impossible combinations are refused.
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertThrows } from "@std/assert";
-import { emptyFilter, type Filter } from "../../../src/engine/filter/filter.ts";
+import { emptyFilter, type Filter } from "../../../src/engine/condition/filter.ts";
 import { type PlanNode, planQuery, type ResolvedTree } from "../../../src/engine/query/plan.ts";
 
 const hasId = (...ids: number[]) => ({ kind: "hasId" as const, ids });

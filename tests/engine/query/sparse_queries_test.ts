@@ -1,7 +1,7 @@
 // Sparse and text queries as a collection answers them: scores of 0 beside filters, statistics of each shard.
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals } from "@std/assert";
-import { shardOf } from "../../../src/engine/collections/shard_ring.ts";
+import { shardOf } from "../../../src/engine/collection/shard_ring.ts";
 import { EngineDoor, type Hit } from "./engine_door.ts";
 
 const sparse = (indices: number[], values = indices.map(() => 1)) => ({ indices, values });

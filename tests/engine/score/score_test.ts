@@ -1,11 +1,11 @@
 // The custom queries' scores: the worked numbers of their definitions.
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
-import { Bitset } from "../../../src/engine/row_set.ts";
-import { context, discover } from "../../../src/engine/score/discover.ts";
-import { feedback } from "../../../src/engine/score/feedback.ts";
-import { rankRows, type RowScore } from "../../../src/engine/score/rank.ts";
-import { bestScore, sumScores } from "../../../src/engine/score/recommend.ts";
+import { Bitset } from "../../../src/engine/rows/row_set.ts";
+import { context, discover } from "../../../src/engine/query/score/discover.ts";
+import { feedback } from "../../../src/engine/query/score/feedback.ts";
+import { rankRows, type RowScore } from "../../../src/engine/query/score/rank.ts";
+import { bestScore, sumScores } from "../../../src/engine/query/score/recommend.ts";
 
 const sim = (value: number): RowScore => () => Math.fround(value);
 const pair = (positive: number, negative: number) => ({ positive: sim(positive), negative: sim(negative) });

@@ -1,7 +1,7 @@
 // The int8 pass never loses a hit: its lists are those of the float32 scan.
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
-import { Bitset } from "../../../src/engine/row_set.ts";
+import { Bitset } from "../../../src/engine/rows/row_set.ts";
 import { boundQuery } from "../../../src/engine/vector/bounded_query.ts";
 import { DenseRows } from "../../../src/engine/vector/dense_rows.ts";
 import { DenseStore } from "../../../src/engine/vector/dense_store.ts";

@@ -1,9 +1,10 @@
 // Every store against sums in float64 over what it says it stores: 10,000 random searches.
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
-import { Bitset } from "../../../src/engine/row_set.ts";
+import { Bitset } from "../../../src/engine/rows/row_set.ts";
 import { createVectorStore } from "../../../src/engine/vector/create.ts";
-import type { Candidates, SparseVector, Vector, VectorStore } from "../../../src/engine/vector/vector.ts";
+import type { SparseVector, Vector } from "../../../src/engine/request/vector.ts";
+import type { Candidates, VectorStore } from "../../../src/engine/vector/vector.ts";
 import { Datatype, Distance, Modifier } from "../../../src/gen/wire.ts";
 import { byRow, clustered, gaussian, randomVector, seeded } from "./data.ts";
 

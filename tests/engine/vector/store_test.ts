@@ -5,7 +5,7 @@ import { createVectorStore } from "../../../src/engine/vector/create.ts";
 import { roundToHalf } from "../../../src/engine/vector/datatype.ts";
 import { DenseRows } from "../../../src/engine/vector/dense_rows.ts";
 import { DenseStore } from "../../../src/engine/vector/dense_store.ts";
-import type { SparseVector, Vector } from "../../../src/engine/vector/vector.ts";
+import type { SparseVector, Vector } from "../../../src/engine/request/vector.ts";
 import { Datatype, Distance, Modifier } from "../../../src/gen/wire.ts";
 import { byRow, everyRow, randomVector, seeded } from "./data.ts";
 

@@ -1,5 +1,5 @@
 // Collections made and written to without a call.
-import { type Collection, createCollectionState } from "../../../src/engine/collection.ts";
+import { type Collection, createCollectionState } from "../../../src/engine/collection/collection.ts";
 import type { CollectionConfig } from "../../../src/engine/config/collection_config.ts";
 import { prepareWrite } from "../../../src/engine/operation/apply.ts";
 import type { WriteOperation } from "../../../src/engine/operation/operation.ts";

@@ -1,11 +1,11 @@
 // Random effects: applied twice they change nothing, and a rebuilt collection holds the same.
 import { assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
-import type { Collection } from "../../../src/engine/collection.ts";
+import type { Collection } from "../../../src/engine/collection/collection.ts";
 import { newConfig } from "../../../src/engine/config/create.ts";
 import type { FieldIndexSchema } from "../../../src/engine/field_index/schema.ts";
-import type { PointId } from "../../../src/engine/point_id.ts";
-import type { Vector } from "../../../src/engine/vector/vector.ts";
+import type { PointId } from "../../../src/engine/request/point_id.ts";
+import type { Vector } from "../../../src/engine/request/vector.ts";
 import type { Effect, PointEffect, WholePoint } from "../../../src/engine/operation/operation.ts";
 import type * as wire from "../../../src/gen/wire.ts";
 import { payloadOf, type Plain } from "../payload/plain.ts";

@@ -1,8 +1,8 @@
 // What a collection holds, as plain data: all that a read could tell, but where rows lie.
-import type { Collection } from "../../../src/engine/collection.ts";
+import type { Collection } from "../../../src/engine/collection/collection.ts";
 import { compileFilter } from "../../../src/engine/filter/compile.ts";
-import { readFilter } from "../../../src/engine/filter/filter.ts";
-import { rowsOf } from "../../../src/engine/row_set.ts";
+import { readFilter } from "../../../src/engine/condition/filter.ts";
+import { rowsOf } from "../../../src/engine/rows/row_set.ts";
 import type * as wire from "../../../src/gen/wire.ts";
 import { plainOf } from "../payload/plain.ts";
 

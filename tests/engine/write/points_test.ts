@@ -1,8 +1,8 @@
 // The order of points by id, kept up while they come and go.
 import { assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
-import { comparePointIds, type PointId } from "../../../src/engine/point_id.ts";
-import { Points } from "../../../src/engine/points.ts";
+import { comparePointIds, type PointId } from "../../../src/engine/request/point_id.ts";
+import { Points } from "../../../src/engine/collection/points.ts";
 import { seeded } from "../vector/data.ts";
 
 const uuid = (n: number) => `00000000-0000-0000-0000-${n.toString(16).padStart(12, "0")}`;

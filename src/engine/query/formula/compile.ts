@@ -1,7 +1,7 @@
 // Formula → one function of a point: everything that does not depend on the point is settled here.
-import type { Collection } from "../../collection.ts";
+import type { Collection } from "../../collection/collection.ts";
 import { compileFilter } from "../../filter/compile.ts";
-import type { Condition } from "../../filter/filter.ts";
+import type { Condition } from "../../condition/filter.ts";
 import { compileDiv, compileFold, compilePow } from "./arithmetic.ts";
 import { compileDatetime, compileDatetimeKey } from "./datetime.ts";
 import { compileDecay } from "./decay.ts";

@@ -1,7 +1,7 @@
 // Dates as seconds since 1970, with microseconds.
-import { parseDatetime } from "../../datetime.ts";
+import { parseDatetime } from "../../request/datetime.ts";
 import { datetimeFault } from "../datetime_fault.ts";
-import { formatJsonPath, type JsonPath } from "../../json_path.ts";
+import { formatJsonPath, type JsonPath } from "../../request/json_path.ts";
 import { type Evaluator, type FormulaContext, invalid } from "./evaluator.ts";
 import { payloadValue } from "./payload_value.ts";
 import { expected, noValue } from "./variable.ts";

@@ -1,6 +1,6 @@
 // What a compiled formula is: a function of a point, and what it may ask about it.
-import type { Collection } from "../../collection.ts";
-import { wrongInput } from "../../failure.ts";
+import type { Collection } from "../../collection/collection.ts";
+import { wrongInput } from "../../request/failure.ts";
 import type { Expression } from "./expression.ts";
 import type { Json } from "../../payload/json.ts";
 import { formatFloat } from "./json_number.ts";

@@ -1,6 +1,6 @@
 // A formula query: every point of the prefetches is scored, the best are kept.
-import { rankRows } from "../../score/rank.ts";
-import { Bitset } from "../../row_set.ts";
+import { rankRows } from "../score/rank.ts";
+import { Bitset } from "../../rows/row_set.ts";
 import type { Ranked } from "../ranked.ts";
 import type { Scope } from "../scope.ts";
 import { compileFormula } from "./compile.ts";

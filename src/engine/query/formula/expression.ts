@@ -1,6 +1,6 @@
 // A formula as it was read: every part present, paths and conditions understood, nothing evaluated.
-import type { Condition } from "../../filter/filter.ts";
-import type { JsonPath } from "../../json_path.ts";
+import type { Condition } from "../../condition/filter.ts";
+import type { JsonPath } from "../../request/json_path.ts";
 import type { Json } from "../../payload/json.ts";
 
 export interface GeoPoint {

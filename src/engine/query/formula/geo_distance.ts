@@ -1,6 +1,6 @@
 // The distance in metres from a fixed point to the one in the payload.
-import { haversine } from "../../geo.ts";
-import { formatJsonPath, type JsonPath } from "../../json_path.ts";
+import { haversine } from "../../condition/geo.ts";
+import { formatJsonPath, type JsonPath } from "../../request/json_path.ts";
 import type { Evaluator, FormulaContext } from "./evaluator.ts";
 import type { GeoPoint } from "./expression.ts";
 import { readGeoPoint } from "./geo_point.ts";

@@ -1,7 +1,7 @@
 // The one value of a payload field that a formula means, or its default.
 import { payloadTag } from "../../../codec/value_reader.ts";
-import { parseDatetime } from "../../datetime.ts";
-import { formatJsonPath, type JsonPath, valuesAt } from "../../json_path.ts";
+import { parseDatetime } from "../../request/datetime.ts";
+import { formatJsonPath, type JsonPath, valuesAt } from "../../request/json_path.ts";
 import { decodeValue, type Json } from "../../payload/json.ts";
 import type { FormulaContext, FormulaPoint } from "./evaluator.ts";
 import { readGeoPoint } from "./geo_point.ts";

@@ -1,8 +1,8 @@
 // Wire Formula → formula, with the errors of parts that are missing.
 import type * as wire from "../../../gen/wire.ts";
-import { raw } from "../../failure.ts";
-import { readCondition } from "../../filter/filter.ts";
-import { type JsonPath, parseJsonPath } from "../../json_path.ts";
+import { raw } from "../../request/failure.ts";
+import { readCondition } from "../../condition/filter.ts";
+import { type JsonPath, parseJsonPath } from "../../request/json_path.ts";
 import { decodePayload, type Json } from "../../payload/json.ts";
 import { jsonNumber } from "./json_number.ts";
 import type { DecayShape, Expression, Fold, Formula, Unary } from "./expression.ts";

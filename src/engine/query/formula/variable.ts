@@ -1,6 +1,6 @@
 // Variables: `$score[i]` of a prefetch, or a number in the payload.
-import { wrongInput } from "../../failure.ts";
-import { formatJsonPath, type JsonPath, parseJsonPath } from "../../json_path.ts";
+import { wrongInput } from "../../request/failure.ts";
+import { formatJsonPath, type JsonPath, parseJsonPath } from "../../request/json_path.ts";
 import type { Json } from "../../payload/json.ts";
 import { type Evaluator, type FormulaContext, invalid } from "./evaluator.ts";
 import { jsonNumber } from "./json_number.ts";

@@ -1,7 +1,7 @@
 // Runs a query in rounds until its best groups are full: first for new groups, then for members of those found.
-import type { Collection } from "../../collection.ts";
-import { type Condition, emptyFilter, mergeFilters } from "../../filter/filter.ts";
-import { formatJsonPath, type JsonPath } from "../../json_path.ts";
+import type { Collection } from "../../collection/collection.ts";
+import { type Condition, emptyFilter, mergeFilters } from "../../condition/filter.ts";
+import { formatJsonPath, type JsonPath } from "../../request/json_path.ts";
 import { executePlan, type Execution } from "../execute.ts";
 import { type Plan, planQuery, type ResolvedTree } from "../plan.ts";
 import { Aggregator, type Group } from "./aggregator.ts";

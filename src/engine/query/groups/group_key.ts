@@ -1,7 +1,7 @@
 // The groups a point belongs to: the strings and integers at a field.
-import type { Condition, FieldCondition } from "../../filter/filter.ts";
-import type { Match } from "../../filter/match.ts";
-import { formatJsonPath, type JsonPath } from "../../json_path.ts";
+import type { Condition, FieldCondition } from "../../condition/filter.ts";
+import type { Match } from "../../condition/match.ts";
+import { formatJsonPath, type JsonPath } from "../../request/json_path.ts";
 import type { Json } from "../../payload/json.ts";
 import { valueCollector } from "../formula/payload_value.ts";
 

@@ -1,5 +1,5 @@
 // Which of two hits of a query comes first.
-import type { Collection } from "../../collection.ts";
+import type { Collection } from "../../collection/collection.ts";
 import type { ResolvedTree } from "../plan.ts";
 import { compareFloats, type Ranked } from "../ranked.ts";
 import { tieOf } from "../scope.ts";

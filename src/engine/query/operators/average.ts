@@ -1,6 +1,6 @@
 // The query vector of a recommendation by average: positives' mean, doubled, less negatives' mean.
-import { wrongInput } from "../../failure.ts";
-import type { SparseVector, Vector } from "../../vector/vector.ts";
+import { wrongInput } from "../../request/failure.ts";
+import type { SparseVector, Vector } from "../../request/vector.ts";
 
 const f = Math.fround;
 

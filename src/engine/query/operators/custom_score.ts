@@ -1,9 +1,10 @@
 // Queries that score points by several examples: recommend's two strategies, discover, context, feedback.
-import { context, discover, type ExamplePair } from "../../score/discover.ts";
-import { feedback } from "../../score/feedback.ts";
-import { rankRows, type RowScore } from "../../score/rank.ts";
-import { bestScore, sumScores } from "../../score/recommend.ts";
-import type { IdfCorpus, Vector, VectorStore } from "../../vector/vector.ts";
+import { context, discover, type ExamplePair } from "../score/discover.ts";
+import { feedback } from "../score/feedback.ts";
+import { rankRows, type RowScore } from "../score/rank.ts";
+import { bestScore, sumScores } from "../score/recommend.ts";
+import type { Vector } from "../../request/vector.ts";
+import type { IdfCorpus, VectorStore } from "../../vector/vector.ts";
 import type { Operation, Pair } from "../query_tree.ts";
 import type { Ranked } from "../ranked.ts";
 import type { Scope } from "../scope.ts";

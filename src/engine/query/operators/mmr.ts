@@ -1,6 +1,7 @@
 // Maximal marginal relevance: picks points that are near the target and far from those already picked.
 import { Distance } from "../../../gen/wire.ts";
-import type { SparseVector, Vector, VectorStore } from "../../vector/vector.ts";
+import type { SparseVector, Vector } from "../../request/vector.ts";
+import type { VectorStore } from "../../vector/vector.ts";
 import { normalise } from "../../vector/datatype.ts";
 import { type Similarity, similarityOf } from "../../vector/similarity.ts";
 import { compareFloats, type Ranked } from "../ranked.ts";

@@ -1,5 +1,6 @@
 // The points nearest to a vector.
-import type { IdfCorpus, Vector, VectorStore } from "../../vector/vector.ts";
+import type { Vector } from "../../request/vector.ts";
+import type { IdfCorpus, VectorStore } from "../../vector/vector.ts";
 import type { Ranked } from "../ranked.ts";
 import type { Scope } from "../scope.ts";
 

@@ -1,8 +1,8 @@
 // Points by the words they hold: BM25 over the text index on the field that `using` names.
-import { badRequest } from "../../failure.ts";
-import { formatJsonPath, parseJsonPath } from "../../json_path.ts";
-import { rowSetHas } from "../../row_set.ts";
-import { textQuery } from "../../text/text_query.ts";
+import { badRequest } from "../../request/failure.ts";
+import { formatJsonPath, parseJsonPath } from "../../request/json_path.ts";
+import { rowSetHas } from "../../rows/row_set.ts";
+import { textQuery } from "../text_query.ts";
 import { TopK } from "../../vector/top_k.ts";
 import type { IdfScope } from "../query_tree.ts";
 import type { Ranked } from "../ranked.ts";

@@ -1,0 +1,65 @@
+// The state of one collection. Only operation/ changes what is in it.
+import { shardsOf } from "./shards.ts";
+import type { CollectionConfig } from "../config/collection_config.ts";
+import { FieldIndexes } from "../field_index/field_indexes.ts";
+import { PayloadStore } from "../payload/payload_store.ts";
+import { Points } from "./points.ts";
+import { createVectorStore } from "../vector/create.ts";
+import type { VectorStore } from "../vector/vector.ts";
+
+export interface Collection {
+  /** Its identity: a name is used again, this is not. */
+  readonly id: number;
+  readonly name: string;
+  config: CollectionConfig;
+  readonly points: Points;
+  readonly payloads: PayloadStore;
+  /** By name; the unnamed vector has the name "". */
+  readonly vectors: Map<string, VectorStore>;
+  readonly indexes: FieldIndexes;
+  /** Number of the last operation of each shard; 0 is the creation itself. */
+  readonly shardOperations: number[];
+  /** The highest of them. */
+  lastOperation: number;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+/** What a collection is when it is made. */
+export interface Creation {
+  readonly collection: number;
+  readonly name: string;
+  readonly config: CollectionConfig;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+}
+
+/** An empty collection. */
+export function createCollectionState({ collection: id, name, config, createdAt }: Creation): Collection {
+  const vectors = new Map<string, VectorStore>();
+  for (const [vectorName, vector] of [...config.dense, ...config.sparse]) {
+    vectors.set(vectorName, createVectorStore(vector));
+  }
+  return {
+    id,
+    name,
+    config,
+    points: new Points(),
+    payloads: new PayloadStore(),
+    vectors,
+    indexes: new FieldIndexes(),
+    shardOperations: new Array<number>(shardsOf(config)).fill(0),
+    lastOperation: 0,
+    createdAt,
+  };
+}
+
+/** An empty collection that is configured alike: what is searched where a request chooses no shard. */
+export function emptyLike({ id, name, config, createdAt }: Collection): Collection {
+  return createCollectionState({ collection: id, name, config, createdAt });
+}
+
+/** Gives the memory of a collection's vectors back. */
+export function closeVectors({ vectors }: Collection): void {
+  for (const store of vectors.values()) store.close();
+}

@@ -1,0 +1,119 @@
+// The points of a collection as rows: a point keeps its row for life, and a freed row is taken by a later point.
+import { comparePointIds, type PointId } from "../request/point_id.ts";
+import { Bitset } from "../rows/row_set.ts";
+
+export class Points {
+  readonly live: Bitset = new Bitset();
+  readonly #rows = new Map<PointId, number>();
+  readonly #ids: PointId[] = [];
+  readonly #freed: number[] = [];
+  #versions = new Float64Array(64);
+  /** Live rows in the order of their ids, as they were before the rows of `#changed` came or went. */
+  #byId: Uint32Array | undefined;
+  readonly #changed = new Set<number>();
+
+  /** How many points there are. */
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  /** Rows ever used: every row is below. */
+  get capacity(): number {
+    return this.#ids.length;
+  }
+
+  /** -1 if there is no such point. */
+  rowOf(id: PointId): number {
+    return this.#rows.get(id) ?? -1;
+  }
+
+  idAt(row: number): PointId {
+    return this.#ids[row];
+  }
+
+  /** Number of the last operation that wrote the point. */
+  versionAt(row: number): number {
+    return this.#versions[row];
+  }
+
+  /** Live rows in the order of their ids; the caller must not change the list. */
+  rowsById(): Uint32Array {
+    if (this.#byId === undefined) this.#byId = this.#sort(this.live.toRows());
+    else if (this.#changed.size > 0) this.#byId = this.#merge(this.#byId);
+    this.#changed.clear();
+    return this.#byId;
+  }
+
+  /** The row the next new point would get, were `ahead` others to come before it. */
+  nextRow(ahead: number): number {
+    return ahead < this.#freed.length
+      ? this.#freed[this.#freed.length - 1 - ahead]
+      : this.#ids.length + ahead - this.#freed.length;
+  }
+
+  /** Makes room for rows up to this one. */
+  reserve(row: number): void {
+    while (row >= this.#versions.length) this.#grow();
+  }
+
+  /** Adds a point that is not there. @returns its row */
+  insert(id: PointId, version: number): number {
+    const row = this.#freed.pop() ?? this.#ids.length;
+    this.reserve(row);
+    this.#ids[row] = id;
+    this.#versions[row] = version;
+    this.#rows.set(id, row);
+    this.live.add(row);
+    this.#note(row);
+    return row;
+  }
+
+  remove(row: number): void {
+    this.#rows.delete(this.#ids[row]);
+    this.live.delete(row);
+    this.#freed.push(row);
+    this.#note(row);
+  }
+
+  touch(row: number, version: number): void {
+    this.#versions[row] = version;
+  }
+
+  /** Few changes are merged into the order; after many it is made anew. */
+  #note(row: number): void {
+    if (this.#byId === undefined) return;
+    this.#changed.add(row);
+    if (this.#changed.size * 4 < this.#byId.length) return;
+    this.#byId = undefined;
+    this.#changed.clear();
+  }
+
+  #sort(rows: Uint32Array): Uint32Array {
+    const ids = this.#ids;
+    for (let i = 1; i < rows.length; i++) {
+      if (comparePointIds(ids[rows[i - 1]], ids[rows[i]]) > 0) {
+        return rows.sort((a, b) => comparePointIds(ids[a], ids[b]));
+      }
+    }
+    return rows;
+  }
+
+  #merge(old: Uint32Array): Uint32Array {
+    const ids = this.#ids, changed = this.#changed, merged = new Uint32Array(this.size);
+    const fresh = this.#sort(Uint32Array.from(changed).filter((row) => this.live.has(row)));
+    let end = 0, next = 0;
+    for (const row of old) {
+      if (changed.has(row)) continue;
+      while (next < fresh.length && comparePointIds(ids[fresh[next]], ids[row]) < 0) merged[end++] = fresh[next++];
+      merged[end++] = row;
+    }
+    merged.set(fresh.subarray(next), end);
+    return merged;
+  }
+
+  #grow(): void {
+    const versions = new Float64Array(this.#versions.length * 2);
+    versions.set(this.#versions);
+    this.#versions = versions;
+  }
+}

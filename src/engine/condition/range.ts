@@ -1,0 +1,39 @@
+// The range condition on numbers.
+import { kindDouble, kindInteger, readDouble, readInteger } from "../../codec/value_reader.ts";
+import type * as wire from "../../gen/wire.ts";
+import type { ValueTest } from "./value_test.ts";
+
+/** Bounds that a number must keep, all of them; an unset one is kept by every number. */
+export interface NumberRange {
+  readonly lt?: number | undefined;
+  readonly gt?: number | undefined;
+  readonly gte?: number | undefined;
+  readonly lte?: number | undefined;
+}
+
+export function readRange({ lt, gt, gte, lte }: wire.Range): NumberRange {
+  return { lt, gt, gte, lte };
+}
+
+/** The same range without NaN, which counts as larger than every number. */
+export function withoutNaN({ lt, gt, gte, lte }: NumberRange): NumberRange {
+  const isNone = Number.isNaN(gt) || Number.isNaN(gte);
+  return { lt: unlessNaN(lt), gt: isNone ? Infinity : gt, gte: unlessNaN(gte), lte: unlessNaN(lte) };
+}
+
+const unlessNaN = (bound: number | undefined): number | undefined => Number.isNaN(bound) ? undefined : bound;
+
+/** Whether a number (a bigint: compared exactly) keeps the bounds. */
+export function inRange(range: NumberRange, value: number | bigint): boolean {
+  return (range.lt === undefined || value < range.lt) && (range.gt === undefined || value > range.gt) &&
+    (range.gte === undefined || value >= range.gte) && (range.lte === undefined || value <= range.lte);
+}
+
+/** The test of one value without an index: integers are compared as doubles. */
+export function compileRange(given: NumberRange): ValueTest {
+  const range = withoutNaN(given);
+  return (bytes, kind, start) => {
+    if (kind === kindDouble) return inRange(range, readDouble(bytes, start));
+    return kind === kindInteger && inRange(range, Number(readInteger(bytes, start)));
+  };
+}

@@ -1,0 +1,42 @@
+// Dates in payloads and requests, as microseconds since 1970 (UTC): finer digits are cut off.
+import { isInCalendar, parseInstant } from "../../codec/datetime_text.ts";
+import type * as wire from "../../gen/wire.ts";
+import { raw } from "./failure.ts";
+
+/** A number while that is exact (until the year 2255), else a bigint; the two compare exactly. */
+export type Micros = number | bigint;
+
+/** Reads a date's text in any form that Qdrant takes; undefined if it is none. */
+export function parseDatetime(text: string): Micros | undefined {
+  const instant = parseInstant(text);
+  return instant && joinMicros(instant.seconds, Math.floor(instant.nanos / 1000));
+}
+
+function joinMicros(seconds: number | bigint, micros: number): Micros {
+  const whole = Number(seconds) * 1e6 + micros;
+  if (Number.isSafeInteger(whole)) return whole;
+  return BigInt(seconds) * 1_000_000n + BigInt(micros);
+}
+
+/** A request's Timestamp in microseconds. @throws {StatusError} raw "Unable to parse timestamp: …" */
+export function microsOf(timestamp: wire.Timestamp): Micros {
+  const seconds = Number(timestamp.seconds);
+  const nanos = Math.max(0, timestamp.nanos);
+  if (!isInCalendar(seconds) || nanos > 1_999_999_999) {
+    throw raw(`Unable to parse timestamp: ${formatTimestamp(BigInt(timestamp.seconds), timestamp.nanos)}`);
+  }
+  return joinMicros(timestamp.seconds, Math.floor(nanos / 1000));
+}
+
+const secondsPer400Years = 12_622_780_800n;
+
+/** RFC 3339 with a year of any size: signed beyond four digits. Nanoseconds past a second count as seconds. */
+function formatTimestamp(seconds: bigint, nanos: number): string {
+  const whole = seconds + BigInt(Math.floor(nanos / 1e9)), rest = nanos - Math.floor(nanos / 1e9) * 1e9;
+  const cycles = whole >= 0n ? whole / secondsPer400Years : -((-whole + secondsPer400Years - 1n) / secondsPer400Years);
+  const date = new Date(Number(whole - cycles * secondsPer400Years) * 1000),
+    year = BigInt(date.getUTCFullYear()) + cycles * 400n;
+  const size = String(year < 0n ? -year : year).padStart(4, "0"), sign = year < 0n ? "-" : year > 9999n ? "+" : "";
+  const fraction = rest === 0 ? "" : `.${String(rest).padStart(9, "0").replace(/(000){1,2}$/, "")}`;
+  return `${sign}${size}${date.toISOString().slice(4, 19)}${fraction}Z`;
+}
