@@ -30,13 +30,35 @@ const hyphenated = "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-
 /** The forms that a server takes: with hyphens, alone, in braces or as a URN, or without. */
 const uuid = new RegExp(`^(?:(?:urn:uuid:)?${hyphenated}|[0-9a-fA-F]{32}|\\{${hyphenated}\\})$`);
 
-function writeUuid(w: Writer, text: string, wanted: string): void {
-  if (!uuid.test(text)) {
-    const number = /^\d{1,20}$/.test(text) ? `; a number is written as ${text}${text.length > 15 ? "n" : ""}` : "";
-    throw wrongType(`Expected ${wanted}, got ${named(text)}${number}`);
+/** By character: 1 a hexadecimal digit, 2 a hyphen. */
+const characterKinds = Uint8Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /[0-9a-fA-F]/.test(character) ? 1 : character === "-" ? 2 : 0;
+});
+const hyphenatedKinds = Uint8Array.from("11111111-1111-1111-1111-111111111111", (one) => one === "-" ? 2 : 1);
+
+/** Writes a UUID with hyphens and looks at each character on the way: a pattern took twice as long as the rest (codec bench). */
+function writeHyphenated(w: Writer, text: string): boolean {
+  w.reserve(64);
+  const { bytes, at } = w;
+  let wrong = 0;
+  for (let i = 0; i < 36; i++) {
+    const code = text.charCodeAt(i);
+    wrong |= (code >> 7) | (characterKinds[code & 0x7f] ^ hyphenatedKinds[i]);
+    bytes[at + 1 + i] = code;
   }
+  if (wrong !== 0) return false;
+  bytes[at] = 36;
+  w.at = at + 37;
+  return true;
+}
+
+function writeUuid(w: Writer, text: string, wanted: string): void {
   w.tag(uuidTag);
-  w.text(text);
+  if (text.length === 36 && writeHyphenated(w, text)) return;
+  if (uuid.test(text)) return w.text(text);
+  const number = /^\d{1,20}$/.test(text) ? `; a number is written as ${text}${text.length > 15 ? "n" : ""}` : "";
+  throw wrongType(`Expected ${wanted}, got ${named(text)}${number}`);
 }
 
 function idCodec(wanted: string): Codec {

@@ -214,6 +214,15 @@ describe("strict encoding", () => {
       assert(/^(\w+)/.exec(ours)![1] === field || found.includes("Match"), `${key} → ${ours}`);
     }
   });
+  it("a UUID with one wrong character is refused wherever that stands", () => {
+    const uuid = "550e8400-e29b-41d4-a716-44665544000f";
+    for (let i = 0; i < uuid.length; i++) {
+      for (const wrong of ["g", "/", ":", "@", "G", "`", "é", "ı", "\u{130}", "\u0161", uuid[i] === "-" ? "0" : "-"]) {
+        const id = uuid.slice(0, i) + wrong + uuid.slice(i + 1);
+        assertThrows(() => codecFor("PointId").encode(id), TypeError, "a UUID");
+      }
+    }
+  });
   it("a reading filter may have empty clauses", () => {
     for (const filter of [{}, { must: [] }, { must: undefined, should: [] }]) {
       codecFor("CountPoints").encode({ collectionName: "c", filter }).release();
