@@ -1,6 +1,6 @@
 // Server reflection: what a client such as grpcurl learns, against the answers of gRPC's own library for the same files.
 import { Buffer } from "node:buffer";
-import { describe, it } from "@std/testing/bdd";
+import { afterEach, describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
 import * as grpc from "@grpc/grpc-js";
 import { loadFileDescriptorSetFromBuffer, type PackageDefinition, type ServiceDefinition } from "@grpc/proto-loader";
@@ -10,6 +10,7 @@ import { readProtos } from "../../scripts/generate.ts";
 import { readSchema } from "../../scripts/generate/schema.ts";
 import { decodeFile, type MessageDescriptor } from "../../src/codec/file_descriptor.ts";
 import { files } from "../../src/gen/reflection.ts";
+import { closeOpened, opened } from "./opened.ts";
 
 const descriptors = Object.values(files).map((base64) => Buffer.from(base64, "base64"));
 const library = new ReflectionService({ files: { fileDescriptorProtos: descriptors } } as never as PackageDefinition);
@@ -96,10 +97,11 @@ const questions: object[] = [
 ];
 
 describe("server reflection", () => {
+  afterEach(closeOpened);
   for (const definition of definitions) {
     const { path } = Object.values(definition)[0];
     it(`${path} answers as the library does`, async () => {
-      await using server = await serve({ port: 0 });
+      const server = opened(await serve({ port: 0 }));
       const peer = await libraryServer();
       try {
         const own = await ask(server.address, definition, questions);
@@ -116,7 +118,7 @@ describe("server reflection", () => {
     });
   }
   it("lists what a Qdrant node lists, but for the storage it reads itself", async () => {
-    await using server = await serve({ port: 0 });
+    const server = opened(await serve({ port: 0 }));
     const { answers } = await ask(server.address, definitions[0], [{ listServices: "*" }]);
     assertEquals(
       answers[0].listServicesResponse!.service.map(({ name }) => name),
@@ -124,7 +126,7 @@ describe("server reflection", () => {
     );
   });
   it("gives all that a call needs: a client made of its answers is answered", async () => {
-    await using server = await serve({ port: 0 });
+    const server = opened(await serve({ port: 0 }));
     const { answers } = await ask(server.address, definitions[0], [{ fileContainingSymbol: "qdrant.Qdrant" }]);
     const { fileDescriptorProto } = answers[0].fileDescriptorResponse!;
     const set = Buffer.concat(
@@ -144,18 +146,18 @@ describe("server reflection", () => {
     assertEquals(title, "qdrant - vector search engine");
   });
   it("a name that every JavaScript object has is no symbol", async () => {
-    await using server = await serve({ port: 0 });
+    const server = opened(await serve({ port: 0 }));
     const { answers } = await ask(server.address, definitions[0], [{ fileContainingSymbol: "constructor" }]);
     assertEquals(answers[0].errorResponse!.errorCode, grpc.status.NOT_FOUND);
   });
   it("a known message has no extensions, and a request that asks nothing is invalid", async () => {
-    await using server = await serve({ port: 0 });
+    const server = opened(await serve({ port: 0 }));
     const { answers } = await ask(server.address, definitions[0], [{ allExtensionNumbersOfType: "qdrant.Match" }, {}]);
     assertEquals(answers[0].allExtensionNumbersResponse, { baseTypeName: "qdrant.Match", extensionNumber: [] });
     assertEquals(answers[1].errorResponse!.errorCode, grpc.status.INVALID_ARGUMENT);
   });
   it("a thousand questions in one stream are answered in order", async () => {
-    await using server = await serve({ port: 0 });
+    const server = opened(await serve({ port: 0 }));
     const many = Array.from({ length: 1000 }, (_, i) => ({ fileByFilename: `${i}` }));
     const { answers } = await ask(server.address, definitions[1], many);
     assertEquals(
@@ -163,8 +165,20 @@ describe("server reflection", () => {
       many.map((each) => each.fileByFilename),
     );
   });
+  it("a stream that is left open does not keep a server from closing", async () => {
+    const server = await serve({ port: 0, closeTimeoutMs: 100 });
+    const client = new grpc.Client(server.address, grpc.credentials.createInsecure());
+    const { path, requestSerialize, responseDeserialize } = Object.values(definitions[0])[0];
+    const stream = client.makeBidiStreamRequest(path, requestSerialize as never, responseDeserialize);
+    const failed = new Promise<grpc.ServiceError>((resolve) => stream.on("error", resolve));
+    stream.write({ listServices: "" });
+    await new Promise((resolve) => stream.once("data", resolve));
+    await server.close();
+    assertEquals((await failed as grpc.ServiceError).code, grpc.status.UNAVAILABLE);
+    client.close();
+  });
   it("bytes that are no request end the stream with INVALID_ARGUMENT", async () => {
-    await using server = await serve({ port: 0 });
+    const server = opened(await serve({ port: 0 }));
     const raw = { ask: { ...Object.values(definitions[0])[0], requestSerialize: () => Buffer.of(0x3a, 9) } };
     const { status } = await ask(server.address, raw as never, [{}]);
     assertEquals(status, grpc.status.INVALID_ARGUMENT);
@@ -178,6 +192,7 @@ function varint(value: number): Buffer {
 }
 
 describe("descriptors", () => {
+  afterEach(closeOpened);
   const decoded = new Map(descriptors.map((bytes) => decodeFile(bytes)).map((file) => [file.name, file]));
 
   it("of a file name types of the file itself or of what it imports", () => {

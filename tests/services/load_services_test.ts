@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, it } from "@std/testing/bdd";
+import { afterEach, describe, it } from "@std/testing/bdd";
 import { assertEquals, assertRejects } from "@std/assert";
 import protobuf from "protobufjs";
 import {
@@ -21,6 +21,7 @@ import {
 import { methods } from "../../src/methods.ts";
 import { functionName, functionNames, type Named } from "../../src/services/names.ts";
 import { proto, remove } from "./newer_proto.ts";
+import { closeOpened, opened } from "../client/opened.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "services"));
 process.once("exit", () => remove(folder));
@@ -67,6 +68,7 @@ const unusable: [what: string, source: unknown, says: string][] = [
 ];
 
 describe("services", () => {
+  afterEach(closeOpened);
   for (const [what, source, functions] of sources) {
     it(`are loaded from ${what}`, async () => {
       assertEquals(Object.keys(await loadServices(source)).sort(), [...functions].sort());
@@ -85,6 +87,7 @@ describe("services", () => {
 });
 
 describe("a function's name", () => {
+  afterEach(closeOpened);
   it("is by the rule what the built-in function's is", () => {
     for (const [name, { rpc, fullName }] of Object.entries(methods)) {
       const [service, method] = rpc.split("/");
@@ -237,6 +240,7 @@ const refused: [
 ];
 
 describe("a loaded function", () => {
+  afterEach(closeOpened);
   let loading: Promise<LoadedServices> | undefined;
   const services = () => loading ??= loadServices(proto);
 
@@ -244,7 +248,7 @@ describe("a loaded function", () => {
     it(`refuses ${what}`, async () => {
       let calls = 0;
       const service: Service = { call: () => (calls++, {}) };
-      await using db = await connect(service);
+      const db = opened(await connect(service));
       await assertRejects(async () => await (await services())[name](db, request), error, says);
       assertEquals(calls, 0);
     });
@@ -252,7 +256,7 @@ describe("a loaded function", () => {
   it("refuses a request in a cycle", async () => {
     const filter: { must: object[] } = { must: [] };
     filter.must.push({ filter });
-    await using db = await connect(":memory:");
+    const db = opened(await connect(":memory:"));
     await assertRejects(
       async () => (await services()).countPoints(db, { collectionName: "c", filter }),
       RangeError,
@@ -261,7 +265,7 @@ describe("a loaded function", () => {
   });
   it("takes and gives numbers past 2^53, bytes by bytes, and leaves the request as it was", async () => {
     const { createCollection, upsertPoints, getPoints } = await services();
-    await using db = await connect(":memory:");
+    const db = opened(await connect(":memory:"));
     await createCollection(db, { collectionName: "c" });
     const request = {
       collectionName: "c",
@@ -284,7 +288,7 @@ describe("a loaded function", () => {
   });
   it("has a typed array of floats as list", async () => {
     const { createCollection, upsertPoints, scrollPoints } = await services();
-    await using db = await connect(":memory:");
+    const db = opened(await connect(":memory:"));
     await createCollection(db, { collectionName: "c", vectorsConfig: { params: { size: 2, distance: "Dot" } } });
     await upsertPoints(db, {
       collectionName: "c",
@@ -298,7 +302,7 @@ describe("a loaded function", () => {
   });
   it("fails as the built-in one does", async () => {
     const { getCollection } = await services();
-    await using db = await connect(":memory:");
+    const db = opened(await connect(":memory:"));
     const error = await assertRejects(() => getCollection(db, { collectionName: "x" }), NotFoundError);
     assertEquals([error.method, error.serverMessage], [
       "qdrant.Collections/Get",

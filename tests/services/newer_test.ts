@@ -1,6 +1,6 @@
 // A newer interface than this release's: called through loaded functions, and through the built-in ones with `proto`.
 import process from "node:process";
-import { describe, it } from "@std/testing/bdd";
+import { afterEach, describe, it } from "@std/testing/bdd";
 import { assertEquals, assertRejects } from "@std/assert";
 import * as grpc from "@grpc/grpc-js";
 import {
@@ -20,6 +20,7 @@ import { descriptorOf } from "../../src/services/newer_interface.ts";
 import { schemaOf } from "../../src/services/schema.ts";
 import { loadDefinition } from "../../src/services/source.ts";
 import { comparable, type NewerServer, proto, remove, serveNewer, writeNewerProto } from "./newer_proto.ts";
+import { closeOpened, opened } from "../client/opened.ts";
 
 const folder = writeNewerProto();
 process.once("exit", () => remove(folder));
@@ -49,6 +50,7 @@ const ranked = {
 };
 
 describe("loaded functions of a newer interface", () => {
+  afterEach(closeOpened);
   it("call a new RPC, with values of every kind", async () => {
     const services = await loadServices(folder);
     const echo = (_rpc: string, { filter: _, collectionName: __, ...rest }: Record<string, unknown>) => ({
@@ -113,18 +115,19 @@ describe("loaded functions of a newer interface", () => {
   });
   it("of streams say that they cannot be called", async () => {
     const services = await loadServices(folder);
-    await using db = await connect(":memory:");
+    const db = opened(await connect(":memory:"));
     await assertRejects(() => services.watchPoints(db), TypeError, "qdrant.Points/Watch is a streaming RPC");
   });
   it("are UNIMPLEMENTED where the database is older, and say so", async () => {
     const services = await loadServices(folder);
-    await using db = await connect(":memory:");
+    const db = opened(await connect(":memory:"));
     const error = await assertRejects(() => services.rankPoints(db), UnimplementedError, "/qdrant.Points/Rank");
     assertEquals(error.method, "qdrant.Points/Rank");
   });
 });
 
 describe("built-in functions with a newer `proto`", () => {
+  afterEach(closeOpened);
   // What types of this release do not know.
   const newer = (request: object) => request as never;
 
@@ -232,7 +235,7 @@ describe("built-in functions with a newer `proto`", () => {
   ];
   for (const [what, request, says] of refused) {
     it(`refuse ${what}`, async () => {
-      await using db = await connect(":memory:", { proto: folder });
+      const db = opened(await connect(":memory:", { proto: folder }));
       const error = await assertRejects(() => countPoints(db, newer({ collectionName: "c", ...request })), Error, says);
       assertEquals([TypeError, RangeError].some((type) => error instanceof type), true);
     });
@@ -252,8 +255,8 @@ describe("built-in functions with a newer `proto`", () => {
     });
   });
   it("leave other clients as they were", async () => {
-    await using _newer = await connect(":memory:", { proto: folder });
-    await using db = await connect(":memory:");
+    const _newer = opened(await connect(":memory:", { proto: folder }));
+    const db = opened(await connect(":memory:"));
     await assertRejects(
       () => countPoints(db, newer({ collectionName: "c", approximate: true })),
       TypeError,
@@ -268,6 +271,7 @@ const doors: [name: string, call: (db: Awaited<ReturnType<typeof connect>>, requ
 ];
 
 describe("a new field that the other side would drop", () => {
+  afterEach(closeOpened);
   for (const [name, call] of doors) {
     for (const version of ["1.20.0", "1.15.3"]) {
       it(`is not sent to a server of ${version} by ${name}`, async () => {
@@ -286,7 +290,7 @@ describe("a new field that the other side would drop", () => {
       });
     }
     it(`is not given to the built-in database by ${name}`, async () => {
-      await using db = await connect(":memory:", { proto: folder });
+      const db = opened(await connect(":memory:", { proto: folder }));
       await createCollection(db, { collectionName: "c" });
       await assertRejects(
         () => call(db, { collectionName: "c", approximate: true }),
@@ -307,13 +311,14 @@ describe("a new field that the other side would drop", () => {
     });
   }
   it("is one of a version after the built-in database's", async () => {
-    await using db = await connect(":memory:");
+    const db = opened(await connect(":memory:"));
     const [major, minor, patch] = (await healthCheck(db)).version.split(".").map(Number);
     assertEquals(firstNewer, `${major}.${minor}.${patch + 1}`);
   });
 });
 
 describe("the interface of a source", () => {
+  afterEach(closeOpened);
   it("is the built-in one where the source is proto/", async () => {
     const { messages, enums } = descriptorOf(schemaOf(await loadDefinition(proto)));
     for (const [name, text] of Object.entries(builtIn.messages)) assertEquals(messages[name], text, name);
