@@ -112,6 +112,18 @@ for (const door of doors) {
       assertEquals(seen, [{ a: "call", b: "client", key: "key 1" }, { a: "client", b: "client", key: "key 2" }]);
     });
 
+    it("an empty key is none, given or asked for", async () => {
+      const seen: boolean[] = [];
+      const call: Service["call"] = (_rpc, _request, { metadata }) => {
+        seen.push(metadata?.has("api-key") ?? false);
+        return {};
+      };
+      for (const apiKey of ["", () => "", "k"]) {
+        await through(door, call, async (db) => void await listCollections(db), { apiKey });
+      }
+      assertEquals(seen, [false, false, true]);
+    });
+
     it("a key that is never given ends at the deadline", async () => {
       await through(door, names, async (db) => {
         await assertRejects(() => listCollections(db, {}, { timeoutMs: 30 }), DeadlineExceededError);
@@ -331,6 +343,8 @@ for (const door of doors) {
       await through(door, names, async (db) => {
         const request = { collectionName: "b" } as never;
         await assertRejects(() => db.collection("a").count(request), TypeError, 'this is the handle of "a"');
+        const batch = { queryPoints: [{}, request] };
+        await assertRejects(() => db.collection("a").queryBatch(batch), TypeError, 'this is the handle of "a"');
       });
     });
   });
