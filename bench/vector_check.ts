@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { codecFor } from "../src/codec/codec.ts";
+import type { codecFor } from "../src/codec/codec.ts";
 import { type UpsertRequest, upsertRequest } from "./samples.ts";
 
 type CodecFor = typeof codecFor;
@@ -19,11 +19,11 @@ export const finiteBytes = (floats) => new Uint8Array(floats.buffer, floats.byte
 export const notFiniteText = () => "";
 `;
 
-/** The codec with an empty check, from a copy of its sources. */
-async function codecWithout(folder: string): Promise<CodecFor> {
+/** A copy of the codec, as it is or with an empty check: both are new to the runtime, whatever was measured before. */
+async function codecIn(folder: string, check?: string): Promise<CodecFor> {
   cpSync(fileURLToPath(new URL("../src/codec", import.meta.url)), join(folder, "codec"), { recursive: true });
   cpSync(fileURLToPath(new URL("../src/gen", import.meta.url)), join(folder, "gen"), { recursive: true });
-  writeFileSync(join(folder, "codec/finite.ts"), unchecked);
+  if (check !== undefined) writeFileSync(join(folder, "codec/finite.ts"), check);
   return (await import(pathToFileURL(join(folder, "codec/codec.ts")).href)).codecFor;
 }
 
@@ -61,11 +61,14 @@ export async function measureVectorCheck(): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), "quiver-bench-"));
   const over: string[] = [];
   try {
-    const without = await codecWithout(folder);
+    const [checking, plainly] = [
+      await codecIn(join(folder, "with")),
+      await codecIn(join(folder, "without"), unchecked),
+    ];
     for (const [kind, limit] of Object.entries(limits)) {
       for (const factor of [1, 1000]) {
         const request = scaled(kind === "Float32Array", factor);
-        const [own, plain] = compare(encoder(codecFor, request), encoder(without, request));
+        const [own, plain] = compare(encoder(checking, request), encoder(plainly, request));
         const added = own / plain - 1;
         const name = `check 1000×768 ${kind} × ${factor}`;
         if (added > limit) over.push(name);
