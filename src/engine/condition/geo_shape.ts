@@ -1,4 +1,4 @@
-// The geo conditions: box, circle and polygon.
+// The geo conditions: box, radius and polygon, each tested on a value.
 import {
   contentEnd,
   contentStart,

@@ -1,4 +1,4 @@
-// Wire QueryPoints and PrefetchQuery → query tree.
+// Wire QueryPoints and PrefetchQuery → query tree, with default limits.
 import type * as wire from "../../gen/wire.ts";
 import { readShardKeys } from "../request/addressing.ts";
 import { readFilter } from "../condition/filter.ts";

@@ -1,4 +1,4 @@
-// The four distances over plain float32 arrays, in the order of additions that the kernels have.
+// The four distances as similarities: larger is better inside; the score that is returned of Euclid and Manhattan is turned around at the end.
 import { Distance } from "../../gen/wire.ts";
 
 /** Raw similarity, larger is better. */

@@ -1,4 +1,4 @@
-// The way of every write: shard by shard it is numbered, resolved to effects and applied; what goes wrong then is told to those who wait.
+// The way of every write: shard by shard it is numbered, resolved and performed; with `wait` its answer waits for the disk and tells what went wrong.
 import type * as wire from "../../gen/wire.ts";
 import { StatusError } from "../../errors.ts";
 import type { Collection } from "../collection/collection.ts";

@@ -1,4 +1,4 @@
-// The rules of the request messages, by message and field.
+// The rules of the request messages, by message and field: which numbers, lengths and combinations are refused.
 import { fieldCondition, geoPoint, geoPolygon, minShould, slice } from "./filter_rules.ts";
 import { collectionName, lengthBetween, newCollectionName } from "./name_rules.ts";
 import { atLeast, atMost, between, float, integer, type Rule, type Violation } from "./range_rules.ts";
