@@ -2,6 +2,9 @@
 import { comparePointIds, type PointId } from "../request/point_id.ts";
 import { Bitset } from "../rows/row_set.ts";
 
+/** What a Map of V8 holds. */
+const mostPoints = 2 ** 24;
+
 export class Points {
   readonly live: Bitset = new Bitset();
   readonly #rows = new Map<PointId, number>();
@@ -51,9 +54,11 @@ export class Points {
       : this.#ids.length + ahead - this.#freed.length;
   }
 
-  /** Makes room for rows up to this one. */
-  reserve(row: number): void {
+  /** Makes room for rows up to this one and so many new points, so that adding them cannot fail. @throws {RangeError} */
+  reserve(row: number, fresh = 0): void {
+    if (this.#rows.size + fresh > mostPoints) throw new RangeError(`a collection holds ${mostPoints} points`);
     while (row >= this.#versions.length) this.#grow();
+    this.live.reserve(row + 1);
   }
 
   /** Adds a point that is not there. @returns its row */

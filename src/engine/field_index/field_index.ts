@@ -17,7 +17,15 @@ import { type FieldIndexSchema, nestedOf } from "./schema.ts";
 export interface FieldIndex {
   /** Rows with at least one indexed value. */
   readonly points: number;
+  /**
+   * Makes room for these payloads in rows up to this one, so that inserting them cannot fail.
+   *
+   * @throws StatusError RESOURCE_EXHAUSTED, or RangeError, with nothing changed
+   */
+  reserve(row: number, payloads: readonly Uint8Array[]): void;
   insert(row: number, payload: Uint8Array): void;
+  /** Lets go of what `reserve` kept for `insert`. */
+  inserted?(): void;
   /** Takes out what `insert` put in for the same payload. */
   remove(row: number, payload: Uint8Array): void;
   /** The rows that a condition's operator holds for; undefined if this index cannot tell. The set may be the index's own. */

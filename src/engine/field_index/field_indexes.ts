@@ -77,6 +77,24 @@ export class FieldIndexes implements FilterIndexes {
     return [...this.#fields.values()].map((field) => field.schema);
   }
 
+  /**
+   * Makes room for these payloads in rows up to this one, so that inserting them cannot fail.
+   *
+   * @throws {LoadNeeded} a library must be loaded first
+   * @throws StatusError RESOURCE_EXHAUSTED, or RangeError, with nothing changed
+   */
+  reserve(row: number, payloads: readonly Uint8Array[]): void {
+    for (const { index, presence } of this.#fields.values()) {
+      presence.reserve(row);
+      index.reserve(row, payloads);
+    }
+  }
+
+  /** All that room was made for is there. */
+  inserted(): void {
+    for (const { index } of this.#fields.values()) index.inserted?.();
+  }
+
   /** Takes in the payload of a row that has none in the indexes. */
   insert(row: number, payload: Uint8Array): void {
     for (const field of this.#fields.values()) insertInto(field, row, payload);

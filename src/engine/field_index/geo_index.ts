@@ -26,6 +26,10 @@ export class GeoIndex implements FieldIndex {
     });
   }
 
+  reserve(row: number): void {
+    if (row >= this.#lons.length) this.#grow(row + 1);
+  }
+
   insert(row: number, payload: Uint8Array): void {
     const found: number[] = this.#found = [];
     this.#collect(payload);
@@ -35,7 +39,7 @@ export class GeoIndex implements FieldIndex {
       this.#several.set(row, found);
       return;
     }
-    if (row >= this.#lons.length) this.#grow(row + 1);
+    this.reserve(row);
     this.#lons[row] = found[0];
     this.#lats[row] = found[1];
   }
@@ -85,7 +89,8 @@ export class GeoIndex implements FieldIndex {
       copy.set(column);
       return copy;
     };
-    this.#lons = grow(this.#lons);
-    this.#lats = grow(this.#lats);
+    const lons = grow(this.#lons), lats = grow(this.#lats);
+    this.#lons = lons;
+    this.#lats = lats;
   }
 }

@@ -25,8 +25,13 @@ export class NumberColumn {
     else this.side.set(row, [...new Set(values)].sort((a, b) => a < b ? -1 : a > b ? 1 : 0));
   }
 
-  setOne(row: number, value: number): void {
+  /** Makes room for rows up to this one, so that setting their values cannot fail. */
+  reserve(row: number): void {
     if (row >= this.doubles.length) this.#grow(row + 1);
+  }
+
+  setOne(row: number, value: number): void {
+    this.reserve(row);
     this.doubles[row] = value;
   }
 
@@ -77,11 +82,11 @@ export class NumberColumn {
       this.doubles = new Float64Array(size);
       this.doubles.set(old);
     } else {
-      const first = this.#memory === undefined;
-      this.#memory ??= createMemory();
-      this.#memory.reserve(8 * size + size / 8, 0);
-      this.doubles = new Float64Array(this.#memory.bytes.buffer, 0, size);
-      if (first) this.doubles.set(old);
+      const memory = this.#memory ?? createMemory();
+      memory.reserve(8 * size + size / 8, 0);
+      this.doubles = new Float64Array(memory.bytes.buffer, 0, size);
+      if (this.#memory === undefined) this.doubles.set(old);
+      this.#memory = memory;
     }
     this.doubles.fill(NaN, used);
   }

@@ -72,6 +72,10 @@ export class NumberIndex implements FieldIndex, FacetSource {
     return this.column.points;
   }
 
+  reserve(row: number): void {
+    this.column.reserve(row);
+  }
+
   insert(row: number, payload: Uint8Array): void {
     this.#found.length = 0;
     this.#leftOut = false;

@@ -1,14 +1,21 @@
 // The rows of one indexed value: a lone row as a plain number, sorted rows while few, a bitset once over a 32nd of all rows.
-import { Bitset, lowerBound, type RowSet } from "../rows/row_set.ts";
+import { Bitset, lowerBound, noRows, type RowSet } from "../rows/row_set.ts";
 
 /** A lone row or a list of rows. */
 export type Posting = number | RowList;
 
 export class RowList {
-  #rows = new Uint32Array(4);
+  #rows: Uint32Array = new Uint32Array(4);
   #bits: Bitset | undefined;
   /** How many rows there are. */
   size = 0;
+
+  /** Makes room for so many more rows up to `last`, so that adding them cannot fail. */
+  reserve(more: number, last: number): void {
+    if (this.#bits !== undefined) return this.#bits.reserve(last + 1);
+    const needed = this.size + more;
+    if (needed > this.#rows.length) this.#grow(needed, Math.max(last, this.size === 0 ? 0 : this.#rows[this.size - 1]));
+  }
 
   /** @returns whether the row was not there */
   add(row: number): boolean {
@@ -23,7 +30,7 @@ export class RowList {
     const at = size === 0 || rows[size - 1] < row ? size : lowerBound(rows, row, 0, size);
     if (at < size && rows[at] === row) return false;
     if (size === rows.length) {
-      this.#grow(row);
+      this.#grow(size + 1, Math.max(row, rows[size - 1]));
       return this.add(row);
     }
     if (at < size) rows.copyWithin(at + 1, at, size);
@@ -58,22 +65,54 @@ export class RowList {
     return this.#bits ?? this.#rows.subarray(0, this.size);
   }
 
-  #grow(row: number): void {
-    const last = Math.max(row, this.#rows[this.size - 1]);
-    if (this.size >= 64 && this.size * 32 > last) {
+  #grow(needed: number, last: number): void {
+    if (needed > 64 && needed * 32 > last) {
       this.#bits = Bitset.from(this.#rows.subarray(0, this.size), last + 1);
-      this.#rows = new Uint32Array(0);
+      this.#rows = noRows;
       return;
     }
-    const rows = new Uint32Array(this.#rows.length * 2);
+    const rows = new Uint32Array(Math.max(needed, this.#rows.length * 2));
     rows.set(this.#rows);
     this.#rows = rows;
+  }
+}
+
+/** Up to so many rows V8 keeps a list in its own heap: where that ends, the process ends. */
+const smallList = 16;
+/** What a Map of V8 holds. */
+const mostValues = 2 ** 24;
+
+/** How often each value is about to be added. */
+export class Additions<K> {
+  readonly counts = new Map<K, number>();
+
+  /** The values of one row, each once. */
+  addRow(values: Iterable<K>): void {
+    for (const value of values) this.counts.set(value, (this.counts.get(value) ?? 0) + 1);
   }
 }
 
 /** Postings by value. */
 export class Postings<K> {
   readonly #postings = new Map<K, Posting>();
+
+  /** Makes room for rows up to `last`, so that adding them cannot fail. @throws {RangeError} nothing changed */
+  reserve({ counts }: Additions<K>, last: number): void {
+    if (this.#postings.size + counts.size > mostValues) throw new RangeError(`an index holds ${mostValues} values`);
+    const made: [value: K, list: RowList][] = [];
+    for (const [value, count] of counts) {
+      const posting = this.#postings.get(value);
+      if (posting instanceof RowList) posting.reserve(count, last);
+      else if (count >= smallList) {
+        const list = new RowList();
+        list.reserve(count + 1, last);
+        if (posting !== undefined) list.add(posting);
+        made.push([value, list]);
+      }
+    }
+    // An empty list is as good as none.
+    for (const [value, list] of made) this.#postings.set(value, list);
+  }
 
   /** @returns whether the row did not have the value */
   add(value: K, row: number): boolean {

@@ -40,6 +40,10 @@ export class PresenceIndex {
       });
   }
 
+  reserve(row: number): void {
+    for (const rows of [this.#full, this.#null, this.#lacking, this.#notNull]) rows.reserve(row + 1);
+  }
+
   insert(row: number, payload: Uint8Array): void {
     this.#isFull =
       this.#holdsNull =

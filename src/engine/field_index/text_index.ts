@@ -9,7 +9,7 @@ import { Bitset, filterRows, intersect, noRows, type RowSet, unionAll } from "..
 import { readTextOptions } from "../text/text_options.ts";
 import { createTokenizer, type DocumentTokens, type Tokenizer } from "../text/tokenizer.ts";
 import { type FieldIndex, flatten, nestedParts, type PayloadReader } from "./field_index.ts";
-import { Postings } from "./posting.ts";
+import { Additions, Postings } from "./posting.ts";
 import { type FieldIndexSchema, paramsOf } from "./schema.ts";
 import { TextStatistics } from "../text/text_statistics.ts";
 
@@ -27,6 +27,8 @@ export class TextIndex implements FieldIndex {
   readonly #phrases: boolean;
   readonly #documents: (payload: Uint8Array, visit: DocumentVisitor) => void;
   readonly #rows = new Bitset();
+  /** What `reserve` found, until it is inserted: cutting texts up twice would cost as much as all the rest. */
+  readonly #read = new Map<Uint8Array, (readonly string[])[]>();
   points = 0;
 
   constructor(schema: FieldIndexSchema) {
@@ -38,28 +40,50 @@ export class TextIndex implements FieldIndex {
     this.statistics = params?.scoring === undefined ? undefined : new TextStatistics(this.nested);
   }
 
+  reserve(row: number, payloads: readonly Uint8Array[]): void {
+    this.#read.clear();
+    const additions = new Additions<string>();
+    for (const payload of payloads) {
+      const documents = this.#read.get(payload) ?? this.#tokensIn(payload);
+      this.#read.set(payload, documents);
+      additions.addRow(documents.length === 1 ? new Set(documents[0]) : new Set(documents.flat()));
+    }
+    this.#rows.reserve(row + 1);
+    this.statistics?.reserve(row);
+    this.postings.reserve(additions, row);
+  }
+
   insert(row: number, payload: Uint8Array): void {
-    let any = false;
-    this.documents(payload, (strings) => {
-      const tokens = allTokens(strings);
-      if (tokens.length === 0) return;
-      any = true;
+    const documents = this.#read.get(payload) ?? this.#tokensIn(payload);
+    for (const tokens of documents) {
       for (const token of tokens) this.postings.add(token, row);
       this.statistics?.insert(row, tokens);
-    });
-    if (!any) return;
+    }
+    if (documents.length === 0) return;
     this.points++;
     this.#rows.add(row);
   }
 
-  remove(row: number, payload: Uint8Array): void {
-    if (!this.#rows.has(row)) return;
+  inserted(): void {
+    this.#read.clear();
+  }
+
+  /** The tokens of each document that has some. */
+  #tokensIn(payload: Uint8Array): (readonly string[])[] {
+    const documents: (readonly string[])[] = [];
     this.documents(payload, (strings) => {
       const tokens = allTokens(strings);
-      if (tokens.length === 0) return;
+      if (tokens.length > 0) documents.push(tokens);
+    });
+    return documents;
+  }
+
+  remove(row: number, payload: Uint8Array): void {
+    if (!this.#rows.has(row)) return;
+    for (const tokens of this.#tokensIn(payload)) {
       for (const token of tokens) this.postings.delete(token, row);
       this.statistics?.remove(row, tokens);
-    });
+    }
     this.points--;
     this.#rows.delete(row);
   }

@@ -7,7 +7,7 @@ import type { PayloadTest } from "../condition/value_test.ts";
 import { Bitset, type RowSet, unionAll } from "../rows/row_set.ts";
 import { countPosting, type FacetHit, type FacetSource, topHits } from "./facet_source.ts";
 import { type FieldIndex, indexedValues } from "./field_index.ts";
-import { Postings } from "./posting.ts";
+import { Additions, Postings } from "./posting.ts";
 import { parseUuid } from "../request/point_id.ts";
 
 type Key = string | boolean;
@@ -57,11 +57,9 @@ const kinds = { Keyword: keyword, Uuid: uuid, Bool: bool };
 
 export class ValueIndex implements FieldIndex, FacetSource {
   readonly #kind: ValueKind;
-  /** Adds a payload's values to the current row, or takes them off it; `#changed` counts. */
-  readonly #add: (payload: Uint8Array) => void;
-  readonly #take: (payload: Uint8Array) => void;
-  #row = 0;
-  #changed = 0;
+  /** Puts a payload's values into `#found`. */
+  readonly #find: (payload: Uint8Array) => void;
+  readonly #found: Key[] = [];
   readonly #postings = new Postings<Key>();
   /** Rows with any value. */
   readonly #rows = new Bitset();
@@ -71,34 +69,45 @@ export class ValueIndex implements FieldIndex, FacetSource {
 
   constructor(type: keyof typeof kinds, path: string) {
     this.#kind = kinds[type];
-    this.#add = indexedValues(path, (bytes, kind, start, end) => {
+    this.#find = indexedValues(path, (bytes, kind, start, end) => {
       const key = this.#kind.keyOf(bytes, kind, start, end);
-      if (key !== undefined && this.#postings.add(key, this.#row)) this.#changed++;
+      if (key !== undefined) this.#found.push(key);
     });
-    this.#take = indexedValues(path, (bytes, kind, start, end) => {
-      const key = this.#kind.keyOf(bytes, kind, start, end);
-      if (key !== undefined && this.#postings.delete(key, this.#row)) this.#changed++;
-    });
+  }
+
+  reserve(row: number, payloads: readonly Uint8Array[]): void {
+    const additions = new Additions<Key>();
+    for (const payload of payloads) {
+      const keys = this.#keysOf(payload);
+      additions.addRow(keys.length > 1 ? new Set(keys) : keys);
+    }
+    this.#rows.reserve(row + 1);
+    this.#postings.reserve(additions, row);
   }
 
   insert(row: number, payload: Uint8Array): void {
-    this.#row = row;
-    this.#changed = 0;
-    this.#add(payload);
-    if (this.#changed === 0) return;
+    let added = 0;
+    for (const key of this.#keysOf(payload)) if (this.#postings.add(key, row)) added++;
+    if (added === 0) return;
     this.points++;
     this.#rows.add(row);
-    if (this.#changed > 1) this.#counts.set(row, this.#changed);
+    if (added > 1) this.#counts.set(row, added);
   }
 
   remove(row: number, payload: Uint8Array): void {
-    this.#row = row;
-    this.#changed = 0;
-    this.#take(payload);
-    if (this.#changed === 0) return;
+    let taken = 0;
+    for (const key of this.#keysOf(payload)) if (this.#postings.delete(key, row)) taken++;
+    if (taken === 0) return;
     this.points--;
     this.#rows.delete(row);
     this.#counts.delete(row);
+  }
+
+  /** The list is used again by the next call. */
+  #keysOf(payload: Uint8Array): readonly Key[] {
+    this.#found.length = 0;
+    this.#find(payload);
+    return this.#found;
   }
 
   answer({ match }: FieldCondition): (() => RowSet) | undefined {

@@ -4,7 +4,10 @@ import type { Collection } from "../collection/collection.ts";
 import type { PointId } from "../request/point_id.ts";
 import { createVectorStore } from "../vector/create.ts";
 import type { Effect, PointEffect, WholePoint, WriteOperation } from "./operation.ts";
+import type { Vector } from "../request/vector.ts";
 import { addVector, removeVector } from "./vector_set.ts";
+
+const noPayload = new Uint8Array(0);
 
 /**
  * Makes room and builds what the write needs.
@@ -23,7 +26,8 @@ export function prepareWrite(collection: Collection, { shard, number, effect }: 
   };
 }
 
-function withRoom<T>(prepare: () => T): T {
+/** Memory that ends is a status. */
+export function withRoom<T>(prepare: () => T): T {
   try {
     return prepare();
   } catch (error) {
@@ -38,6 +42,7 @@ function prepare(collection: Collection, effect: Effect, number: number): () => 
       reservePoints(collection, effect.points);
       return () => {
         for (const point of effect.points) putPoint(collection, point, number);
+        collection.indexes.inserted();
       };
     case "vectors":
       reserveRows(collection, effect.points);
@@ -53,6 +58,7 @@ function prepare(collection: Collection, effect: Effect, number: number): () => 
       return () => {
         for (const [i, id] of effect.ids.entries()) putPayload(collection, id, effect.payloads[i], number);
         collection.payloads.compact();
+        collection.indexes.inserted();
       };
     case "delete":
       return () => {
@@ -78,41 +84,40 @@ function prepare(collection: Collection, effect: Effect, number: number): () => 
   }
 }
 
-function reservePayloads({ payloads, points }: Collection, given: readonly (Uint8Array | undefined)[]): void {
-  payloads.reserve(points.capacity, given.reduce((sum, payload) => sum + (payload?.length ?? 0), 0));
+function reservePayloads(collection: Collection, given: readonly (Uint8Array | undefined)[]): void {
+  makeRoomForPayloads(collection, collection.points.capacity, given);
+}
+
+function makeRoomForPayloads(
+  { payloads, indexes }: Collection,
+  row: number,
+  given: readonly (Uint8Array | undefined)[],
+): void {
+  payloads.reserve(row, given.reduce((sum, payload) => sum + (payload?.length ?? 0), 0));
+  if (indexes.size > 0) indexes.reserve(row, given.map((payload) => payload ?? noPayload));
 }
 
 function reservePoints(collection: Collection, points: readonly WholePoint[]): void {
-  const highest = reserveRows(collection, points);
-  let bytes = 0;
-  for (const { payload } of points) bytes += payload?.length ?? 0;
-  collection.payloads.reserve(highest, bytes);
-  collection.points.reserve(highest);
+  const { highest, fresh } = reserveRows(collection, points);
+  makeRoomForPayloads(collection, highest, points.map(({ payload }) => payload));
+  collection.points.reserve(highest, fresh);
 }
 
-/** @returns the highest row that will be written */
-function reserveRows(collection: Collection, points: readonly PointEffect[]): number {
+/** @returns the highest row that will be written, and how many points are new */
+function reserveRows(collection: Collection, points: readonly PointEffect[]): { highest: number; fresh: number } {
   let fresh = 0, highest = 0;
-  const names = new Set<string>();
+  const vectors = new Map<string, Vector[]>();
   for (const point of points) {
     const row = collection.points.rowOf(point.id);
     highest = Math.max(highest, row < 0 ? collection.points.nextRow(fresh++) : row);
-    for (const name of point.names) names.add(name);
+    for (let i = 0; i < point.names.length; i++) {
+      const list = vectors.get(point.names[i]);
+      if (list === undefined) vectors.set(point.names[i], [point.vectors[i]]);
+      else list.push(point.vectors[i]);
+    }
   }
-  for (const name of names) {
-    const store = collection.vectors.get(name)!;
-    store.reserve(highest, store.kind === "multi" ? countVectors(points, name) : points.length);
-  }
-  return highest;
-}
-
-function countVectors(points: readonly PointEffect[], wanted: string): number {
-  let count = 0;
-  for (const { names, vectors } of points) {
-    const vector = vectors[names.indexOf(wanted)];
-    count += Array.isArray(vector) ? vector.length : 1;
-  }
-  return count;
+  for (const [name, list] of vectors) collection.vectors.get(name)!.reserve(highest, list);
+  return { highest, fresh };
 }
 
 function putPoint(collection: Collection, { id, names, vectors, payload }: WholePoint, number: number): void {
@@ -155,7 +160,7 @@ function putPayload(collection: Collection, id: PointId, payload: Uint8Array | u
 function setPayload({ payloads, indexes }: Collection, row: number, payload: Uint8Array | undefined): void {
   if (payload === undefined) payloads.delete(row);
   else payloads.set(row, payload);
-  indexes.insert(row, payloads.get(row));
+  indexes.insert(row, payload ?? noPayload);
 }
 
 function deletePoint(collection: Collection, id: PointId): void {

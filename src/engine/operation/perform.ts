@@ -2,7 +2,7 @@
 import { closeVectors, type Collection, createCollectionState } from "../collection/collection.ts";
 import type { CollectionConfig } from "../config/collection_config.ts";
 import type { Answer, EngineState } from "./engine_state.ts";
-import { prepareWrite } from "./apply.ts";
+import { prepareWrite, withRoom } from "./apply.ts";
 import type { CatalogOperation, CreateOperation, Operation } from "./operation.ts";
 
 /**
@@ -42,7 +42,7 @@ function prepare(engine: EngineState, operation: Operation): () => void {
 }
 
 function prepareCreation({ catalog, rates }: EngineState, operation: CreateOperation): () => void {
-  const collection = createCollectionState(operation);
+  const collection = withRoom(() => createCollectionState(operation));
   return () => {
     catalog.add(collection);
     rates.created(collection, operation.config.strictMode);

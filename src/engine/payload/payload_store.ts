@@ -32,6 +32,7 @@ export class PayloadStore {
   /** Makes room for rows up to this one and for so many bytes, so that what follows cannot fail. */
   reserve(row: number, bytes: number): void {
     if (row >= this.#lengths.length) this.#growRows(row + 1);
+    this.#stored.reserve(row + 1);
     if (this.#end + bytes > this.#arena.length) this.#renew(bytes);
   }
 
@@ -53,9 +54,14 @@ export class PayloadStore {
     this.#lengths[row] = 0;
   }
 
-  /** Gives memory back when more than half of it is holes. */
+  /** Gives memory back when more than half of it is holes, if there is room for the copy. */
   compact(): void {
-    if (this.#dead > smallest && this.#dead * 2 > this.#end) this.#renew(0);
+    if (this.#dead <= smallest || this.#dead * 2 <= this.#end) return;
+    try {
+      this.#renew(0);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
   }
 
   #growRows(rows: number): void {

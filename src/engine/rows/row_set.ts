@@ -26,6 +26,12 @@ export class Bitset {
     return word < this.words.length && (this.words[word] & (1 << (row & 31))) !== 0;
   }
 
+  /** Makes room for rows below `capacity`, so that adding them cannot fail. */
+  reserve(capacity: number): void {
+    const length = (capacity + 31) >>> 5;
+    if (length > this.words.length) this.#grow(length);
+  }
+
   add(row: number): void {
     const word = row >>> 5;
     if (word >= this.words.length) this.#grow(word + 1);

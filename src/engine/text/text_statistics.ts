@@ -18,6 +18,10 @@ export class TextStatistics {
     this.nested = nested;
   }
 
+  reserve(row: number): void {
+    if (!this.nested && row >= this.lengths.length) this.#grow(row + 1);
+  }
+
   insert(row: number, tokens: readonly string[]): void {
     this.documents++;
     this.totalLength += roundLength(tokens.length);
@@ -25,7 +29,7 @@ export class TextStatistics {
       for (const token of new Set(tokens)) this.#frequencies.set(token, (this.#frequencies.get(token) ?? 0) + 1);
       return;
     }
-    if (row >= this.lengths.length) this.#grow(row + 1);
+    this.reserve(row);
     this.lengths[row] = roundLength(tokens.length);
     for (const [token, count] of countTokens(tokens)) if (count > 1) this.#addRepeat(token, row, count);
   }

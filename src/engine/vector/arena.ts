@@ -21,6 +21,12 @@ export class Arena {
     return this.words.byteLength + this.#starts.byteLength + this.#lengths.byteLength;
   }
 
+  /** Makes room for rows up to this one and for so many words, so that what is put then cannot fail. */
+  reserve(row: number, words: number): void {
+    if (row >= this.#lengths.length) this.#growRows(row);
+    if (this.#used + words > this.words.length) this.#makeRoom(words);
+  }
+
   /** Room of `length` words for the row, replacing what it had; returns where it starts. */
   put(row: number, length: number): number {
     if (row >= this.#lengths.length) this.#growRows(row);

@@ -50,6 +50,7 @@ export class DenseStore implements VectorStore {
   }
 
   reserve(row: number): void {
+    this.rows.reserve(row + 1);
     const last = this.#partOf(row);
     for (const part of this.#parts) {
       if (part === last) return part.reserve(row % this.#partRows);

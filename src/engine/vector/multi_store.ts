@@ -52,8 +52,11 @@ export class MultiStore implements VectorStore {
     }
   }
 
-  reserve(_row: number, vectors = 1): void {
-    this.#parts.reserve(this.#parts.end + vectors);
+  reserve(row: number, vectors: readonly Vector[]): void {
+    const count = vectors.reduce((sum, vector) => sum + listOf(vector).length, 0);
+    this.rows.reserve(row + 1);
+    this.#arena.reserve(row, count);
+    this.#parts.reserve(this.#parts.end + count);
   }
 
   set(row: number, vector: Vector): void {

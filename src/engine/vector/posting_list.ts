@@ -6,11 +6,18 @@ export class PostingList {
   rows: Uint32Array = new Uint32Array(2);
   values: Float32Array = new Float32Array(2);
 
+  /** Makes room for so many more. */
+  reserve(more: number): void {
+    if (this.length + more > this.rows.length) this.#grow(this.length + more);
+  }
+
   add(row: number, value: number): void {
-    if (this.length === this.rows.length) this.#grow();
+    this.reserve(1);
     const at = this.length === 0 || this.rows[this.length - 1] < row ? this.length : this.#find(row);
-    this.rows.copyWithin(at + 1, at, this.length);
-    this.values.copyWithin(at + 1, at, this.length);
+    if (at < this.length) {
+      this.rows.copyWithin(at + 1, at, this.length);
+      this.values.copyWithin(at + 1, at, this.length);
+    }
     this.rows[at] = row;
     this.values[at] = value;
     this.length++;
@@ -34,9 +41,10 @@ export class PostingList {
     return low;
   }
 
-  #grow(): void {
-    const rows = new Uint32Array(this.length * 2);
-    const values = new Float32Array(this.length * 2);
+  #grow(needed: number): void {
+    const size = Math.max(needed, this.rows.length * 2);
+    const rows = new Uint32Array(size);
+    const values = new Float32Array(size);
     rows.set(this.rows);
     values.set(this.values);
     this.rows = rows;

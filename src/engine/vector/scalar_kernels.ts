@@ -1,6 +1,6 @@
 // The kernels in TypeScript, for runtimes without WebAssembly SIMD: the same results, slower.
 import type { GatherKernel, KernelMemory, Kernels, ScoreKernel } from "./kernels.ts";
-import { dot, euclid, manhattan, type Similarity } from "./similarity.ts";
+import { dot, euclid, manhattan, type Similarity, squareOfDifference } from "./similarity.ts";
 
 const f = Math.fround;
 
@@ -62,12 +62,10 @@ export function scalarKernels(memory: KernelMemory): Kernels {
       }
       const scale = largest === 0 ? 1 : f(largest / 127);
       stored.fill(0);
-      const differences = new Float32Array(vector.length);
       for (let i = 0; i < vector.length; i++) {
         stored[i] = Math.max(-127, Math.min(127, Math.round(vector[i] / scale)));
-        differences[i] = f(vector[i] - f(stored[i] * scale));
       }
-      pair.set([scale, f(f(Math.sqrt(dot(differences, differences))) * f(margin))]);
+      pair.set([scale, f(f(Math.sqrt(squareOfDifference(vector, stored, scale))) * f(margin))]);
       return dot(vector, vector);
     },
   };

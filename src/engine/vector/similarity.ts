@@ -35,6 +35,18 @@ export function dot(a: Float32Array, b: Float32Array): number {
   return addLanes(lanes);
 }
 
+/** The dot product of `a − scale · b` with itself. */
+export function squareOfDifference(a: Float32Array, b: ArrayLike<number>, scale: number): number {
+  const full = a.length & ~15;
+  lanes.fill(0);
+  for (let i = 0; i < a.length; i++) {
+    const lane = laneOf(i, full);
+    const difference = f(a[i] - f(b[i] * scale));
+    lanes[lane] += f(difference * difference);
+  }
+  return addLanes(lanes);
+}
+
 /** Minus the squared Euclidean distance. */
 export function euclid(a: Float32Array, b: Float32Array): number {
   const full = a.length & ~15;

@@ -12,6 +12,8 @@ import type { Vector } from "../request/vector.ts";
 import type { VectorStore } from "./vector.ts";
 
 const f = Math.fround;
+/** Up to so many elements V8 keeps a list in its own heap: where that ends, the process ends. */
+const smallList = 16;
 
 export class SparseStore implements VectorStore {
   readonly kind = "sparse";
@@ -53,7 +55,37 @@ export class SparseStore implements VectorStore {
     throw isMulti(vector) ? notMulti() : notSparse();
   }
 
-  reserve(): void {}
+  reserve(row: number, vectors: readonly Vector[]): void {
+    let count = 0;
+    for (const { indices } of vectors as readonly SparseVector[]) count += indices.length;
+    this.rows.reserve(row + 1);
+    this.#arena.reserve(row, 2 * count);
+    const all = new Uint32Array(count);
+    let end = 0;
+    for (const { indices } of vectors as readonly SparseVector[]) {
+      all.set(indices, end);
+      end += indices.length;
+    }
+    this.#reservePostings(vectors.length === 1 ? all : all.sort());
+  }
+
+  /** @param indices sorted, each as often as it will be added: a sort is far cheaper than counting in a Map (store rows of the engine bench) */
+  #reservePostings(indices: Uint32Array): void {
+    const made: [index: number, list: PostingList][] = [];
+    for (let from = 0, to = 0; from < indices.length; from = to) {
+      const index = indices[from];
+      while (to < indices.length && indices[to] === index) to++;
+      const list = this.#postings.get(index), more = to - from;
+      if (list !== undefined) list.reserve(more);
+      else if (more > smallList) {
+        const fresh = new PostingList();
+        fresh.reserve(more);
+        made.push([index, fresh]);
+      }
+    }
+    // An empty list is as good as none.
+    for (const [index, list] of made) this.#postings.set(index, list);
+  }
 
   set(row: number, vector: Vector): void {
     if (this.rows.has(row)) this.#unpost(row);
@@ -190,7 +222,8 @@ export class SparseStore implements VectorStore {
   }
 
   #unpost(row: number): void {
-    const { indices } = this.get(row);
+    const start = this.#arena.start(row),
+      indices = this.#arena.words.subarray(start, start + this.#arena.length(row) / 2);
     if (indices.length > 0) this.#filled--;
     for (const index of indices) {
       const list = this.#postings.get(index);

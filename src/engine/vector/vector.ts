@@ -67,17 +67,12 @@ export interface VectorStore {
   /** @throws StatusError if the vector's kind or dimension is not the store's */
   check(vector: Vector): void;
   /**
-   * Makes room for rows up to this one, so that a batch can be stored whole or not at all. Where a row holds several
-   * vectors, `vectors` says how many will come in all.
+   * Makes room for these vectors in rows up to this one, so that storing them cannot fail.
    *
-   * @throws StatusError RESOURCE_EXHAUSTED, nothing changed
+   * @throws StatusError RESOURCE_EXHAUSTED, or RangeError, with nothing changed
    */
-  reserve(row: number, vectors?: number): void;
-  /**
-   * Copies the vector, normalised and rounded as the store keeps it. Checked before.
-   *
-   * @throws StatusError RESOURCE_EXHAUSTED, nothing changed, where memory ends
-   */
+  reserve(row: number, vectors: readonly Vector[]): void;
+  /** Copies the vector, normalised and rounded as the store keeps it. Checked before; where there was no room made, it may fail. */
   set(row: number, vector: Vector): void;
   delete(row: number): void;
   has(row: number): boolean;

@@ -122,9 +122,21 @@ export class ScalarMemory extends Views implements VectorMemory {
   reserve(size: number, spare: number): void {
     if (size <= this.size) return;
     const old = this.bytes;
-    this.remake(new ArrayBuffer(Math.ceil((size + spare) / PAGE) * PAGE));
+    this.remake(this.#allocate(size + spare) ?? this.#allocate(size) ?? raise(exhausted()));
     this.bytes.set(old);
   }
+
+  #allocate(size: number): ArrayBuffer | undefined {
+    try {
+      return new ArrayBuffer(Math.ceil(size / PAGE) * PAGE);
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function raise(error: Error): never {
+  throw error;
 }
 
 function exhausted(): StatusError {
