@@ -1,17 +1,15 @@
 // Runs the tests from source on Node ≥ 22.18, which strips the types; the import map's names come from a resolve hook.
 // usage: deno task test:node [--node 22] [files]
 import { parseArgs } from "node:util";
-import { walkTests } from "./walk_tests.ts";
+import { saysAwaitUsing, walkTests } from "./walk_tests.ts";
 
 const { values, positionals } = parseArgs({
   args: Deno.args,
   options: { node: { type: "string", default: "24" } },
   allowPositionals: true,
 });
-/** Tests of code for readers, which says `await using`: Node knows that from 24 on. */
-const disposing = /(docs|examples|public_api|permissions|testing_an_app)_test\.ts$/;
 const known = [...walkTests("tests"), ...walkTests("examples")].filter((file) =>
-  Number.parseInt(values.node) >= 24 || !disposing.test(file)
+  Number.parseInt(values.node) >= 24 || !saysAwaitUsing.test(file)
 );
 const files = positionals.length ? positionals : known;
 const npm = await new Deno.Command("npm", {

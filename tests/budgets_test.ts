@@ -3,6 +3,7 @@ import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
 import { readdirSync, readFileSync } from "node:fs";
 import type typescript from "npm:typescript@5.9.3";
+import { saysAwaitUsing } from "../scripts/walk_tests.ts";
 import { loadCompiler } from "./types/compiler.ts";
 
 const root = new URL("../", import.meta.url);
@@ -117,6 +118,13 @@ describe("budgets", () => {
   it("a file says in its first line what it is for", () => {
     const without = [...texts].filter(([, text]) => !/^(?:#!.*\n)?(?:\/\/ |\/\*\*)/.test(text)).map(([path]) => path);
     assertEquals(without, []);
+  });
+});
+
+describe("tests on Node 22", () => {
+  it("say no `await using`, but for those of code for readers", () => {
+    const tests = [...texts].filter(([path]) => path.startsWith("tests/") && !saysAwaitUsing.test(path));
+    assertEquals(tests.filter(([, text]) => /^\s*await using /m.test(text)).map(([path]) => path), []);
   });
 });
 

@@ -215,11 +215,12 @@ const unreadable: [what: string, bytes: Uint8Array][] = [
 describe("A message that cannot be read is the caller's fault,", () => {
   for (const [what, bytes] of unreadable) {
     it(`behind a port and in process: ${what}`, async () => {
-      await using server = await serve({ port: 0 });
+      const server = await serve({ port: 0 });
       const { session, stream, trailers } = rawCall(server.port, "/qdrant.Points/Count");
       stream.end(framed(bytes));
       const { "grpc-status": code, "grpc-message": message } = await trailers;
       session.destroy();
+      await server.close();
       assertEquals(String(code), "3", String(message));
       const attempt = {
         method: methods.countPoints,
@@ -279,11 +280,13 @@ describe("The text of a status", () => {
     for (const text of ["", "x", "50 % of ü?", "x".repeat(4_000)]) assertEquals(statusMessage(text).text, text);
   });
   it("does not break the connection for the calls beside it", async () => {
-    await using server = await serve({ port: 0 });
-    await using db = await connect(server.address, { retry: { attempts: 1 } });
+    const server = await serve({ port: 0 });
+    const db = await connect(server.address, { retry: { attempts: 1 } });
     await createCollection(db, { collectionName: "c", vectorsConfig: { size: 2, distance: "Dot" } });
     const wrong = () => deletePayload(db, { collectionName: "c", keys: ["a[".repeat(30_000)], pointsSelector: [1] });
     const answers = await Promise.allSettled([wrong(), countPoints(db, { collectionName: "c" }), wrong()]);
+    await db.close();
+    await server.close();
     assertEquals(answers.map(({ status }) => status), ["rejected", "fulfilled", "rejected"]);
     const { reason } = answers[0] as PromiseRejectedResult;
     assert(reason instanceof InvalidArgumentError, String(reason));

@@ -101,17 +101,20 @@ describe("serve", () => {
     await (await serve({ port })).close();
   });
   it("answers calls under way before it closes", async () => {
+    const begun = Promise.withResolvers<void>(), released = Promise.withResolvers<void>();
     const database = {
       call: async () => {
-        await new Promise((done) => setTimeout(done, 100));
+        begun.resolve();
+        await released.promise;
         return { collections: [{ name: "late" }] };
       },
     };
     const server = await serve({ port: 0, database });
     const db = await connect(server.address);
     const answer = listCollections(db);
-    await new Promise((done) => setTimeout(done, 50));
+    await begun.promise;
     const closing = server.close();
+    released.resolve();
     assertEquals((await answer).collections, [{ name: "late" }]);
     await db.close();
     await closing;
