@@ -36,6 +36,7 @@ const engineMayImport = [
   "src/errors.ts",
   "src/exports_of.ts",
   "src/gen/",
+  "src/methods.ts",
   "src/codec/value_reader.ts",
   "src/codec/double.ts",
   "src/codec/datetime_text.ts",

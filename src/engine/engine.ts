@@ -80,7 +80,7 @@ function replayed(state: EngineState, operation: Operation): Promise<void> | und
 }
 
 function run(state: EngineState, path: string, request: unknown, context: CallContext): unknown {
-  const entry = rpcs[path];
+  const entry = rpcs.get(path);
   if (entry === undefined) throw unimplemented("");
   const start = performance.now();
   validate(entry.request, request);

@@ -1,6 +1,7 @@
 // Cluster calls, as a node answers them that is alone.
 import * as wire from "../../gen/wire.ts";
 import type { EngineState } from "../operation/engine_state.ts";
+import { isMember } from "../request/enum_member.ts";
 import { raw, unimplemented } from "../request/failure.ts";
 import { readFilter } from "../condition/filter.ts";
 import { shardPointCounts } from "../collection/shard_ring.ts";
@@ -13,7 +14,7 @@ export function clusterInfo(
   return {
     peerId,
     shardCount: counts.length,
-    localShards: counts.map((pointsCount, shardId) => ({ shardId, pointsCount, state: 0 })),
+    localShards: counts.map((pointsCount, shardId) => ({ shardId, pointsCount, state: wire.ReplicaState.Active })),
   };
 }
 
@@ -24,7 +25,7 @@ function checkKey(key: wire.ShardKey | undefined, what = "Shard key"): void {
 }
 
 function checkNumber(number: number | undefined, known: Readonly<Record<string, number>>, what: string): void {
-  if (number !== undefined && !Object.values(known).includes(number)) throw raw(`Unknown ${what}: ${number}`);
+  if (number !== undefined && !isMember(known, number)) throw raw(`Unknown ${what}: ${number}`);
 }
 
 const checkMethod = ({ method }: { readonly method?: number | undefined }): void =>

@@ -1,5 +1,5 @@
 // The two health calls: which version this engine answers as, and that it serves.
-import type * as wire from "../../gen/wire.ts";
+import * as wire from "../../gen/wire.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 
 /** The version of the interface the engine implements; clients check their compatibility against it. */
@@ -9,8 +9,6 @@ export function healthCheck(_engine: EngineState, _request: wire.HealthCheckRequ
   return { title: "qdrant - vector search engine", version: engineVersion };
 }
 
-const serving = 1;
-
 export function check(_engine: EngineState, _request: wire.CheckHealthRequest): wire.CheckHealthResponse {
-  return { status: serving };
+  return { status: wire.CheckHealthResponseServingStatus.SERVING };
 }

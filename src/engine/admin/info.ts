@@ -1,11 +1,11 @@
 // Collections/Get: configuration, counts and indexes of a collection.
-import type * as wire from "../../gen/wire.ts";
+import * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection/collection.ts";
 import { configToWire, configWarnings } from "../config/report.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { shardsOf } from "../collection/shards.ts";
 
-const green = 1, yellow = 2;
+const { Green, Yellow } = wire.CollectionStatus;
 
 export function getInfo(
   engine: EngineState,
@@ -14,7 +14,7 @@ export function getInfo(
   const collection = engine.catalog.resolve(request.collectionName), { config } = collection;
   return {
     result: {
-      status: engine.rebuilds.running(collection) ? yellow : green,
+      status: engine.rebuilds.running(collection) ? Yellow : Green,
       optimizerStatus: { ok: true, error: "" },
       segmentsCount: shardsOf(config) * segmentsPerShard(config.optimizers.defaultSegmentNumber),
       config: configToWire(config),

@@ -1,6 +1,9 @@
 // Which kinds of field index can answer a condition, and what an index can answer.
+import { PayloadSchemaType } from "../../gen/wire.ts";
 import type * as wire from "../../gen/wire.ts";
 import type { Condition, FieldCondition } from "../condition/filter.ts";
+import { memberName } from "../request/enum_member.ts";
+import { parseUuid } from "../request/point_id.ts";
 import type { Match } from "../condition/match.ts";
 
 /** An ability; an index may have several. */
@@ -87,26 +90,21 @@ function needOfMatch(match: Match): readonly FieldIndexKind[] {
   }
 }
 
-const uuid =
-  /^(?:urn:uuid:)?(?:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}|[\da-f]{32}|\{[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\})$/i;
-
 const strings = (texts: readonly string[]): FieldIndexKind[] =>
-  texts.every((text) => uuid.test(text)) ? ["uuid", "keyword"] : ["keyword"];
-
-const dataType = { keyword: 1, integer: 2, float: 3, geo: 4, text: 5, bool: 6, datetime: 7, uuid: 8 };
+  texts.every((text) => parseUuid(text) !== undefined) ? ["uuid", "keyword"] : ["keyword"];
 
 export function serves({ dataType: type, params }: wire.PayloadSchemaInfo, kind: FieldIndexKind): boolean {
   switch (kind) {
     case "integer match":
-      return type === dataType.integer && params?.integerIndexParams?.lookup !== false;
+      return type === PayloadSchemaType.Integer && params?.integerIndexParams?.lookup !== false;
     case "integer range":
-      return type === dataType.integer && params?.integerIndexParams?.range !== false;
+      return type === PayloadSchemaType.Integer && params?.integerIndexParams?.range !== false;
     case "keyword prefix":
-      return type === dataType.keyword && params?.keywordIndexParams?.prefix !== undefined;
+      return type === PayloadSchemaType.Keyword && params?.keywordIndexParams?.prefix !== undefined;
     case "text phrase":
-      return type === dataType.text && params?.textIndexParams?.phraseMatching === true;
+      return type === PayloadSchemaType.Text && params?.textIndexParams?.phraseMatching === true;
     default:
-      return type === dataType[kind];
+      return typeName({ dataType: type }).toLowerCase() === kind;
   }
 }
 
@@ -118,7 +116,5 @@ export const isTenant = ({ params }: wire.PayloadSchemaInfo): boolean =>
   params?.keywordIndexParams?.isTenant === true || params?.uuidIndexParams?.isTenant === true;
 
 /** The name of an index's type as errors print it. */
-export const typeName = ({ dataType: type }: wire.PayloadSchemaInfo): string => {
-  const [name] = Object.entries(dataType).find(([, number]) => number === type) ?? ["unknown"];
-  return name[0].toUpperCase() + name.slice(1);
-};
+export const typeName = ({ dataType }: Pick<wire.PayloadSchemaInfo, "dataType">): string =>
+  memberName(PayloadSchemaType, dataType ?? PayloadSchemaType.UnknownType) ?? "Unknown";

@@ -1,6 +1,5 @@
 // What a read costs a rate-limited collection.
-import type * as wire from "../../gen/wire.ts";
-import { readFilter } from "../condition/filter.ts";
+import type { Filter } from "../condition/filter.ts";
 import { averageQuery } from "../query/operators/average.ts";
 import type { Plan, PlanNode } from "../query/plan.ts";
 import type { Operation } from "../query/query_tree.ts";
@@ -8,7 +7,7 @@ import type { Vector } from "../request/vector.ts";
 import { countConditions } from "./filter_checks.ts";
 
 /** One, and one for each condition. */
-export const readCost = (filter: wire.Filter | undefined): number => 1 + countConditions(readFilter(filter));
+export const readCost = (filter: Filter | undefined): number => 1 + countConditions(filter);
 
 /** Only what is searched or scrolled costs: queries over prefetches work on what those found. */
 export const planCost = ({ root }: Plan): number => nodeCost(root);

@@ -1,16 +1,14 @@
 // Strict mode without exact search: a vector query must have a graph to walk, or a tenant's part of one.
-import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection/collection.ts";
-import { readFilter } from "../condition/filter.ts";
+import type { Filter } from "../condition/filter.ts";
+import type { QueryTree } from "../query/query_tree.ts";
 import { leaves } from "./filter_checks.ts";
 import { isTenant } from "./index_needs.ts";
 import { forbidden, type Strict } from "./limits.ts";
 
-type Node = Pick<wire.QueryPoints, "query" | "using" | "filter">;
-
-export function checkFullScan(collection: Collection, strict: Strict, { query, using = "", filter }: Node): void {
+export function checkFullScan(collection: Collection, strict: Strict, { operation, using, filter }: QueryTree): void {
   const { config } = collection;
-  if (strict.searchAllowExact !== false || query === undefined || !byVector(query) || config.sparse.has(using)) return;
+  if (strict.searchAllowExact !== false || !byVector(operation) || config.sparse.has(using)) return;
   const own = config.dense.get(using)?.hnsw, m = Number(own?.m ?? config.hnsw.m ?? 0);
   if (m > 0) return;
   const name = using === "" ? "" : ` on '${using}'`, option = "enable strict mode `search_allow_exact` option";
@@ -24,13 +22,14 @@ export function checkFullScan(collection: Collection, strict: Strict, { query, u
   throw forbidden(text, `Enable vector indexing, use a prefetch query with indexed vectors or ${option}`);
 }
 
-const byVector = ({ nearest, recommend, discover, context, nearestWithMmr, relevanceFeedback }: wire.Query): boolean =>
-  (nearest ?? recommend ?? discover ?? context ?? nearestWithMmr ?? relevanceFeedback) !== undefined;
+const vectorKinds = ["nearest", "recommend", "discover", "context", "mmr", "feedback"];
+const byVector = (operation: QueryTree["operation"]): boolean =>
+  operation !== undefined && vectorKinds.includes(operation.kind);
 
-function hasTenant(collection: Collection, filter: wire.Filter | undefined): boolean {
-  const read = readFilter(filter), indexes = collection.indexes.info();
-  if (read === undefined) return false;
-  return [...leaves(read)].some(({ condition, prefix }) => {
+function hasTenant(collection: Collection, filter: Filter | undefined): boolean {
+  if (filter === undefined) return false;
+  const indexes = collection.indexes.info();
+  return [...leaves(filter)].some(({ condition, prefix }) => {
     const index = "key" in condition && prefix === "" ? indexes.get(condition.key) : undefined;
     return index !== undefined && isTenant(index);
   });

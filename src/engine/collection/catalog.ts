@@ -1,6 +1,7 @@
 // The collections of an engine and the aliases that point at them.
 import type { Collection } from "./collection.ts";
 import { collectionMissing } from "../request/failure.ts";
+import { compareTexts } from "../request/text_order.ts";
 
 /** Aliases are looked up first: one that got a collection's name by renaming hides it. */
 export class Catalog {
@@ -38,7 +39,7 @@ export class Catalog {
 
   /** In the byte order of their names. */
   collections(): Collection[] {
-    return [...this.#collections.values()].sort((a, b) => compareBytes(a.name, b.name));
+    return [...this.#collections.values()].sort((a, b) => compareTexts(a.name, b.name));
   }
 
   aliasTarget(alias: string): string | undefined {
@@ -82,15 +83,4 @@ export class Catalog {
   removeAlias(alias: string): void {
     this.#aliases.delete(alias);
   }
-}
-
-/** UTF-8 order: UTF-16 order differs where surrogates meet U+E000 and above. */
-export function compareBytes(a: string, b: string): number {
-  if (a === b) return 0;
-  const left = [...a], right = [...b];
-  for (let i = 0; i < left.length && i < right.length; i++) {
-    const difference = left[i].codePointAt(0)! - right[i].codePointAt(0)!;
-    if (difference !== 0) return difference;
-  }
-  return left.length - right.length;
 }

@@ -5,9 +5,9 @@ import type * as wire from "../../gen/wire.ts";
 export interface DenseVectorConfig {
   readonly kind: "dense";
   readonly size: number;
-  /** The interface's number: 1 Cosine, 2 Euclid, 3 Dot, 4 Manhattan. */
+  /** A `Distance`. */
   readonly distance: number;
-  /** As given; absent and 0 both mean float32. */
+  /** A `Datatype`; float32 if absent. */
   readonly datatype?: number | undefined;
   readonly multivector?: wire.MultiVectorConfig | undefined;
   readonly hnsw?: wire.HnswConfigDiff | undefined;
@@ -19,7 +19,7 @@ export interface DenseVectorConfig {
 export interface SparseVectorConfig {
   readonly kind: "sparse";
   readonly index?: wire.SparseIndexConfig | undefined;
-  /** As given: 0 None, 1 Idf. */
+  /** A `Modifier`, as given. */
   readonly modifier?: number | undefined;
 }
 

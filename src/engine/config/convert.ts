@@ -1,37 +1,38 @@
 // Wire configuration → stored configuration: what cannot be converted is refused, "unknown" and "default" become unset.
-import type * as wire from "../../gen/wire.ts";
+import * as wire from "../../gen/wire.ts";
+import { isMember } from "../request/enum_member.ts";
 import { raw } from "../request/failure.ts";
 import type { DenseVectorConfig, SparseVectorConfig } from "./collection_config.ts";
 
-const maxDistance = 4, maxDatatype = 6, maxMemory = 3;
-
 export function distance(value: number): number {
-  if (value === 0) throw raw("Malformed distance parameter: UnknownDistance");
-  if (value < 0 || value > maxDistance) throw raw(`Malformed distance parameter, unexpected value: ${value}`);
+  if (value === wire.Distance.UnknownDistance) throw raw("Malformed distance parameter: UnknownDistance");
+  if (!isMember(wire.Distance, value)) throw raw(`Malformed distance parameter, unexpected value: ${value}`);
   return value;
 }
 
 export function datatype(value: number | undefined): number | undefined {
-  if (value === undefined || value === 0) return undefined;
-  if (value < 0 || value > maxDatatype) throw raw(`Cannot convert datatype: ${value}`);
+  if (value === undefined || value === wire.Datatype.Default) return undefined;
+  if (!isMember(wire.Datatype, value)) throw raw(`Cannot convert datatype: ${value}`);
   return value;
 }
 
 export function memory(value: number | undefined): number | undefined {
-  if (value === undefined || value === 0) return undefined;
-  if (value < 0 || value > maxMemory) throw raw(`Cannot convert memory placement: ${value}`);
+  if (value === undefined || value === wire.Memory.Unknown) return undefined;
+  if (!isMember(wire.Memory, value)) throw raw(`Cannot convert memory placement: ${value}`);
   return value;
 }
 
 export function multivector(config: wire.MultiVectorConfig | undefined): wire.MultiVectorConfig | undefined {
-  if (config !== undefined && config.comparator !== 0) throw raw("Unknown multi vector comparator");
+  if (config !== undefined && !isMember(wire.MultiVectorComparator, config.comparator)) {
+    throw raw("Unknown multi vector comparator");
+  }
   return config;
 }
 
 /** In the graph's options alone an unknown placement is no error. */
 export const hnsw = (diff: wire.HnswConfigDiff): wire.HnswConfigDiff => {
-  const known = diff.memory !== undefined && diff.memory >= 1 && diff.memory <= maxMemory;
-  return known ? diff : { ...diff, memory: undefined };
+  const known = diff.memory !== undefined && isMember(wire.Memory, diff.memory);
+  return known && diff.memory !== wire.Memory.Unknown ? diff : { ...diff, memory: undefined };
 };
 
 export const placed = <T extends { memory?: number | undefined }>(params: T): T => ({
@@ -43,25 +44,28 @@ export const placed = <T extends { memory?: number | undefined }>(params: T): T 
 export function quantization(config: wire.QuantizationConfig, missing: string): wire.QuantizationConfig {
   const { scalar, product, binary, turboquant } = config;
   if (scalar !== undefined) {
-    if (scalar.type !== 1) throw raw("Unknown quantization type");
+    if (scalar.type !== wire.QuantizationType.Int8) throw raw("Unknown quantization type");
     return { scalar: placed(scalar) };
   }
   if (product !== undefined) {
-    if (product.compression < 0 || product.compression > 4) throw raw("Unknown compression ratio");
+    if (!isMember(wire.CompressionRatio, product.compression)) throw raw("Unknown compression ratio");
     return { product: placed(product) };
   }
   if (binary !== undefined) return { binary: binaryQuantization(binary) };
   if (turboquant === undefined) throw raw(missing);
   const { bits } = turboquant;
-  if (bits !== undefined && (bits < 0 || bits > 4)) throw raw("Unknown turbo quantization bit size");
+  if (bits !== undefined && !isMember(wire.TurboQuantBitSize, bits)) throw raw("Unknown turbo quantization bit size");
   return { turboquant: placed(turboquant) };
 }
 
 function binaryQuantization(config: wire.BinaryQuantization): wire.BinaryQuantization {
   const { encoding, queryEncoding } = config;
-  if (encoding !== undefined && (encoding < 0 || encoding > 2)) throw raw("Unknown binary quantization encoding");
-  const setting = queryEncoding?.setting;
-  if (queryEncoding !== undefined && (setting === undefined || setting < 0 || setting > 3)) {
+  if (encoding !== undefined && !isMember(wire.BinaryQuantizationEncoding, encoding)) {
+    throw raw("Unknown binary quantization encoding");
+  }
+  if (
+    queryEncoding !== undefined && !isMember(wire.BinaryQuantizationQueryEncodingSetting, queryEncoding.setting ?? -1)
+  ) {
     throw raw("Unknown binary quantization query encoding");
   }
   return placed(config);
@@ -93,7 +97,7 @@ export function sparseVector({ index, modifier }: wire.SparseVectorParams): Spar
   return {
     kind: "sparse",
     index: index && { ...index, datatype: datatype(index.datatype), memory: memory(index.memory) },
-    modifier: modifier === 0 || modifier === 1 ? modifier : undefined,
+    modifier: modifier !== undefined && isMember(wire.Modifier, modifier) ? modifier : undefined,
   };
 }
 
@@ -116,13 +120,15 @@ export function optimizationThreads(diff: wire.OptimizersConfigDiff): Threads {
   const { value, setting } = threads ?? {};
   if (threads !== undefined && value === undefined) {
     if (setting === undefined) throw raw("Malformed MaxOptimizationThreads");
-    if (setting !== 0) throw raw(`Invalid MaxOptimizationThreads setting: unknown enumeration value ${setting}`);
+    if (!isMember(wire.MaxOptimizationThreadsSetting, setting)) {
+      throw raw(`Invalid MaxOptimizationThreads setting: unknown enumeration value ${setting}`);
+    }
   }
   return deprecated ?? value ?? (threads === undefined ? undefined : "auto");
 }
 
 export function shardingMethod(value: number | undefined): number | undefined {
-  if (value !== undefined && value !== 0 && value !== 1) {
+  if (value !== undefined && !isMember(wire.ShardingMethod, value)) {
     throw raw(`Cannot convert ShardingMethod: ${value}, error: unknown enumeration value ${value}`);
   }
   return value;

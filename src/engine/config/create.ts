@@ -1,5 +1,5 @@
 // CreateCollection → the configuration that is stored.
-import type * as wire from "../../gen/wire.ts";
+import * as wire from "../../gen/wire.ts";
 import { wrongInput } from "../request/failure.ts";
 import { vectorNameFault } from "../request/validate/name_rules.ts";
 import type { CollectionConfig } from "./collection_config.ts";
@@ -8,7 +8,6 @@ import { defaultHnsw, defaultOptimizers, defaultWal, overlay, overlayOptimizers 
 import { readMetadata } from "./metadata.ts";
 import { hnswFaults, payloadFaults, refuse, sparseFaults, under, underKeys, vectorFaults } from "./second_layer.ts";
 
-const custom = 1;
 /** A write by a filter looks at every shard, and a point's shard is found in a ring of a hundred marks a shard. */
 const mostShards = 256;
 
@@ -36,7 +35,7 @@ function convert(request: wire.CreateCollection): CollectionConfig {
     wal: overlay(defaultWal, request.walConfig),
     quantization: quantizationConfig && quantization(quantizationConfig, "Unable to convert quantization config"),
     shardingMethod: shardingMethod(request.shardingMethod),
-    customSharding: request.shardingMethod === custom,
+    customSharding: request.shardingMethod === wire.ShardingMethod.Custom,
     shardNumber: request.shardNumber ?? 1,
     replicationFactor: request.replicationFactor ?? 1,
     writeConsistencyFactor: request.writeConsistencyFactor ?? 1,

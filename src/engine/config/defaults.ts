@@ -1,5 +1,5 @@
 // What a collection gets where its creator said nothing, and how a later message of the same kind overrides it.
-import type * as wire from "../../gen/wire.ts";
+import * as wire from "../../gen/wire.ts";
 import { optimizationThreads, type Threads } from "./convert.ts";
 
 export const defaultHnsw: wire.HnswConfigDiff = {
@@ -16,7 +16,7 @@ export const defaultOptimizers: wire.OptimizersConfigDiff = {
   defaultSegmentNumber: 2,
   indexingThreshold: 10000,
   flushIntervalSec: 5,
-  maxOptimizationThreads: { setting: 0 },
+  maxOptimizationThreads: { setting: wire.MaxOptimizationThreadsSetting.Auto },
 };
 
 export const defaultWal: wire.WalConfigDiff = { walCapacityMb: 32, walSegmentsAhead: 0, walRetainClosed: 1 };
@@ -43,7 +43,10 @@ export function overlayOptimizers(
 function threadFields(threads: Threads): wire.OptimizersConfigDiff {
   if (threads === undefined) return {};
   if (threads === "auto") {
-    return { maxOptimizationThreads: { setting: 0 }, deprecatedMaxOptimizationThreads: undefined };
+    return {
+      maxOptimizationThreads: { setting: wire.MaxOptimizationThreadsSetting.Auto },
+      deprecatedMaxOptimizationThreads: undefined,
+    };
   }
   return { maxOptimizationThreads: { value: threads }, deprecatedMaxOptimizationThreads: threads };
 }

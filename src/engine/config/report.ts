@@ -1,5 +1,6 @@
 // The stored configuration as Get reports it, and the warnings that go with it.
 import type * as wire from "../../gen/wire.ts";
+import { compareTexts } from "../request/text_order.ts";
 import type { CollectionConfig, DenseVectorConfig, SparseVectorConfig } from "./collection_config.ts";
 
 export function configToWire(config: CollectionConfig): wire.CollectionConfig {
@@ -51,7 +52,7 @@ const mapValues = <A, B>(map: ReadonlyMap<string, A>, convert: (value: A) => B):
 
 /** Options that have no effect, in the order of the vectors' names. */
 export function configWarnings(config: CollectionConfig): wire.CollectionWarning[] {
-  return [...config.dense].sort(([a], [b]) => a < b ? -1 : 1).flatMap(([name, vector]) => {
+  return [...config.dense].sort(([a], [b]) => compareTexts(a, b)).flatMap(([name, vector]) => {
     const text = inlineStorageWarning(config, vector);
     const option = `The \`hnsw_config.inline_storage\` option for vector '${name}'`;
     return text === undefined ? [] : [{ message: `${option} ${text}. This option will be ignored.` }];

@@ -1,12 +1,11 @@
 // The checks of a configuration after its conversion: rules that the request's own validation does not have.
-import type * as wire from "../../gen/wire.ts";
+import * as wire from "../../gen/wire.ts";
 import { wrongInput } from "../request/failure.ts";
 import { atLeast, integer } from "../request/validate/range_rules.ts";
 import type { Violation } from "../request/validate/range_rules.ts";
 import { sparseDatatypeFault } from "../request/validate/setup_rules.ts";
 import { describe } from "../request/validate/validate.ts";
 
-const pinned = 3;
 const scanThreshold = atLeast(integer, 10);
 
 /** A vector's options, as created or as updated. */
@@ -23,13 +22,13 @@ export function hnswFaults(hnsw: wire.HnswConfigDiff | undefined): Violation[] {
 }
 
 export function payloadFaults(payload: wire.PayloadStorageParams | undefined): Violation[] {
-  if (payload?.memory !== pinned) return [];
+  if (payload?.memory !== wire.Memory.Pinned) return [];
   return [{ path: "payload.memory", text: "`pinned` memory placement is not supported for payload storage" }];
 }
 
 export function vectorFaults({ hnsw, memory }: VectorOptions): Violation[] {
   const text = "`pinned` memory placement is not supported for dense vector storage";
-  return [...(memory === pinned ? [{ path: "memory", text }] : []), ...hnswFaults(hnsw)];
+  return [...(memory === wire.Memory.Pinned ? [{ path: "memory", text }] : []), ...hnswFaults(hnsw)];
 }
 
 export function sparseFaults(index: wire.SparseIndexConfig | undefined): Violation[] {

@@ -1,4 +1,5 @@
 // Counting the distinct values of a field: what facets are made from.
+import { compareTexts } from "../request/text_order.ts";
 import { intersectionSize, type RowSet, rowSetHas } from "../rows/row_set.ts";
 import { type Posting, postingRows } from "./posting.ts";
 
@@ -30,18 +31,4 @@ export function topHits(hits: FacetHit[], limit: number): FacetHit[] {
 function compareValues(a: FacetValue, b: FacetValue): number {
   if (typeof a === "string" && typeof b === "string") return compareTexts(a, b);
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** UTF-16 order is the bytes' order but for surrogates, which stand for characters above all others. */
-function compareTexts(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
-    const x = a.charCodeAt(i);
-    const y = b.charCodeAt(i);
-    if (x === y) continue;
-    const xHigh = x >= 0xd800 && x <= 0xdfff;
-    const yHigh = y >= 0xd800 && y <= 0xdfff;
-    return xHigh === yHigh ? x - y : xHigh ? 1 : -1;
-  }
-  return a.length - b.length;
 }

@@ -1,11 +1,11 @@
 // What a field index is made from: its path, type and parameters, read from a request.
-import type * as wire from "../../gen/wire.ts";
+import * as wire from "../../gen/wire.ts";
+import { isMember, memberName } from "../request/enum_member.ts";
 import { badRequest, raw, wrongInput } from "../request/failure.ts";
 import { formatJsonPath, type JsonPath, parseJsonPath } from "../request/json_path.ts";
 import { checkTextParams } from "../text/text_options.ts";
 
-export const fieldIndexTypes = ["Keyword", "Integer", "Float", "Geo", "Text", "Bool", "Datetime", "Uuid"] as const;
-export type FieldIndexType = typeof fieldIndexTypes[number];
+export type FieldIndexType = keyof typeof wire.FieldType;
 
 export interface FieldIndexSchema {
   /** Canonical text of the indexed path. */
@@ -14,9 +14,6 @@ export interface FieldIndexSchema {
   /** As given, if given; `nested` in its form with `[]`. */
   readonly params?: wire.PayloadIndexParams | undefined;
 }
-
-/** The highest number in `Memory`. */
-const lastPlacement = 3;
 
 const members = {
   Keyword: "keywordIndexParams",
@@ -49,12 +46,12 @@ export function readFieldIndexSchema(
 ): FieldIndexSchema {
   const path = formatJsonPath(parseJsonPath(request.fieldName));
   const given = request.fieldIndexParams;
-  const named = fieldIndexTypes.find((type) => given?.[members[type]] !== undefined);
+  const named = (Object.keys(members) as FieldIndexType[]).find((type) => given?.[members[type]] !== undefined);
   const type = typeOf(request.fieldType, named, given !== undefined);
   if (named === undefined) return { path, type };
   let params = given![members[named]]!;
-  const placement = params.memory ?? 0;
-  if (placement < 0 || placement > lastPlacement) throw raw(`Cannot convert memory placement: ${placement}`);
+  const placement = params.memory ?? wire.Memory.Unknown;
+  if (!isMember(wire.Memory, placement)) throw raw(`Cannot convert memory placement: ${placement}`);
   if (named === "Text") params = checkTextParams(params as wire.TextIndexParams);
   const nested = params.nested === undefined ? undefined : checkNested(path, params.nested, params);
   return { path, type, params: { [members[named]]: { ...params, nested, memory: params.memory || undefined } } };
@@ -62,7 +59,7 @@ export function readFieldIndexSchema(
 
 function typeOf(fieldType: number | undefined, named: FieldIndexType | undefined, hasParams: boolean): FieldIndexType {
   if (fieldType === undefined) throw raw("cannot convert field_type");
-  const type = fieldIndexTypes[fieldType];
+  const type = memberName(wire.FieldType, fieldType);
   if (type === undefined) {
     if (hasParams) throw raw("field type is missing");
     throw badRequest("Can't auto-detect field type, please specify `field_schema` in the request");
@@ -99,7 +96,7 @@ function checkNested(path: string, text: string, params: object): string {
 }
 
 /** The number of a type in `PayloadSchemaType`. */
-export const schemaTypeNumber = (type: FieldIndexType): number => fieldIndexTypes.indexOf(type) + 1;
+export const schemaTypeNumber = (type: FieldIndexType): number => wire.PayloadSchemaType[type];
 
 /** How two schemas of one path differ: not at all, in where data is kept, or in what is indexed. */
 export function compareSchemas(a: FieldIndexSchema, b: FieldIndexSchema): "same" | "placement" | "content" {
@@ -124,7 +121,7 @@ const defaults: Record<string, unknown> = {
 const placementNames = new Set(["onDisk", "memory", "enableHnsw"]);
 
 function contentKey(schema: FieldIndexSchema): string {
-  const params: Record<string, unknown> = schema.type === "Text" ? { tokenizer: 3 } : {};
+  const params: Record<string, unknown> = schema.type === "Text" ? { tokenizer: wire.TokenizerType.Word } : {};
   for (const [name, value] of Object.entries(paramsOf(schema, schema.type) ?? {})) {
     if (!placementNames.has(name) && value !== undefined && defaults[name] !== value) params[name] = value;
   }

@@ -1,4 +1,5 @@
 // The one way in for a change: prepared, written down, then applied, which cannot fail.
+import { Modifier } from "../../gen/wire.ts";
 import { closeVectors, type Collection, createCollectionState } from "../collection/collection.ts";
 import type { CollectionConfig } from "../config/collection_config.ts";
 import type { Answer, EngineState } from "./engine_state.ts";
@@ -87,6 +88,6 @@ function configure(collection: Collection, config: CollectionConfig): void {
   collection.config = config;
   for (const [name, { modifier }] of config.sparse) {
     const store = collection.vectors.get(name);
-    if (store !== undefined) store.idf = modifier === 1;
+    if (store !== undefined) store.idf = modifier === Modifier.Idf;
   }
 }

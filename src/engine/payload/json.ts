@@ -127,3 +127,10 @@ export function describeJson(value: Json): string {
   if (value instanceof Double) return `floating point \`${value.value.toFixed(1)}\``;
   return Number.isInteger(Number(value)) ? `integer \`${value}\`` : `floating point \`${value}\``;
 }
+
+/** A number of any kind as float64; undefined if it is none. */
+export function jsonNumber(value: Json): number | undefined {
+  if (typeof value === "number") return value;
+  if (typeof value === "bigint") return Number(value);
+  return value instanceof Double ? value.value : undefined;
+}

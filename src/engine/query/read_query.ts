@@ -1,6 +1,8 @@
 // Wire Query → operation, with the errors found while reading it.
 import * as wire from "../../gen/wire.ts";
+import { memberName } from "../request/enum_member.ts";
 import { raw } from "../request/failure.ts";
+import { bm25Defaults } from "../text/bm25_options.ts";
 import { readFormula } from "./formula/read_formula.ts";
 import type { Example, Operation, Pair, RecommendStrategy } from "./query_tree.ts";
 import { readVectorInput, requireVectorInput } from "./vector_input.ts";
@@ -8,7 +10,6 @@ import { readOrderBy } from "./operators/order_by.ts";
 
 const defaultDiversity = 0.5;
 const defaultRrfK = 2;
-const defaultBm25 = { k: Math.fround(1.2), b: 0.75 };
 
 export function readQuery(query: wire.Query): Operation<Example> {
   if (query.nearest) return { kind: "nearest", target: readVectorInput(query.nearest) };
@@ -23,17 +24,25 @@ export function readQuery(query: wire.Query): Operation<Example> {
   if (query.rrf) return { kind: "rrf", k: query.rrf.k ?? defaultRrfK, weights: [...query.rrf.weights] };
   if (query.relevanceFeedback) return readFeedback(query.relevanceFeedback);
   if (query.text) {
-    const { k = defaultBm25.k, b = defaultBm25.b } = query.text.bm25 ?? {};
+    const { k = bm25Defaults.k, b = bm25Defaults.b } = query.text.bm25 ?? {};
     return { kind: "text", text: query.text.query, k, b };
   }
   throw raw("Query variant is missing");
 }
 
+/** undefined if there is no such strategy. */
+export function recommendStrategy(
+  number: number = wire.RecommendStrategy.AverageVector,
+): RecommendStrategy | undefined {
+  const strategies = { AverageVector: "average", BestScore: "best", SumScores: "sum" } as const;
+  const name = memberName(wire.RecommendStrategy, number);
+  return name && strategies[name];
+}
+
 function readRecommend(input: wire.RecommendInput): Operation<Example> {
-  const strategies: Record<number, RecommendStrategy> = { 1: "best", 2: "sum" };
   return {
     kind: "recommend",
-    strategy: strategies[input.strategy ?? 0] ?? "average",
+    strategy: recommendStrategy(input.strategy) ?? "average",
     positive: input.positive.map(readVectorInput),
     negative: input.negative.map(readVectorInput),
   };

@@ -1,11 +1,10 @@
 // Wire QueryPoints and PrefetchQuery → query tree, with default limits.
 import type * as wire from "../../gen/wire.ts";
 import { readShardKeys } from "../request/addressing.ts";
+import { defaultLimit } from "../request/default_limits.ts";
 import { readFilter } from "../condition/filter.ts";
 import type { IdfScope, LookupFrom, QueryTree } from "./query_tree.ts";
 import { readQuery } from "./read_query.ts";
-
-export const defaultLimit = 10;
 
 /** What a node and the root have in common. */
 type Node = Pick<

@@ -6,14 +6,15 @@ import type { FieldIndexes } from "../field_index/field_indexes.ts";
 import { allTokens, TextIndex } from "../field_index/text_index.ts";
 import { countTokens, roundLength } from "../text/text_statistics.ts";
 import { wrongInput } from "../request/failure.ts";
+import { formatFloat32 } from "../request/float_text.ts";
 import { filterRows, forEachRow, type RowSet } from "../rows/row_set.ts";
 
 export interface TextQuery {
   /** Canonical text of the indexed path. */
   readonly path: string;
   readonly query: string;
-  readonly k?: number | undefined;
-  readonly b?: number | undefined;
+  readonly k: number;
+  readonly b: number;
   /** Statistics are taken over the points that match; over all if undefined. */
   readonly corpus?: Filter | undefined;
   /** Of these, only rows that pass: those of the shard that is looked at. */
@@ -39,8 +40,8 @@ const f32 = Math.fround;
 
 /** Scores every row that holds a token of the query, in no order. @throws {StatusError} Wrong input: Validation failed: … */
 export function textQuery(source: TextSource, query: TextQuery): ScoredRow[] {
-  const k = f32(query.k ?? 1.2);
-  const b = f32(query.b ?? 0.75);
+  const k = f32(query.k);
+  const b = f32(query.b);
   const index = scoringIndex(source, query.path, k, b);
   const tokens = [...new Set(index.tokenizer.ranking(query.query))];
   if (tokens.length === 0) return [];
@@ -60,24 +61,13 @@ function scoringIndex(source: TextSource, path: string, k: number, b: number): T
   if (index instanceof TextIndex && index.statistics === undefined) {
     throw refused(`The text index on \`${path}\` does not score: set \`scoring\` on it to query it`);
   }
-  if (!Number.isFinite(k) || k < 0) throw refused(`BM25 k1 must be finite and non-negative, got ${formatFloat(k)}`);
-  if (!(b >= 0 && b <= 1)) throw refused(`BM25 b must be finite and within [0, 1], got ${formatFloat(b)}`);
+  if (!Number.isFinite(k) || k < 0) throw refused(`BM25 k1 must be finite and non-negative, got ${formatFloat32(k)}`);
+  if (!(b >= 0 && b <= 1)) throw refused(`BM25 b must be finite and within [0, 1], got ${formatFloat32(b)}`);
   if (field === undefined) throw refused(`BM25 requires a text index on field ${path}, which has none`);
   if (!(index instanceof TextIndex)) {
     throw refused(`BM25 requires a text index on field ${path}, which is indexed as ${field.schema.type}`);
   }
   return index;
-}
-
-/** A float32 in its shortest digits, as Rust prints it. */
-function formatFloat(value: number): string {
-  if (Number.isNaN(value)) return "NaN";
-  if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
-  for (let digits = 1; digits < 9; digits++) {
-    const text = String(Number(value.toPrecision(digits)));
-    if (f32(Number(text)) === value) return text;
-  }
-  return String(value);
 }
 
 function wholeCorpus(index: TextIndex): Corpus {

@@ -1,9 +1,9 @@
 // Vectors in queries: wire VectorInput → an id or a vector.
 import type * as wire from "../../gen/wire.ts";
 import { StatusError } from "../../errors.ts";
-import { raw, wrongInput } from "../request/failure.ts";
+import { raw } from "../request/failure.ts";
 import { readPointId } from "../request/point_id.ts";
-import { embedDocument, isBm25, noService } from "../text/bm25.ts";
+import { cannotInfer, embedDocument } from "../text/bm25.ts";
 import { type SparseVector, sparseVector } from "../request/vector.ts";
 import type { Example } from "./query_tree.ts";
 
@@ -16,8 +16,7 @@ function refuseInference(kind: "Image" | "Object", model: string, value: wire.Va
       `Status { code: InvalidArgument, message: "Empty ${kind.toLowerCase()} is not allowed", source: None }`;
     return new StatusError("INTERNAL", `${kind} conversion error: ${status}`);
   }
-  const failure = isBm25(model) ? wrongInput(`Only text input is supported for ${model}.`) : noService();
-  return inferenceError(failure.message);
+  return inferenceError(cannotInfer(model).message);
 }
 
 function embedQuery(document: wire.Document): SparseVector {

@@ -2,6 +2,7 @@
 import type { Collection } from "../collection/collection.ts";
 import { unknownVector, wrongInput } from "../request/failure.ts";
 import { compileFilter } from "../filter/compile.ts";
+import { compareTexts } from "../request/text_order.ts";
 import { filterRows } from "../rows/row_set.ts";
 import type { IdfCorpus, VectorStore } from "../vector/vector.ts";
 import type { IdfScope } from "./query_tree.ts";
@@ -40,7 +41,7 @@ const noIdf = (name: string) =>
 /** The check of groups and matrix, which name what there is. */
 export function requireConfiguredVector(collection: Collection, name: string): void {
   if (collection.vectors.has(name)) return;
-  const names = [...collection.vectors.keys()].sort();
+  const names = [...collection.vectors.keys()].sort(compareTexts);
   if (names.length === 0) throw wrongInput("Vectors are not configured in this collection");
   if (names.length === 1 && names[0] === "") {
     throw wrongInput(`Vector with name ${name} is not configured in this collection`);

@@ -11,6 +11,7 @@ import { readIdf, readLookupFrom } from "../query/read_tree.ts";
 import { lookupSource, type Reference, vectorMissing, withoutIds } from "../query/resolve.ts";
 import { vectorStore } from "../query/vector_store.ts";
 import { admitRead } from "../admit/admit_read.ts";
+import type { Filters } from "../admit/read_checks.ts";
 import type { Vector } from "../request/vector.ts";
 import { runBatch, runOne } from "./batch.ts";
 import { readExampleVector } from "./example_vector.ts";
@@ -87,10 +88,11 @@ function discoveryTree(engine: EngineState, collection: Collection, asked: Disco
   return { ...rest, prefetch: [], operation, using, filter: withoutIds(asked.filter, excluded), lookupFrom: undefined };
 }
 
-function readRequest(request: wire.DiscoverPoints): Ready {
+function readRequest(request: wire.DiscoverPoints): Ready<Filters> {
   const asked = readDiscovery(request);
   const selection = readSelection(request.withPayload, request.withVectors);
   return {
+    given: { filter: asked.filter, idf: asked.rest.idf },
     lookups: [], // of these the server makes sure only when an id is looked up
     references: referencesIn(asked),
     prepare: (engine, collection) => {
@@ -109,16 +111,16 @@ function referencesIn({ target, pairs, lookupFrom }: Discovery): Reference[] {
 
 export function discover(engine: EngineState, request: wire.DiscoverPoints): wire.DiscoverResponse {
   const ready = readRequest(request);
-  return { result: runOne(engine, ready, admitRead(engine, "discover", request)) };
+  return { result: runOne(engine, ready, admitRead(engine, "discover", request, ready.given)) };
 }
 
 /** Only here the server reads the consistency of an item. */
-function readItem(request: wire.DiscoverPoints): Ready {
+function readItem(request: wire.DiscoverPoints): Ready<Filters> {
   checkReadConsistency(request.readConsistency);
   return readRequest(request);
 }
 
 export function discoverBatch(engine: EngineState, request: wire.DiscoverBatchPoints): wire.DiscoverBatchResponse {
-  const admit = () => admitRead(engine, "discoverBatch", request);
+  const admit = (given: readonly Filters[]) => admitRead(engine, "discoverBatch", request, given);
   return { result: runBatch(engine, request.discoverPoints, readItem, admit) };
 }

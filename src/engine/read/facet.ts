@@ -1,6 +1,7 @@
 // Points/Facet: how many points have each value of a field.
 import type * as wire from "../../gen/wire.ts";
 import type { EngineState } from "../operation/engine_state.ts";
+import { defaultLimit } from "../request/default_limits.ts";
 import { wrongInput } from "../request/failure.ts";
 import type { FacetValue } from "../field_index/facet_source.ts";
 import { compileFilter } from "../filter/compile.ts";
@@ -8,12 +9,10 @@ import { isEmptyFilter, readFilter } from "../condition/filter.ts";
 import { formatJsonPath, parseJsonPath } from "../request/json_path.ts";
 import { admitRead } from "../admit/admit_read.ts";
 
-const defaultLimit = 10;
-
 export function facet(engine: EngineState, request: wire.FacetCounts): wire.FacetResponse {
   const key = formatJsonPath(parseJsonPath(request.key));
   const filter = readFilter(request.filter);
-  const collection = admitRead(engine, "facet", request);
+  const { searched: collection } = admitRead(engine, "facet", request, { filter });
   const limit = Number(request.limit ?? defaultLimit);
   if (limit === 0) return { hits: [] };
   if (collection.points.size === 0) return { hits: [] }; // the server asks for the index only where there are points

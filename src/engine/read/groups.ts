@@ -1,6 +1,5 @@
 // Points/SearchGroups, RecommendGroups and QueryGroups: the best hits of each of the best groups.
 import type * as wire from "../../gen/wire.ts";
-import type { Collection } from "../collection/collection.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { parseJsonPath } from "../request/json_path.ts";
 import { noPayload } from "../payload/select.ts";
@@ -11,16 +10,13 @@ import type { GroupKey } from "../query/groups/group_key.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import { readTree } from "../query/read_tree.ts";
 import { lookupsOf, referencesOf, resolveTree, vectorMissing } from "../query/resolve.ts";
-import { admitRead, chargeRead, checkAddress } from "../admit/admit_read.ts";
-import { realCollection } from "./batch.ts";
+import { admitRead, type Admitted, chargeRead, checkAddress } from "../admit/admit_read.ts";
+import { defaultGroups, defaultGroupSize } from "../request/default_limits.ts";
 import { readLookup } from "./lookup.ts";
 import { readSelection, scoredPoints } from "./output.ts";
-import { namedBy, readRecommendation, recommendationTree } from "./recommend.ts";
+import { filtersOf, namedBy, readRecommendation, recommendationTree } from "./recommend.ts";
 import { chargeSearches, lookUpAll } from "./run_query.ts";
 import { readSearch } from "./search.ts";
-
-const defaultGroups = 10;
-const defaultGroupSize = 3;
 
 type GroupsRequest = Pick<
   wire.QueryPointGroups,
@@ -36,8 +32,7 @@ function readGroups(request: GroupsRequest) {
   };
   const selection = readSelection(request.withPayload, request.withVectors);
   const lookup = request.withLookup && readLookup(request.withLookup);
-  return (engine: EngineState, searched: Collection, tree: QueryTree): wire.GroupsResult => {
-    const collection = realCollection(engine, searched);
+  return (engine: EngineState, { collection, searched }: Admitted, tree: QueryTree): wire.GroupsResult => {
     // Here the server looks for the vector only, and so does not tell that the point itself is missing.
     const missing = (_id: PointId, vectorName: string) => vectorMissing(vectorName);
     const resolved = resolveTree(engine, collection, tree, missing);
@@ -67,23 +62,22 @@ function writeKey(key: GroupKey): wire.GroupId {
 export function searchGroups(engine: EngineState, request: wire.SearchPointGroups): wire.SearchGroupsResponse {
   const tree = readSearch(request);
   const run = readGroups(request);
-  const collection = admitRead(engine, "searchGroups", request);
-  return { result: run(engine, collection, tree) };
+  return { result: run(engine, admitRead(engine, "searchGroups", request, tree), tree) };
 }
 
 export function recommendGroups(engine: EngineState, request: wire.RecommendPointGroups): wire.RecommendGroupsResponse {
   const asked = readRecommendation(request);
   const run = readGroups(request);
-  const searched = admitRead(engine, "recommendGroups", request), collection = realCollection(engine, searched);
-  lookUpAll(engine, collection, [namedBy(asked)]);
-  return { result: run(engine, searched, recommendationTree(engine, collection, asked)) };
+  const admitted = admitRead(engine, "recommendGroups", request, filtersOf(asked));
+  lookUpAll(engine, admitted.collection, [namedBy(asked)]);
+  return { result: run(engine, admitted, recommendationTree(engine, admitted.collection, asked)) };
 }
 
 export function queryGroups(engine: EngineState, request: wire.QueryPointGroups): wire.QueryGroupsResponse {
   checkAddress(request);
   const tree = readTree({ ...request, limit: request.limit ?? defaultGroups });
   const run = readGroups(request);
-  const searched = admitRead(engine, "queryGroups", request), collection = realCollection(engine, searched);
-  lookUpAll(engine, collection, [{ lookups: lookupsOf(tree), references: referencesOf(tree) }]);
-  return { result: run(engine, searched, tree) };
+  const admitted = admitRead(engine, "queryGroups", request, tree);
+  lookUpAll(engine, admitted.collection, [{ lookups: lookupsOf(tree), references: referencesOf(tree) }]);
+  return { result: run(engine, admitted, tree) };
 }

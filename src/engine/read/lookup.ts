@@ -1,7 +1,7 @@
 // Groups' with_lookup: the point of another collection that a group's key names.
 import type * as wire from "../../gen/wire.ts";
 import type { EngineState } from "../operation/engine_state.ts";
-import type { PointId } from "../request/point_id.ts";
+import { parseUuid, type PointId } from "../request/point_id.ts";
 import type { GroupKey } from "../query/groups/group_key.ts";
 import { requireLookup } from "../query/resolve.ts";
 import { chargeRead } from "../admit/admit_read.ts";
@@ -26,10 +26,8 @@ export function readLookup(
   };
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** Only a UUID's canonical text names a point. */
 function pointIdOf(key: GroupKey): PointId | undefined {
-  if (typeof key === "string") return uuid.test(key) ? key : undefined;
+  if (typeof key === "string") return parseUuid(key) === key ? key : undefined;
   return key >= 0 ? key : undefined;
 }

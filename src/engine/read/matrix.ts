@@ -10,10 +10,7 @@ import { requireConfiguredVector } from "../query/vector_store.ts";
 import { admitRead, chargeRead } from "../admit/admit_read.ts";
 import { countConditions } from "../admit/filter_checks.ts";
 import { vectorCost } from "../admit/read_cost.ts";
-import { realCollection } from "./batch.ts";
-
-const defaultLimit = 3;
-const defaultSample = 10;
+import { defaultNeighbours, defaultSample } from "../request/default_limits.ts";
 
 /** Sampled points in id order, and each one's neighbours by their place among them. */
 interface Matrix {
@@ -24,19 +21,19 @@ interface Matrix {
 function computeMatrix(engine: EngineState, request: wire.SearchMatrixPoints): Matrix {
   const using = request.using ?? "";
   const asked = readFilter(request.filter);
-  const collection = admitRead(engine, "matrix", request);
+  const { collection: named, searched: collection } = admitRead(engine, "matrix", request, { filter: asked });
   requireConfiguredVector(collection, using);
   const store = collection.vectors.get(using)!;
   const filter = mergeFilters(asked, { ...emptyFilter, must: [{ kind: "hasVector", name: using }] });
   const from = scopeOfFilter(collection, filter);
   const charge = (cost: () => number) => {
-    if (realCollection(engine, collection) === collection) chargeRead(engine, collection, cost);
+    if (named === collection) chargeRead(engine, collection, cost);
   };
   charge(() => 1 + countConditions(filter));
   const sampled = drawRows(from.list(), Number(request.sample ?? defaultSample), engine.random).sort(from.tie);
   if (sampled.length < 2) return { ids: [], entries: [] };
   charge(() => sampled.reduce((sum, row) => sum + vectorCost(store.get(row)) + 1, 0)); // one condition: their ids
-  const limit = Number(request.limit ?? defaultLimit);
+  const limit = Number(request.limit ?? defaultNeighbours);
   const scope = scopeOfRows(collection, Uint32Array.from(sampled).sort());
   const places = new Map(sampled.map((row, at) => [row, at]));
   const entries = sampled.flatMap((row, at) => {

@@ -12,14 +12,14 @@ import { readSelection, retrievedPoints } from "./output.ts";
 export function getPoints(engine: EngineState, request: wire.GetPoints): wire.GetResponse {
   const ids = request.ids.map(readPointId);
   const selection = readSelection(request.withPayload, request.withVectors);
-  const collection = admitRead(engine, "get", request);
+  const { searched: collection } = admitRead(engine, "get", request, undefined);
   const rows = [...new Set(ids)].map((id) => collection.points.rowOf(id)).filter((row) => row >= 0);
   return { result: retrievedPoints(collection, rows.map((row) => ({ row })), selection) };
 }
 
 export function count(engine: EngineState, request: wire.CountPoints): wire.CountResponse {
   const filter = readFilter(request.filter);
-  const collection = admitRead(engine, "count", request);
+  const { searched: collection } = admitRead(engine, "count", request, { filter });
   if (isEmptyFilter(filter)) return { result: { count: collection.points.size } };
   if (request.exact === false) return { result: { count: estimateCount(filter, collection) } };
   return { result: { count: rowSetSize(compileFilter(filter, collection).rows()) } };

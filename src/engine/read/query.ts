@@ -1,6 +1,7 @@
 // Points/Query and QueryBatch.
 import type * as wire from "../../gen/wire.ts";
 import type { EngineState } from "../operation/engine_state.ts";
+import type { QueryTree } from "../query/query_tree.ts";
 import { readTree } from "../query/read_tree.ts";
 import { lookupsOf, referencesOf } from "../query/resolve.ts";
 import { admitRead, checkAddress } from "../admit/admit_read.ts";
@@ -8,10 +9,11 @@ import { runBatch, runOne } from "./batch.ts";
 import { readSelection, scoredPoints } from "./output.ts";
 import { prepareQuery, type Ready } from "./run_query.ts";
 
-function readRequest(request: wire.QueryPoints): Ready {
+function readRequest(request: wire.QueryPoints): Ready<QueryTree> {
   const tree = readTree(request, Number(request.offset ?? 0));
   const selection = readSelection(request.withPayload, request.withVectors);
   return {
+    given: tree,
     lookups: lookupsOf(tree),
     references: referencesOf(tree),
     prepare: (engine, collection) =>
@@ -22,11 +24,11 @@ function readRequest(request: wire.QueryPoints): Ready {
 export function query(engine: EngineState, request: wire.QueryPoints): wire.QueryResponse {
   checkAddress(request);
   const ready = readRequest(request);
-  return { result: runOne(engine, ready, admitRead(engine, "query", request)) };
+  return { result: runOne(engine, ready, admitRead(engine, "query", request, ready.given)) };
 }
 
 export function queryBatch(engine: EngineState, request: wire.QueryBatchPoints): wire.QueryBatchResponse {
   checkAddress(request);
-  const admit = () => admitRead(engine, "queryBatch", request);
+  const admit = (trees: readonly QueryTree[]) => admitRead(engine, "queryBatch", request, trees);
   return { result: runBatch(engine, request.queryPoints, readRequest, admit) };
 }

@@ -6,15 +6,17 @@ import { badRequest, pointMissing, raw } from "../request/failure.ts";
 import { type Filter, readFilter } from "../condition/filter.ts";
 import { type PointId, readPointId } from "../request/point_id.ts";
 import type { Example, LookupFrom, QueryTree, RecommendStrategy } from "../query/query_tree.ts";
+import { recommendStrategy } from "../query/read_query.ts";
 import { readIdf, readLookupFrom } from "../query/read_tree.ts";
 import { lookupSource, withoutIds } from "../query/resolve.ts";
 import { vectorStore } from "../query/vector_store.ts";
 import { admitRead } from "../admit/admit_read.ts";
+import type { Filters } from "../admit/read_checks.ts";
 import type { Vector } from "../request/vector.ts";
 import { runBatch, runOne } from "./batch.ts";
 import { readExampleVector } from "./example_vector.ts";
 import { readSelection, searchedPoints } from "./output.ts";
-import { lookUpAll, prepareQuery, type Ready } from "./run_query.ts";
+import { lookUpAll, type Named, prepareQuery, type Ready } from "./run_query.ts";
 
 type RecommendNode = Omit<wire.RecommendPoints, "collectionName" | "offset"> & Pick<wire.RecommendPoints, "offset">;
 
@@ -51,8 +53,7 @@ export function readRecommendation(request: RecommendNode): Recommendation {
 }
 
 function readStrategy(strategy: number | undefined): RecommendStrategy {
-  const strategies: Record<number, RecommendStrategy> = { 0: "average", 1: "best", 2: "sum" };
-  const read = strategies[strategy ?? 0];
+  const read = recommendStrategy(strategy);
   if (!read) throw raw(`Unknown recommend strategy: ${strategy}`);
   return read;
 }
@@ -87,11 +88,12 @@ function requireExamples({ strategy, positive, negative }: Recommendation): void
   throw badRequest("At least one positive or negative vector ID required with this strategy");
 }
 
-function readRequest(request: wire.RecommendPoints): Ready {
+function readRequest(request: wire.RecommendPoints): Ready<Filters> {
   const asked = readRecommendation(request);
   const selection = readSelection(request.withPayload, request.withVectors);
   return {
     ...namedBy(asked),
+    given: filtersOf(asked),
     check: () => requireExamples(asked),
     prepare: (engine, collection) => {
       const tree = recommendationTree(engine, collection, asked);
@@ -100,8 +102,10 @@ function readRequest(request: wire.RecommendPoints): Ready {
   };
 }
 
+export const filtersOf = ({ filter, rest }: Recommendation): Filters => ({ filter, idf: rest.idf });
+
 /** The collections and ids that a recommendation names. */
-export function namedBy({ lookupFrom, positive, negative }: Recommendation): Omit<Ready, "prepare"> {
+export function namedBy({ lookupFrom, positive, negative }: Recommendation): Named {
   const collection = lookupFrom?.collection;
   const references = [...positive, ...negative].flatMap((example) =>
     "id" in example ? [{ collection, id: example.id }] : []
@@ -110,13 +114,13 @@ export function namedBy({ lookupFrom, positive, negative }: Recommendation): Omi
 }
 
 export function recommend(engine: EngineState, request: wire.RecommendPoints): wire.RecommendResponse {
-  const ready = readRequest(request), collection = admitRead(engine, "recommend", request);
-  if (Number(request.limit) > 0) return { result: runOne(engine, ready, collection) };
-  lookUpAll(engine, collection, [{ lookups: ready.lookups, references: [] }]);
+  const ready = readRequest(request), admitted = admitRead(engine, "recommend", request, ready.given);
+  if (Number(request.limit) > 0) return { result: runOne(engine, ready, admitted) };
+  lookUpAll(engine, admitted.collection, [{ lookups: ready.lookups, references: [] }]);
   return { result: [] };
 }
 
 export function recommendBatch(engine: EngineState, request: wire.RecommendBatchPoints): wire.RecommendBatchResponse {
-  const admit = () => admitRead(engine, "recommendBatch", request);
+  const admit = (given: readonly Filters[]) => admitRead(engine, "recommendBatch", request, given);
   return { result: runBatch(engine, request.recommendPoints, readRequest, admit) };
 }

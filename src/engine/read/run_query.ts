@@ -12,7 +12,9 @@ import { chargeRead } from "../admit/admit_read.ts";
 import { planCost } from "../admit/read_cost.ts";
 
 /** A search that was read: what it names, and how it goes on once there is a collection. */
-export interface Ready {
+export interface Ready<Given = unknown> {
+  /** What strict mode looks at. */
+  readonly given: Given;
   /** Other collections, which must be there. */
   readonly lookups: readonly string[];
   readonly references: readonly Reference[];
@@ -21,6 +23,9 @@ export interface Ready {
   /** Looks ids up and plans. */
   prepare(engine: EngineState, collection: Collection): Prepared;
 }
+
+/** The collections and ids that a search names. */
+export type Named = Omit<Ready, "given" | "prepare">;
 
 export interface Prepared {
   readonly plan: Plan;
@@ -42,7 +47,7 @@ export function prepareQuery(
 }
 
 /** @throws {StatusError} NOT_FOUND, what a search is refused for before its ids are looked at, or a rate limit's: looking an id up is a read of its collection */
-export function lookUpAll(engine: EngineState, collection: Collection, all: readonly Omit<Ready, "prepare">[]): void {
+export function lookUpAll(engine: EngineState, collection: Collection, all: readonly Named[]): void {
   const { catalog } = engine, asked = new Map<Collection, Set<PointId>>();
   for (const { lookups } of all) for (const name of lookups) requireLookup(engine, name);
   for (const ready of all) ready.check?.();

@@ -2,6 +2,7 @@
 import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { EngineState } from "../operation/engine_state.ts";
+import { defaultLimit } from "../request/default_limits.ts";
 import { wrongInput } from "../request/failure.ts";
 import { readFilter } from "../condition/filter.ts";
 import { comparePointIds, type PointId, readPointId, writePointId } from "../request/point_id.ts";
@@ -10,14 +11,12 @@ import { type Scope, scopeOfFilter } from "../query/scope.ts";
 import { admitRead } from "../admit/admit_read.ts";
 import { readSelection, retrievedPoints } from "./output.ts";
 
-const defaultLimit = 10;
-
 export function scroll(engine: EngineState, request: wire.ScrollPoints): wire.ScrollResponse {
   const offset = request.offset && readPointId(request.offset);
   const filter = readFilter(request.filter);
   const selection = readSelection(request.withPayload, request.withVectors, true);
   const orderBy = request.orderBy && readOrderBy(request.orderBy);
-  const collection = admitRead(engine, "scroll", request);
+  const { searched: collection } = admitRead(engine, "scroll", request, { filter });
   const limit = request.limit ?? defaultLimit;
   if (orderBy) {
     if (offset !== undefined) throw offsetWithOrder();

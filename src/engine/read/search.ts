@@ -7,6 +7,7 @@ import type { QueryTree } from "../query/query_tree.ts";
 import { readIdf } from "../query/read_tree.ts";
 import { sparseVector } from "../request/vector.ts";
 import { admitRead } from "../admit/admit_read.ts";
+import type { Filters } from "../admit/read_checks.ts";
 import type { Vector } from "../request/vector.ts";
 import { runBatch, runOne } from "./batch.ts";
 import { readSelection, searchedPoints } from "./output.ts";
@@ -45,10 +46,11 @@ function readVector({ vector, sparseIndices, vectorName }: SearchNode): Vector {
 
 const sparseMismatch = (text: string) => raw(`Sparse indices does not match sparse vector conditions: ${text}`);
 
-function readRequest(request: wire.SearchPoints): Ready {
+function readRequest(request: wire.SearchPoints): Ready<Filters> {
   const tree = readSearch(request);
   const selection = readSelection(request.withPayload, request.withVectors);
   return {
+    given: tree,
     lookups: [],
     references: [],
     prepare: (engine, collection) =>
@@ -58,10 +60,10 @@ function readRequest(request: wire.SearchPoints): Ready {
 
 export function search(engine: EngineState, request: wire.SearchPoints): wire.SearchResponse {
   const ready = readRequest(request);
-  return { result: runOne(engine, ready, admitRead(engine, "search", request)) };
+  return { result: runOne(engine, ready, admitRead(engine, "search", request, ready.given)) };
 }
 
 export function searchBatch(engine: EngineState, request: wire.SearchBatchPoints): wire.SearchBatchResponse {
-  const admit = () => admitRead(engine, "searchBatch", request);
+  const admit = (given: readonly Filters[]) => admitRead(engine, "searchBatch", request, given);
   return { result: runBatch(engine, request.searchPoints, readRequest, admit) };
 }

@@ -1,5 +1,7 @@
 // The fields by which a request chooses among shards and replicas: shard keys, consistency, ordering.
+import { ReadConsistencyType, WriteOrderingType } from "../../gen/wire.ts";
 import type * as wire from "../../gen/wire.ts";
+import { isMember } from "./enum_member.ts";
 import { raw } from "./failure.ts";
 
 /** Keys chosen by a request; `fallback` goes with exactly one key. */
@@ -43,8 +45,8 @@ export const showShardKey = ({ keyword, number }: wire.ShardKey): string =>
 
 /** @throws {StatusError} the raw error of an ordering there is not */
 export function checkOrdering(ordering: wire.WriteOrdering | undefined): void {
-  const type = ordering?.type ?? 0;
-  if (type < 0 || type > 2) throw raw(`cannot convert ordering: ${type}`);
+  const type = ordering?.type ?? WriteOrderingType.Weak;
+  if (!isMember(WriteOrderingType, type)) throw raw(`cannot convert ordering: ${type}`);
 }
 
 /** One node has nothing to be consistent with; the message must be right all the same. */
@@ -56,5 +58,5 @@ export function checkReadConsistency(consistency: wire.ReadConsistency | undefin
     return;
   }
   if (type === undefined) throw raw("invalid read consistency message: `ReadConsistency::value` field is `None`");
-  if (type < 0 || type > 2) throw raw(`invalid read consistency type value ${type}`);
+  if (!isMember(ReadConsistencyType, type)) throw raw(`invalid read consistency type value ${type}`);
 }

@@ -1,9 +1,10 @@
 // BM25 as a sparse embedding: what Qdrant makes of a Document whose model is "bm25", without any service.
 import type * as wire from "../../gen/wire.ts";
 import type { StatusError } from "../../errors.ts";
-import { internal } from "../request/failure.ts";
+import { badRequest, internal, wrongInput } from "../request/failure.ts";
 import { countTokens } from "./text_statistics.ts";
-import type { SparseVector } from "../request/vector.ts";
+import type { SparseVector, Vector } from "../request/vector.ts";
+import { type Inference, isInference, type NamedInputs, unnamed } from "../request/vectors.ts";
 import { readBm25Options } from "./bm25_options.ts";
 import { murmur3 } from "./murmur3.ts";
 
@@ -13,7 +14,7 @@ import { murmur3 } from "./murmur3.ts";
  * @throws {StatusError} INTERNAL for a model other than BM25: no inference service is there; INVALID_ARGUMENT for options that cannot be
  */
 export function embedDocument(document: wire.Document, side: "query" | "document"): SparseVector {
-  if (!isBm25(document.model)) throw noService();
+  if (!isBm25(document.model)) throw cannotInfer(document.model);
   const { tokenizer, k, b, averageLength } = readBm25Options(document.options);
   const weights = new Map<number, number>();
   if (side === "query") {
@@ -29,14 +30,27 @@ export function embedDocument(document: wire.Document, side: "query" | "document
 }
 
 /** Whether a model is the one that is computed here. */
-export function isBm25(model: string): boolean {
+function isBm25(model: string): boolean {
   const name = model.toLowerCase();
   return name === "bm25" || name === "qdrant/bm25";
 }
 
-/** The answer to a model that only a service could run. */
-export const noService = (): StatusError =>
-  internal("InferenceService URL not configured - please provide valid address in config");
+/** Why a model makes no vector of something: only a service could run it, or it reads texts only. */
+export const cannotInfer = (model: string): StatusError =>
+  isBm25(model)
+    ? wrongInput(`Only text input is supported for ${model}.`)
+    : internal("InferenceService URL not configured - please provide valid address in config");
+
+/** Puts vectors of a write in the place of what a model makes them of. @throws {StatusError} a model that is not here */
+export function embed({ names, vectors }: NamedInputs): void {
+  for (const [i, input] of vectors.entries()) if (isInference(input)) vectors[i] = infer(input, names === unnamed);
+}
+
+function infer({ kind, model, document }: Inference, isUnnamed: boolean): Vector {
+  if (kind !== "document" || !isBm25(model)) throw cannotInfer(model);
+  if (isUnnamed) throw badRequest("Sparse vector from document inference should be named");
+  return embedDocument(document!, "document");
+}
 
 const tokenId = (token: string): number => Math.abs(murmur3(token));
 

@@ -18,6 +18,9 @@ export interface Bm25Options {
 
 type Given = ReadonlyMap<string, Json>;
 
+/** How fast a repeated token stops counting, and how much a document's length counts. */
+export const bm25Defaults = { k: 1.2, b: 0.75 } as const;
+
 const cache = new BoundedCache<Bm25Options>(8 << 20, 1 << 20);
 /** Of a stop word in a set. */
 const wordBytes = 60;
@@ -38,8 +41,8 @@ export function readBm25Options(bytes: Uint8Array): Bm25Options {
 type Numbers = Omit<Bm25Options, "tokenizer">;
 
 const readNumbers = (given: Given): Numbers => ({
-  k: readNumber(given, "k", 1.2),
-  b: readNumber(given, "b", 0.75),
+  k: readNumber(given, "k", bm25Defaults.k),
+  b: readNumber(given, "b", bm25Defaults.b),
   averageLength: readNumber(given, "avg_len", 256),
 });
 

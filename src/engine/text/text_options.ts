@@ -1,20 +1,18 @@
 // How a text becomes tokens: the options of a text index, read and checked.
-import type * as wire from "../../gen/wire.ts";
+import * as wire from "../../gen/wire.ts";
+import { memberName } from "../request/enum_member.ts";
 import { raw } from "../request/failure.ts";
+import { compareTexts } from "../request/text_order.ts";
 import { stemmerFor, stemmerLanguage } from "./stemmers.ts";
 import { stopWordLanguage, stopWordsOf } from "./stop_words.ts";
 
 export type TokenizerName = "prefix" | "whitespace" | "word" | "multilingual" | "code";
 
-/** The tokenizers by their number in the interface. */
-export const tokenizerNames: readonly (TokenizerName | undefined)[] = [
-  undefined,
-  "prefix",
-  "whitespace",
-  "word",
-  "multilingual",
-  "code",
-];
+/** The tokenizer that a number of the interface means; undefined if there is none. */
+function tokenizerName(number: number): TokenizerName | undefined {
+  const name = memberName(wire.TokenizerType, number);
+  return name === undefined || name === "Unknown" ? undefined : name.toLowerCase() as Lowercase<typeof name>;
+}
 
 export interface TextOptions {
   readonly tokenizer: TokenizerName;
@@ -29,7 +27,7 @@ export interface TextOptions {
 
 /** Refuses what cannot be indexed. @returns the parameters as they are kept: sets in order, nothing that says nothing @throws {StatusError} raw */
 export function checkTextParams(params: wire.TextIndexParams): wire.TextIndexParams {
-  if (tokenizerNames[params.tokenizer] === undefined) throw raw("unknown tokenizer type");
+  if (tokenizerName(params.tokenizer) === undefined) throw raw("unknown tokenizer type");
   readTextOptions(params);
   const { stopwords, stemmer } = params;
   return { ...params, stopwords: stopwords && sortedStopWords(stopwords), stemmer: stemmer && namedStemmer(stemmer) };
@@ -43,7 +41,10 @@ function namedStemmer(stemmer: wire.StemmingAlgorithm): wire.StemmingAlgorithm |
 }
 
 function sortedStopWords({ languages, custom }: wire.StopwordsSet): wire.StopwordsSet {
-  return { languages: [...new Set(languages.map(stopWordLanguage))].sort(), custom: [...new Set(custom)].sort() };
+  return {
+    languages: [...new Set(languages.map(stopWordLanguage))].sort(),
+    custom: [...new Set(custom)].sort(compareTexts),
+  };
 }
 
 /** The options of a text index. @throws {StatusError} raw, naming an unknown language */
@@ -51,7 +52,7 @@ export function readTextOptions(params: wire.TextIndexParams | undefined): TextO
   const lowercase = params?.lowercase !== false;
   const language = params?.stemmer?.snowball?.language;
   return {
-    tokenizer: tokenizerNames[params?.tokenizer ?? 3] ?? "word",
+    tokenizer: tokenizerName(params?.tokenizer ?? wire.TokenizerType.Word) ?? "word",
     lowercase,
     asciiFolding: params?.asciiFolding === true,
     minLength: Number(params?.minTokenLen ?? 0),

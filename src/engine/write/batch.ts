@@ -6,6 +6,7 @@ import { allWritten, answerAfter } from "../operation/perform.ts";
 import { LoadNeeded } from "../text/load_needed.ts";
 import { deletePoints } from "./delete.ts";
 import { clearPayload, deletePayload, overwritePayload, setPayload } from "./payload.ts";
+import { checkBatchedUpsert, checkBatchedVectors } from "./point_rules.ts";
 import type { Written } from "./submit.ts";
 import { upsert } from "./upsert.ts";
 import { deleteVectors, updateVectors } from "./vectors.ts";
@@ -28,12 +29,20 @@ const started = new WeakMap<wire.UpdateBatchPoints, Written[]>();
 type Shared = Pick<wire.UpdateBatchPoints, "collectionName" | "wait" | "ordering" | "timeout">;
 
 function run(engine: EngineState, operation: wire.PointsUpdateOperation, shared: Shared): Written {
-  const { upsert: points, setPayload: set, overwritePayload: overwrite, deletePayload: remove } = operation;
-  if (points !== undefined) return upsert(engine, { ...shared, ...points });
+  const {
+    upsert: points,
+    setPayload: set,
+    overwritePayload: overwrite,
+    deletePayload: remove,
+    updateVectors: vectors,
+  } = operation;
+  if (points !== undefined) return upsert(engine, { ...shared, ...points }, () => checkBatchedUpsert(points));
   if (set !== undefined) return setPayload(engine, { ...shared, ...set });
   if (overwrite !== undefined) return overwritePayload(engine, { ...shared, ...overwrite });
   if (remove !== undefined) return deletePayload(engine, { ...shared, ...remove });
-  if (operation.updateVectors !== undefined) return updateVectors(engine, { ...shared, ...operation.updateVectors });
+  if (vectors !== undefined) {
+    return updateVectors(engine, { ...shared, ...vectors }, () => checkBatchedVectors(vectors.points));
+  }
   if (operation.deleteVectors !== undefined) return deleteVectors(engine, { ...shared, ...operation.deleteVectors });
   if (operation.deletePoints !== undefined) return deletePoints(engine, { ...shared, ...operation.deletePoints });
   if (operation.clearPayload !== undefined) return clearPayload(engine, { ...shared, ...operation.clearPayload });

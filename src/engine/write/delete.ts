@@ -1,22 +1,15 @@
 // Delete: points that are gone already are no error.
 import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection/collection.ts";
-import { checkOrdering, readShardKeys } from "../request/addressing.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import type { PointId } from "../request/point_id.ts";
-import { chargeWrite, checkWrite, type Write } from "../admit/write_checks.ts";
-import { askedOf, checkNotEmpty, readSelection, select, type Selection } from "./selector.ts";
+import { admitWrite } from "../admit/admit_write.ts";
+import { askedOf, readSelection, select, type Selection } from "./selector.ts";
 import { type InShard, submit, type Written } from "./submit.ts";
 
 export function deletePoints(engine: EngineState, request: wire.DeletePoints): Written {
   const selection = readSelection(request.points, "PointSelector is missing");
-  const keys = readShardKeys(request.shardKeySelector);
-  checkOrdering(request.ordering);
-  const collection = engine.catalog.resolve(request.collectionName);
-  const write: Write = { kind: "delete", selector: request.points, timeout: request.timeout };
-  checkWrite(engine, collection, write);
-  chargeWrite(engine, collection, keys, write);
-  checkNotEmpty(selection.ids);
+  const collection = admitWrite(engine, "delete", request, selection);
   return submit(engine, collection, request, {
     asked: askedOf(selection),
     resolve: (inShard) => ({ effect: { kind: "delete", ids: doomed(collection, selection, inShard) } }),

@@ -1,18 +1,14 @@
 // CreateFieldIndex, DeleteFieldIndex: each takes two operation numbers, one of them for the change of the configuration.
 import type * as wire from "../../gen/wire.ts";
-import { checkOrdering } from "../request/addressing.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { readFieldIndexSchema } from "../field_index/schema.ts";
 import { formatJsonPath, parseJsonPath } from "../request/json_path.ts";
-import { chargeIndexWrite, checkWrite } from "../admit/write_checks.ts";
+import { admitWrite } from "../admit/admit_write.ts";
 import { submit, type Written } from "./submit.ts";
 
 export function createFieldIndex(engine: EngineState, request: wire.CreateFieldIndexCollection): Written {
   const schema = readFieldIndexSchema(request);
-  checkOrdering(request.ordering);
-  const collection = engine.catalog.resolve(request.collectionName);
-  checkWrite(engine, collection, { kind: "createFieldIndex", timeout: request.timeout });
-  chargeIndexWrite(engine, collection);
+  const collection = admitWrite(engine, "createFieldIndex", request);
   return submit(engine, collection, request, {
     numbers: 2,
     resolve: () => ({ effect: { kind: "createIndex", schema } }),
@@ -21,7 +17,6 @@ export function createFieldIndex(engine: EngineState, request: wire.CreateFieldI
 
 export function deleteFieldIndex(engine: EngineState, request: wire.DeleteFieldIndexCollection): Written {
   const path = formatJsonPath(parseJsonPath(request.fieldName));
-  checkOrdering(request.ordering);
-  const collection = engine.catalog.resolve(request.collectionName);
+  const collection = admitWrite(engine, "drop", request);
   return submit(engine, collection, request, { numbers: 2, resolve: () => ({ effect: { kind: "dropIndex", path } }) });
 }

@@ -1,23 +1,17 @@
 // SetPayload, OverwritePayload, DeletePayload, ClearPayload: each resolved to the payloads that come of it.
 import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection/collection.ts";
-import { checkOrdering, readShardKeys } from "../request/addressing.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { parseJsonPath } from "../request/json_path.ts";
 import { checkPayload } from "../payload/check.ts";
 import { deleteAt, mergeAt, mergePayload } from "../payload/edit.ts";
 import { decodePayload, encodePayload } from "../payload/json.ts";
-import { chargeWrite, checkWrite, type Write } from "../admit/write_checks.ts";
-import { askedOf, checkNotEmpty, readSelection, select, type Selection } from "./selector.ts";
+import { admitWrite } from "../admit/admit_write.ts";
+import { askedOf, readSelection, select, type Selection } from "./selector.ts";
 import { type InShard, type Resolved, submit, type Written } from "./submit.ts";
 
 /** What becomes of a payload; undefined is that of a point that has none. */
 type Edit = (payload: Uint8Array | undefined) => Uint8Array | undefined;
-
-/** What the four requests have in common. */
-interface Request extends Omit<wire.ClearPayloadPoints, "points"> {
-  readonly selector: wire.PointsSelector | undefined;
-}
 
 const noPayload = new Uint8Array(0);
 
@@ -26,7 +20,7 @@ export function setPayload(engine: EngineState, request: wire.SetPayloadPoints):
   const path = request.key === undefined ? undefined : parseJsonPath(request.key);
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
   const bytes = checkPayload(request.payload), given = decodePayload(bytes);
-  return edit(engine, { ...request, selector: request.pointsSelector }, selection, "setPayload", (payload) => {
+  return edit(engine, request, selection, "setPayload", (payload) => {
     if (payload === undefined && path === undefined) return bytes;
     const entries = decodePayload(payload ?? noPayload);
     if (path === undefined) mergePayload(entries, given);
@@ -39,7 +33,7 @@ export function setPayload(engine: EngineState, request: wire.SetPayloadPoints):
 export function overwritePayload(engine: EngineState, request: wire.SetPayloadPoints): Written {
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
   const given = checkPayload(request.payload);
-  return edit(engine, { ...request, selector: request.pointsSelector }, selection, "setPayload", () => given);
+  return edit(engine, request, selection, "setPayload", () => given);
 }
 
 export function deletePayload(engine: EngineState, request: wire.DeletePayloadPoints): Written {
@@ -51,29 +45,22 @@ export function deletePayload(engine: EngineState, request: wire.DeletePayloadPo
     for (const path of paths) deleteAt(entries, path);
     return encodePayload(entries);
   };
-  const selector = request.pointsSelector;
-  return edit(engine, { ...request, selector }, selection, "delete", paths.length > 0 ? change : undefined);
+  return edit(engine, request, selection, "delete", paths.length > 0 ? change : undefined);
 }
 
 export function clearPayload(engine: EngineState, request: wire.ClearPayloadPoints): Written {
   const selection = readSelection(request.points, "PointSelector is missing");
-  return edit(engine, { ...request, selector: request.points }, selection, "delete", () => undefined);
+  return edit(engine, request, selection, "delete", () => undefined);
 }
 
 function edit(
   engine: EngineState,
-  request: Request,
+  request: Omit<wire.ClearPayloadPoints, "points">,
   selection: Selection,
   kind: "setPayload" | "delete",
   change: Edit | undefined,
 ): Written {
-  const keys = readShardKeys(request.shardKeySelector);
-  checkOrdering(request.ordering);
-  const collection = engine.catalog.resolve(request.collectionName);
-  const write: Write = { kind, selector: request.selector, timeout: request.timeout };
-  checkWrite(engine, collection, write);
-  chargeWrite(engine, collection, keys, write);
-  checkNotEmpty(selection.ids);
+  const collection = admitWrite(engine, kind, request, selection);
   return submit(engine, collection, request, {
     asked: askedOf(selection),
     resolve: (inShard) => resolveEdit(collection, selection, change, inShard),

@@ -2,7 +2,7 @@
 import type * as wire from "../../gen/wire.ts";
 import type { StatusError } from "../../errors.ts";
 import type { Collection } from "../collection/collection.ts";
-import { badRequest, pointMissing, raw } from "../request/failure.ts";
+import { pointMissing, raw } from "../request/failure.ts";
 import { compileFilter } from "../filter/compile.ts";
 import { type Filter, readFilter } from "../condition/filter.ts";
 import { type PointId, readPointId } from "../request/point_id.ts";
@@ -20,11 +20,6 @@ export function readSelection(selector: wire.PointsSelector | undefined, missing
   if (selector.points !== undefined) return { ids: selector.points.ids.map(readPointId) };
   if (selector.filter !== undefined) return { filter: readFilter(selector.filter) };
   throw raw("Malformed PointsSelector type");
-}
-
-/** @param list undefined where a filter selects: it may find nothing */
-export function checkNotEmpty(list: readonly unknown[] | undefined): void {
-  if (list?.length === 0) throw badRequest("Empty update request");
 }
 
 /** What `submit` wants to know of the ids. */

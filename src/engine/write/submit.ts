@@ -1,5 +1,5 @@
 // The way of every write: shard by shard it is numbered, resolved and performed; with `wait` its answer waits for the disk and tells what went wrong.
-import type * as wire from "../../gen/wire.ts";
+import * as wire from "../../gen/wire.ts";
 import { StatusError } from "../../errors.ts";
 import type { Collection } from "../collection/collection.ts";
 import { shardOf } from "../collection/shard_ring.ts";
@@ -8,7 +8,7 @@ import type { EngineState } from "../operation/engine_state.ts";
 import type { Effect } from "../operation/operation.ts";
 import { allWritten, perform } from "../operation/perform.ts";
 
-const acknowledged = 1, completed = 2, waitTimeout = 4;
+const { Acknowledged, Completed, WaitTimeout } = wire.UpdateStatus;
 
 /** Whether a point is of the shard that is written; undefined where there is only one. */
 export type InShard = ((id: PointId) => boolean) | undefined;
@@ -61,8 +61,8 @@ export function submit(
     if (failure !== undefined) failures.push(failure);
   }
   if (wait && failures.length > 0) throw failureOf(failures, shards.length);
-  if (!wait) return { result: { operationId, status: acknowledged }, when: undefined };
-  const status = timeout !== undefined && Number(timeout) === 0 ? waitTimeout : completed;
+  if (!wait) return { result: { operationId, status: Acknowledged }, when: undefined };
+  const status = timeout !== undefined && Number(timeout) === 0 ? WaitTimeout : Completed;
   return { result: { operationId, status }, when: allWritten(written) };
 }
 
@@ -70,7 +70,7 @@ export function submit(
 function submitToNone(engine: EngineState, { id }: Collection, submission: Submission): Written {
   const { effect } = submission.resolve(undefined);
   const when = perform(engine, { kind: "write", collection: id, shard: 0, number: 0, effect });
-  return { result: { status: acknowledged }, when };
+  return { result: { status: Acknowledged }, when };
 }
 
 const only: readonly number[] = [0];

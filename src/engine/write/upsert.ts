@@ -1,44 +1,44 @@
 // Upsert: whole points.
-import type * as wire from "../../gen/wire.ts";
+import * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection/collection.ts";
-import { checkOrdering, readShardKeys } from "../request/addressing.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { unknownVector, wrongInput } from "../request/failure.ts";
 import { compileFilter } from "../filter/compile.ts";
 import { type Filter, readFilter } from "../condition/filter.ts";
 import { checkPayload } from "../payload/check.ts";
 import { type PointId, readPointId } from "../request/point_id.ts";
-import { chargeWrite, checkWrite, type Write } from "../admit/write_checks.ts";
+import { admitWrite } from "../admit/admit_write.ts";
 import { isInference, type NamedInputs, readVectors } from "../request/vectors.ts";
-import { embed } from "../text/embed.ts";
+import { embed } from "../text/bm25.ts";
 import type { Vector } from "../request/vector.ts";
 import type { PointEffect, WholePoint } from "../operation/operation.ts";
-import { checkPointVectors } from "./point_vectors.ts";
-import { checkNotEmpty } from "./selector.ts";
+import { checkDense } from "./point_rules.ts";
 import { type InShard, type Resolved, submit, type Written } from "./submit.ts";
-import { checkUpdateFilter } from "./update_filter.ts";
-
-const insertOnly = 1, updateOnly = 2;
 
 interface GivenPoint extends NamedInputs {
   readonly id: PointId;
   readonly payload: Uint8Array | undefined;
 }
 
-export function upsert(engine: EngineState, request: wire.UpsertPoints): Written {
-  const points = request.points.map(readPoint), filter = readFilter(request.updateFilter);
-  const keys = readShardKeys(request.shardKeySelector), mode = request.updateMode ?? 0;
-  checkOrdering(request.ordering);
-  checkPointVectors(request.points);
-  checkUpdateFilter(request.updateFilter);
-  const collection = engine.catalog.resolve(request.collectionName);
-  const write: Write = { kind: "upsert", points: request.points, timeout: request.timeout };
-  checkWrite(engine, collection, write);
-  for (const point of points) embed(point);
-  for (const point of points) checkDimensions(collection, point);
-  chargeWrite(engine, collection, keys, write);
-  checkNotEmpty(points);
-  const condition: UpsertCondition = { mode, filter };
+/** @param check called before the collection is looked for: of what a request by itself was not yet refused for */
+export function upsert(
+  engine: EngineState,
+  request: wire.UpsertPoints,
+  check = () => checkDense(request.points),
+): Written {
+  const points = request.points.map(readPoint);
+  const condition: UpsertCondition = {
+    mode: request.updateMode ?? wire.UpdateMode.Upsert,
+    filter: readFilter(request.updateFilter),
+  };
+  const collection = admitWrite(engine, "upsert", request, {
+    ids: points,
+    check,
+    fit(collection) {
+      points.forEach(embed);
+      for (const point of points) checkDimensions(collection, point);
+    },
+  });
   return submit(engine, collection, request, {
     asked: () => points.map(({ id }) => id),
     resolve: (inShard) => resolve(collection, points as WholePoint[], condition, inShard),
@@ -82,10 +82,10 @@ function resolve(
 ): Resolved {
   const here = inShard === undefined ? given : given.filter(({ id }) => inShard(id));
   const last = lastOfEach(here), matches = filter && compileFilter(filter, collection);
-  const points = mode === 0 && matches === undefined ? last : last.filter(({ id }) => {
+  const points = mode === wire.UpdateMode.Upsert && matches === undefined ? last : last.filter(({ id }) => {
     const row = collection.points.rowOf(id);
-    if (row < 0) return mode !== updateOnly;
-    return mode !== insertOnly && (matches === undefined || matches.test(row));
+    if (row < 0) return mode !== wire.UpdateMode.UpdateOnly;
+    return mode !== wire.UpdateMode.InsertOnly && (matches === undefined || matches.test(row));
   });
   for (const point of points) checkAgainst(collection, point);
   return { effect: { kind: "points", points } };

@@ -1,26 +1,21 @@
 // CreateVectorName, DeleteVectorName: the set of vectors of a collection that has points already.
-import type * as wire from "../../gen/wire.ts";
+import * as wire from "../../gen/wire.ts";
 import type { CollectionConfig, DenseVectorConfig, SparseVectorConfig } from "../config/collection_config.ts";
 import { datatype, distance, multivector } from "../config/convert.ts";
 import type { EngineState } from "../operation/engine_state.ts";
+import { isMember } from "../request/enum_member.ts";
 import { raw, wrongInput } from "../request/failure.ts";
-import { chargeVectorName, checkWrite } from "../admit/write_checks.ts";
+import { admitWrite } from "../admit/admit_write.ts";
 import { vectorNameFault } from "../request/validate/name_rules.ts";
 import type { Effect } from "../operation/operation.ts";
 import { submit, type Written } from "./submit.ts";
-import { checkOrdering } from "../request/addressing.ts";
 
 export function createVectorName(
   engine: EngineState,
   request: wire.CreateVectorNameRequest,
 ): Written {
   const vector = readConfig(request), name = request.vectorName;
-  checkOrdering(request.ordering);
-  const fault = vectorNameFault(name);
-  if (fault !== undefined) throw wrongInput(`Invalid vector name \`${name}\`: ${fault}`);
-  const collection = engine.catalog.resolve(request.collectionName);
-  checkWrite(engine, collection, { kind: "createVectorName", timeout: request.timeout });
-  chargeVectorName(engine, collection);
+  const collection = admitWrite(engine, "createVectorName", request, { check: () => checkName(name) });
   const effect: Effect = exists(collection.config, name, vector)
     ? { kind: "nothing" }
     : { kind: "addVector", name, vector };
@@ -31,10 +26,14 @@ export function deleteVectorName(
   engine: EngineState,
   request: wire.DeleteVectorNameRequest,
 ): Written {
-  checkOrdering(request.ordering);
-  const collection = engine.catalog.resolve(request.collectionName);
+  const collection = admitWrite(engine, "drop", request);
   const effect: Effect = { kind: "removeVector", name: request.vectorName };
   return submit(engine, collection, request, { numbers: 2, resolve: () => ({ effect }) });
+}
+
+function checkName(name: string): void {
+  const fault = vectorNameFault(name);
+  if (fault !== undefined) throw wrongInput(`Invalid vector name \`${name}\`: ${fault}`);
 }
 
 function readConfig(
@@ -51,7 +50,7 @@ function readConfig(
   }
   if (sparseConfig === undefined) throw raw("vector_config is required (dense_config or sparse_config)");
   const { modifier } = sparseConfig, type = datatype(sparseConfig.datatype);
-  if (modifier !== undefined && modifier !== 0 && modifier !== 1) {
+  if (modifier !== undefined && !isMember(wire.Modifier, modifier)) {
     throw raw(`Cannot convert sparse modifier: ${modifier}`);
   }
   return { kind: "sparse", modifier, index: type === undefined ? undefined : { datatype: type } };

@@ -1,33 +1,28 @@
 // UpdateVectors and DeleteVectors: the vectors of points that are there.
 import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection/collection.ts";
-import { checkOrdering, readShardKeys } from "../request/addressing.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { pointMissing, raw, unknownVector } from "../request/failure.ts";
 import { compileFilter } from "../filter/compile.ts";
 import { type Filter, readFilter } from "../condition/filter.ts";
 import { type PointId, readPointId } from "../request/point_id.ts";
-import { chargeWrite, checkWrite, type Write } from "../admit/write_checks.ts";
+import { admitWrite } from "../admit/admit_write.ts";
 import { isInference, type NamedInputs, readVectors } from "../request/vectors.ts";
-import { embed } from "../text/embed.ts";
+import { embed } from "../text/bm25.ts";
 import type { Vector } from "../request/vector.ts";
 import type { PointEffect } from "../operation/operation.ts";
-import { checkSparseAndMulti } from "./point_vectors.ts";
-import { askedOf, checkNotEmpty, readSelection, select } from "./selector.ts";
+import { askedOf, readSelection, select } from "./selector.ts";
 import { type InShard, type Resolved, submit, type Written } from "./submit.ts";
 import { checkAgainst } from "./upsert.ts";
 
-export function updateVectors(engine: EngineState, request: wire.UpdatePointVectors): Written {
+/** @param check called before the collection is looked for */
+export function updateVectors(engine: EngineState, request: wire.UpdatePointVectors, check?: () => void): Written {
   const points = request.points.map(readPoint), filter = readFilter(request.updateFilter);
-  const keys = readShardKeys(request.shardKeySelector);
-  checkOrdering(request.ordering);
-  checkSparseAndMulti(request.points);
-  const collection = engine.catalog.resolve(request.collectionName);
-  const write: Write = { kind: "updateVectors", points: request.points, timeout: request.timeout };
-  checkWrite(engine, collection, write);
-  for (const point of points) embed(point);
-  chargeWrite(engine, collection, keys, write);
-  checkNotEmpty(points);
+  const collection = admitWrite(engine, "updateVectors", request, {
+    ids: points,
+    check,
+    fit: () => points.forEach(embed),
+  });
   return submit(engine, collection, request, {
     asked: () => points.map(({ id }) => id),
     resolve: (inShard) => resolveUpdate(collection, points as PointEffect[], filter, inShard),
@@ -82,13 +77,8 @@ function mergedById(points: readonly PointEffect[]): PointEffect[] {
 export function deleteVectors(engine: EngineState, request: wire.DeletePointVectors): Written {
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
   if (request.vectors === undefined) throw raw("vectors is expected");
-  const names = [...new Set(request.vectors.names)], keys = readShardKeys(request.shardKeySelector);
-  checkOrdering(request.ordering);
-  const collection = engine.catalog.resolve(request.collectionName);
-  const write: Write = { kind: "delete", selector: request.pointsSelector, timeout: request.timeout };
-  checkWrite(engine, collection, write);
-  chargeWrite(engine, collection, keys, write);
-  checkNotEmpty(selection.ids);
+  const names = [...new Set(request.vectors.names)];
+  const collection = admitWrite(engine, "delete", request, selection);
   return submit(engine, collection, request, {
     asked: askedOf(selection),
     resolve: (inShard) => {

@@ -1,7 +1,7 @@
 // Numbers in formula errors print the way the server prints them.
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals } from "@std/assert";
-import { formatFloat } from "../../../src/engine/query/formula/json_number.ts";
+import { formatFloat } from "../../../src/engine/request/float_text.ts";
 
 describe("a number in an error text", () => {
   const rows: [number, string][] = [

@@ -1,7 +1,7 @@
 // Sums, products, largest and smallest, quotients and powers.
 import { type Evaluator, finite, invalid } from "./evaluator.ts";
 import type { Fold } from "./expression.ts";
-import { formatFloat } from "./json_number.ts";
+import { formatFloat } from "../../request/float_text.ts";
 
 export function compileFold(fold: Fold, operands: readonly Evaluator[]): Evaluator {
   switch (fold) {

@@ -19,7 +19,8 @@ function checkExpression(expression: Expression): void {
   else if (expression.kind === "fold") compileFold(expression.fold, expression.operands.map(() => () => 0));
 }
 
-function operandsOf(expression: Expression): readonly Expression[] {
+/** The expressions that one is made of. */
+export function operandsOf(expression: Expression): readonly Expression[] {
   switch (expression.kind) {
     case "fold":
       return expression.operands;

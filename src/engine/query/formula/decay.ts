@@ -1,7 +1,7 @@
 // Decay functions: 1 at the target, `midpoint` at the distance `scale` from it.
 import { type Evaluator, type FormulaContext, invalid } from "./evaluator.ts";
 import type { Decay } from "./expression.ts";
-import { formatFloat } from "./json_number.ts";
+import { formatFloat } from "../../request/float_text.ts";
 
 const defaultMidpoint = 0.5;
 const defaultScale = 1;

@@ -3,7 +3,7 @@ import type { Collection } from "../../collection/collection.ts";
 import { wrongInput } from "../../request/failure.ts";
 import type { Expression } from "./expression.ts";
 import type { Json } from "../../payload/json.ts";
-import { formatFloat } from "./json_number.ts";
+import { formatFloat } from "../../request/float_text.ts";
 
 export interface FormulaPoint {
   readonly row: number;

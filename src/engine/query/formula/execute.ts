@@ -6,7 +6,7 @@ import type { Scope } from "../scope.ts";
 import { compileFormula } from "./compile.ts";
 import { finite } from "./evaluator.ts";
 import type { Formula } from "./expression.ts";
-import { formatFloat } from "./json_number.ts";
+import { formatFloat } from "../../request/float_text.ts";
 
 export function executeFormula(scope: Scope, found: readonly Ranked[][], formula: Formula, limit: number): Ranked[] {
   const { collection } = scope;

@@ -2,7 +2,8 @@
 import { describeJson, type Json } from "../../payload/json.ts";
 import type { GeoPoint } from "./expression.ts";
 
-import { formatFloat, jsonNumber } from "./json_number.ts";
+import { geoPoint } from "../../request/validate/filter_rules.ts";
+import { jsonNumber } from "../../payload/json.ts";
 
 /** An object with `lon` and `lat`, or an array of the two. @returns the place, or in the server's words why it is none */
 export function readGeoPoint(value: Json): GeoPoint | string {
@@ -21,8 +22,6 @@ export function readGeoPoint(value: Json): GeoPoint | string {
     if (given === undefined) return `missing field \`${name}\``;
   }
   const place = { lon: jsonNumber(lon!)!, lat: jsonNumber(lat!)! };
-  if (Math.abs(place.lon) <= 180 && Math.abs(place.lat) <= 90) return place;
-  return `Wrong format of GeoPoint payload: expected \`lat\` = ${
-    formatFloat(place.lat)
-  } within [-90;90] and \`lon\` = ${formatFloat(place.lon)} within [-180;180]`;
+  const [fault] = geoPoint(place);
+  return fault?.text ?? place;
 }

@@ -5,7 +5,7 @@ import { formatJsonPath, type JsonPath, valuesAt } from "../../request/json_path
 import { decodeValue, type Json } from "../../payload/json.ts";
 import type { FormulaContext, FormulaPoint } from "./evaluator.ts";
 import { readGeoPoint } from "./geo_point.ts";
-import { jsonNumber } from "./json_number.ts";
+import { jsonNumber } from "../../payload/json.ts";
 
 /** The value at the path; several values are an array; undefined if there is neither value nor default. */
 export function payloadValue(path: JsonPath, context: FormulaContext): (point: FormulaPoint) => Json | undefined {

@@ -4,7 +4,7 @@ import { raw } from "../../request/failure.ts";
 import { readCondition } from "../../condition/filter.ts";
 import { type JsonPath, parseJsonPath } from "../../request/json_path.ts";
 import { decodePayload, type Json } from "../../payload/json.ts";
-import { jsonNumber } from "./json_number.ts";
+import { jsonNumber } from "../../payload/json.ts";
 import type { DecayShape, Expression, Fold, Formula, Unary } from "./expression.ts";
 
 const missing = (field: string) => raw(`missing field: ${field}`);

@@ -1,7 +1,7 @@
 // Functions of one number.
 import { type Evaluator, finite } from "./evaluator.ts";
 import type { Unary } from "./expression.ts";
-import { formatFloat } from "./json_number.ts";
+import { formatFloat } from "../../request/float_text.ts";
 
 interface UnaryFunction {
   apply(x: number): number;

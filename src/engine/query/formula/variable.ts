@@ -3,7 +3,7 @@ import { wrongInput } from "../../request/failure.ts";
 import { formatJsonPath, type JsonPath, parseJsonPath } from "../../request/json_path.ts";
 import type { Json } from "../../payload/json.ts";
 import { type Evaluator, type FormulaContext, invalid } from "./evaluator.ts";
-import { jsonNumber } from "./json_number.ts";
+import { jsonNumber } from "../../payload/json.ts";
 import { payloadValue } from "./payload_value.ts";
 
 export type Variable = { readonly prefetch: number } | { readonly path: JsonPath };

@@ -1,5 +1,6 @@
 // Rules of filter conditions.
 import type * as wire from "../../../gen/wire.ts";
+import { formatFloat } from "../float_text.ts";
 import { plainly, type Violation } from "./range_rules.ts";
 
 export const minShould = ({ minCount }: wire.MinShould): Violation[] =>
@@ -20,19 +21,10 @@ export function slice({ total, index }: wire.SliceCondition): Violation[] {
 
 export function geoPoint({ lat, lon }: wire.GeoPoint): Violation[] {
   if (Math.abs(lat) <= 90 && Math.abs(lon) <= 180) return [];
-  const text = `Wrong format of GeoPoint payload: expected \`lat\` = ${degrees(lat)} within [-90;90] and \`lon\` = ${
-    degrees(lon)
-  } within [-180;180]`;
+  const text = `Wrong format of GeoPoint payload: expected \`lat\` = ${
+    formatFloat(lat)
+  } within [-90;90] and \`lon\` = ${formatFloat(lon)} within [-180;180]`;
   return [{ path: "geo", text }];
-}
-
-/** Without an exponent, however large or small. */
-function degrees(value: number): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? "NaN" : value > 0 ? "inf" : "-inf";
-  if (Object.is(value, -0)) return "-0";
-  const [digits, exponent] = String(value).split("e");
-  if (exponent === undefined) return digits;
-  return Number(exponent) > 0 ? String(BigInt(value)) : value.toFixed(Math.min(100, digits.length - Number(exponent)));
 }
 
 const minRingPoints = 4;

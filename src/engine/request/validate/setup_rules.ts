@@ -1,4 +1,5 @@
 // Rules of field indexes, new vectors and cluster operations that look at more than one field.
+import { Datatype } from "../../../gen/wire.ts";
 import type * as wire from "../../../gen/wire.ts";
 import { plainly, type Violation } from "./range_rules.ts";
 
@@ -12,11 +13,14 @@ export const tokenLengths = ({ minTokenLen, maxTokenLen }: wire.TextIndexParams)
     ? [{ path: "min_token_len", text: "min_token_len can't be greater than max_token_len" }]
     : [];
 
-const turbo = new Map([[4, "turbo4"], [5, "turbo8"], [6, "turbo16"]]);
+const turbo = new Map<number, string>([[Datatype.Turbo4, "turbo4"], [Datatype.Turbo8, "turbo8"], [
+  Datatype.Turbo16,
+  "turbo16",
+]]);
 
 /** What is wrong with a sparse vector's datatype. */
 export function sparseDatatypeFault(datatype: number | undefined): string | undefined {
-  const name = turbo.get(datatype ?? 0);
+  const name = turbo.get(datatype ?? Datatype.Default);
   return name === undefined ? undefined : `sparse vectors do not support the \`${name}\` datatype`;
 }
 

@@ -1,6 +1,7 @@
-// The second look at an upsert's vectors, with the texts of that layer: in a batch of updates it is the only one.
+// Rules of points that a write brings along, with the texts of a server's second look: in a batch of updates it is the only one.
 import type * as wire from "../../gen/wire.ts";
 import { wrongInput } from "../request/failure.ts";
+import { fieldCondition } from "../request/validate/filter_rules.ts";
 import { lengthText, multiFault, sparseVector } from "../request/validate/vector_rules.ts";
 
 type Fault = { readonly at: string; readonly text: string };
@@ -8,11 +9,18 @@ type Fault = { readonly at: string; readonly text: string };
 type Points = readonly { readonly vectors?: wire.Vectors | undefined }[];
 type FaultsOf = (vector: wire.Vector) => Fault[];
 
-/** @throws {StatusError} the faults of all points, one after another */
-export const checkPointVectors = (points: Points): void => check(points, allFaults);
+/** Of an upsert, whose other rules its request was validated by. @throws {StatusError} dense vectors without a number, of all points */
+export const checkDense = (points: Points): void => check(points, denseFaults);
 
-/** For an update of vectors, where an empty dense vector is found to be of the wrong size later. */
-export const checkSparseAndMulti = (points: Points): void => check(points, sparseAndMultiFaults);
+/** Of an upsert in a batch. @throws {StatusError} the faults of all points, or those of the filter */
+export function checkBatchedUpsert({ points, updateFilter }: wire.PointsUpdateOperationPointStructList): void {
+  check(points, (vector) => [...denseFaults(vector), ...sparseAndMultiFaults(vector)]);
+  const faults = updateFilter === undefined ? "" : filterFaults(updateFilter, "update_filter");
+  if (faults !== "") throw wrongInput(faults);
+}
+
+/** Of an update of vectors in a batch, where an empty dense vector is found to be of the wrong size later. */
+export const checkBatchedVectors = (points: Points): void => check(points, sparseAndMultiFaults);
 
 function check(points: Points, faultsOf: FaultsOf): void {
   let text = "";
@@ -41,11 +49,10 @@ function namedFaults(vectors: ReadonlyMap<string, wire.Vector>, point: number, f
 const noFaults: Fault[] = [];
 const emptyDense: Fault[] = [{ at: "vector", text: "dense vector must not be empty" }];
 
-function allFaults(vector: wire.Vector): Fault[] {
+function denseFaults(vector: wire.Vector): Fault[] {
   const { dense, data } = vector;
-  if (dense !== undefined) return dense.data.length === 0 ? emptyDense : noFaults;
-  if (data.length > 0 || hasOther(vector)) return sparseAndMultiFaults(vector);
-  return emptyDense;
+  const filled = dense === undefined ? data.length > 0 || hasOther(vector) : dense.data.length > 0;
+  return filled ? noFaults : emptyDense;
 }
 
 const hasOther = ({ sparse, multiDense, document, image, object, indices, vectorsCount }: wire.Vector): boolean =>
@@ -71,4 +78,21 @@ function multiFaults(lengths: readonly number[]): Fault[] {
   return fault
     ? [{ at: "data", text: `Validation error: ${fault.code} [{"message": String(${JSON.stringify(fault.text)})}]` }]
     : noFaults;
+}
+
+function filterFaults(filter: wire.Filter, path: string): string {
+  return conditionFaults(filter.should, `${path}.should`) +
+    conditionFaults(filter.minShould?.conditions ?? [], `${path}.min_should.conditions`) +
+    conditionFaults(filter.must, `${path}.must`) + conditionFaults(filter.mustNot, `${path}.must_not`);
+}
+
+function conditionFaults(conditions: readonly wire.Condition[], path: string): string {
+  let text = "";
+  for (const [i, { field, nested, filter }] of conditions.entries()) {
+    const at = `${path}[${i}]`;
+    if (field !== undefined) { for (const fault of fieldCondition(field)) text += `${at}.__all__: ${fault.text}`; }
+    else if (nested?.filter !== undefined) text += filterFaults(nested.filter, `${at}.nested.filter`);
+    else if (filter !== undefined) text += filterFaults(filter, at);
+  }
+  return text;
 }

@@ -1,14 +1,6 @@
-// Numbers of payloads as float64, and float64 as Rust prints it.
-import { Double } from "../../../codec/double.ts";
-import type { Json } from "../../payload/json.ts";
+// Floats in error texts, as a server prints them: shortest digits, never an exponent, integers without a point.
 
-export function jsonNumber(value: Json): number | undefined {
-  if (typeof value === "number") return value;
-  if (typeof value === "bigint") return Number(value);
-  return value instanceof Double ? value.value : undefined;
-}
-
-/** Shortest digits, never an exponent, integers without a point. */
+/** A float64. */
 export function formatFloat(value: number): string {
   if (value !== value) return "NaN";
   if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
@@ -21,4 +13,13 @@ export function formatFloat(value: number): string {
   const point = whole.length + Number(exponent);
   if (point <= 0) return `${sign}0.${"0".repeat(-point)}${digits}`;
   return sign + digits.padEnd(point, "0");
+}
+
+/** A float32: with the digits that tell it from its neighbours. */
+export function formatFloat32(value: number): string {
+  for (let digits = 1; digits < 9; digits++) {
+    const shorter = Number(value.toPrecision(digits));
+    if (Math.fround(shorter) === value) return formatFloat(shorter);
+  }
+  return formatFloat(Number(value.toPrecision(9)));
 }
