@@ -16,6 +16,7 @@ import {
 } from "../../mod.ts";
 import { LentRequest } from "../../src/client/lent_request.ts";
 import { createEngine } from "../../src/engine/engine.ts";
+import type { Effect, Operation, WriteOperation } from "../../src/engine/operation/operation.ts";
 import { StatusError } from "../../src/errors.ts";
 import type { UpsertPoints } from "../../src/gen/wire.ts";
 import { named, point, sparse } from "../engine/write/write_calls.ts";
@@ -27,6 +28,13 @@ const upsert = (db: Client, value: number, options?: CallOptions) =>
   upsertPoints(db, {
     collectionName: `c${value}`,
     points: [{ id: 1, vectors: new Array(50).fill(value), payload: { value: `text ${value}` } }],
+  }, options);
+
+const upsertSame = (db: Client, id: number, options?: CallOptions) =>
+  upsertPoints(db, {
+    collectionName: "cccc", // of this length the numbers lie where they can be read in place
+    wait: true,
+    points: [{ id, vectors: new Array(50).fill(id), payload: { value: `text ${id}` } }],
   }, options);
 
 const readAll = ({ collectionName, points }: UpsertPoints) => [
@@ -64,6 +72,50 @@ for (const door of doors) {
         assertEquals(read.length, 2);
         assertEquals(read[1], read[0]);
         assertEquals((read[0] as unknown[])[0], "c1");
+      });
+    }
+  });
+}
+
+/** What a change holds of the point it writes, copied. */
+const heldBy = ({ effect }: WriteOperation) => {
+  const [{ vectors, payload }] = (effect as Extract<Effect, { kind: "points" }>).points;
+  return [[...vectors[0] as Float32Array], [...payload!]];
+};
+
+for (const door of doors) {
+  describe(`A write, ${door.name}, that waits until it is written down`, () => {
+    for (const [how, options, error] of [["and is waited for", () => ({}), undefined] as const, ...givenUp]) {
+      it(`${how} has its bytes until then, and none of them later`, async () => {
+        const open = Promise.withResolvers<void>(), taken = Promise.withResolvers<WriteOperation>();
+        const controller = new AbortController();
+        const commit = (operation: Operation) => {
+          if (operation.kind !== "write" || operation.number !== 1) return undefined;
+          taken.resolve(operation);
+          return open.promise;
+        };
+        await through(door, createEngine({ commit }).call, async (db) => {
+          const write = (id: number) => upsertSame(db, id, id === 1 ? options(controller) : {});
+          await createCollection(db, { collectionName: "cccc", vectorsConfig: { size: 50, distance: "Dot" } });
+          const first = error === undefined ? write(1) : assertRejects(() => write(1), error);
+          const operation = await taken.promise, before = heldBy(operation);
+          if (error !== undefined) controller.abort();
+          if (error !== undefined) await first;
+          for (let id = 2; id < 12; id++) await write(id);
+          assertEquals(heldBy(operation), before);
+          open.resolve();
+          await first;
+          for (let id = 12; id < 22; id++) await write(id);
+          const { result } = await getPoints(db, {
+            collectionName: "cccc",
+            ids: [1],
+            withPayload: true,
+            withVectors: true,
+          });
+          assertEquals(result.map(({ vectors, payload }) => [[...vectors as Float32Array], payload]), [
+            [new Array(50).fill(1), { value: "text 1" }],
+          ]);
+        });
       });
     }
   });
