@@ -3,39 +3,29 @@ import { createServer as createHttp1 } from "node:http";
 import { connect as connectTcp } from "node:net";
 import process from "node:process";
 import { describe, it } from "@std/testing/bdd";
-import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { connect, type ConnectOptions, UnavailableError } from "../../mod.ts";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { isLoopback, proxyIn } from "../../src/transport/proxy.ts";
+import { connect } from "../../mod.ts";
+import { run } from "../run.ts";
 import { answer, collections, freePort, http2Peer, listening, pause, type Peer } from "./peers.ts";
 
-const names = ["grpc_proxy", "https_proxy", "http_proxy", "no_grpc_proxy", "no_proxy"];
+/** How a call ended in a process of its own, where these variables alone are set, and what it printed besides. */
+async function called(target: string, variables: Record<string, string>): Promise<{ ended: string; printed: string }> {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/_proxy$/i.test(name)));
+  const { output, errors } = await run(["tests/client/proxy_call.ts", target], { env: { ...env, ...variables } });
+  return { ended: output.trim(), printed: errors };
+}
 
-/** Runs with these variables alone, and gives what was printed meanwhile. */
-async function withEnvironment(variables: Record<string, string>, body: () => Promise<void>): Promise<string[]> {
-  const before = names.map((name) => [name, process.env[name]] as const);
+/** What a body prints as errors. */
+async function printedBy(body: () => Promise<void>): Promise<string[]> {
   const printed: string[] = [], print = console.error;
   console.error = (...args: unknown[]) => void printed.push(args.join(" "));
-  for (const name of names) delete process.env[name];
-  Object.assign(process.env, variables);
   try {
     await body();
   } finally {
     console.error = print;
-    for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    }
   }
   return printed;
-}
-
-async function called(target: string, options: ConnectOptions = {}): Promise<void> {
-  const db = await connect(target, { timeoutMs: 5_000, ...options });
-  try {
-    await db.collections.list();
-  } finally {
-    await db.close();
-  }
 }
 
 /** A proxy that brings every CONNECT to one port, or answers with a status. */
@@ -61,36 +51,31 @@ describe("a proxy of the environment", () => {
   it("is used for another machine", async () => {
     const asked: string[] = [], server = await http2Peer((stream) => answer(stream, collections));
     const proxy = await proxyTo(server.port, asked);
-    const printed = await withEnvironment({ http_proxy: `http://127.0.0.1:${proxy.port}` }, () => called(elsewhere));
+    const outcome = await called(elsewhere, { http_proxy: `http://127.0.0.1:${proxy.port}` });
     await proxy.close();
     await server.close();
-    assertEquals([asked, printed], [[elsewhere], []]);
+    assertEquals([asked, outcome], [[elsewhere], { ended: "answered", printed: "" }]);
   });
 
   for (const host of ["127.0.0.1", "localhost"]) {
     it(`is not used for ${host}`, async () => {
       const server = await http2Peer((stream) => answer(stream, collections), 0);
       const dead = `http://127.0.0.1:${await freePort()}`;
-      const printed = await withEnvironment(
-        { http_proxy: dead, grpc_proxy: dead },
-        () => called(`${host}:${server.port}`),
-      );
+      const outcome = await called(`${host}:${server.port}`, { http_proxy: dead, grpc_proxy: dead });
       await server.close();
-      assertEquals(printed, []);
+      assertEquals(outcome, { ended: "answered", printed: "" });
     });
   }
 
   it("that cannot be reached is named, with its variable and without its password", async () => {
     const port = await freePort();
-    const printed = await withEnvironment({ https_proxy: `http://user:secret@127.0.0.1:${port}` }, async () => {
-      const { message } = await assertRejects(() => called(elsewhere), UnavailableError);
-      assertStringIncludes(
-        message,
-        `Could not connect to ${elsewhere} through the proxy 127.0.0.1:${port} of https_proxy: the proxy cannot be reached`,
-      );
-      assert(!message.includes("secret"), message);
-    });
-    assertEquals(printed, []);
+    const { ended, printed } = await called(elsewhere, { https_proxy: `http://user:secret@127.0.0.1:${port}` });
+    assertStringIncludes(
+      ended,
+      `Could not connect to ${elsewhere} through the proxy 127.0.0.1:${port} of https_proxy: the proxy cannot be reached`,
+    );
+    assert(ended.startsWith("UnavailableError: ") && !ended.includes("secret"), ended);
+    assertEquals(printed, "");
   });
 
   for (
@@ -101,22 +86,19 @@ describe("a proxy of the environment", () => {
   ) {
     it(`that answers ${status} is named: ${says}`, async () => {
       const proxy = await proxyTo(0, [], status);
-      const printed = await withEnvironment({ grpc_proxy: `http://127.0.0.1:${proxy.port}` }, async () => {
-        const { message } = await assertRejects(() => called(elsewhere), UnavailableError);
-        assertStringIncludes(message, `of grpc_proxy: ${says}`);
-      });
+      const { ended, printed } = await called(elsewhere, { grpc_proxy: `http://127.0.0.1:${proxy.port}` });
       await proxy.close();
-      assertEquals(printed, []);
+      assertStringIncludes(ended, `of grpc_proxy: ${says}`);
+      assert(ended.startsWith("UnavailableError: "), ended);
+      assertEquals(printed, "");
     });
   }
 
   it("that is none is left alone, without a line on stderr", async () => {
     for (const http_proxy of ["https://127.0.0.1:1", "not a url", "socks5://127.0.0.1:1"]) {
-      const printed = await withEnvironment({ http_proxy }, async () => {
-        const { message } = await assertRejects(() => called("nohost.invalid"), UnavailableError);
-        assert(!message.includes("proxy"), message);
-      });
-      assertEquals(printed, []);
+      const { ended, printed } = await called("nohost.invalid", { http_proxy });
+      assert(ended.startsWith("UnavailableError: ") && !ended.includes("proxy"), ended);
+      assertEquals(printed, "");
     }
   });
 
@@ -169,7 +151,7 @@ describe("pings", () => {
       answer(stream, collections);
       stream.session?.goaway(11, 0, Buffer.from("too_many_pings"));
     });
-    const printed = await withEnvironment({}, async () => {
+    const printed = await printedBy(async () => {
       const keepalive = { timeMs: 60_000 }, onWarning = (text: string) => void warnings.push(text);
       const db = await connect(`127.0.0.1:${server.port}`, { keepalive, onWarning, retry: { attempts: 1 } });
       await db.collections.list().catch(() => {});
