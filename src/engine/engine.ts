@@ -4,7 +4,7 @@ import process from "node:process";
 import { StatusError } from "../errors.ts";
 import { type CallContext, refuseEnded, type Service } from "../transport/service.ts";
 import { Catalog } from "./collection/catalog.ts";
-import { closeVectors } from "./collection/collection.ts";
+import { closeCollection } from "./collection/collection.ts";
 import { Rebuilds } from "./collection/rebuilds.ts";
 import type { EngineState } from "./operation/engine_state.ts";
 import { unimplemented } from "./request/failure.ts";
@@ -63,7 +63,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     replay: (operation) => replayed(state, operation),
     close: () => {
       closed = true;
-      for (const { id } of state.catalog.collections()) closeVectors(state.catalog.remove(id)!);
+      for (const { id } of state.catalog.collections()) closeCollection(state.catalog.remove(id)!);
       return Promise.resolve();
     },
   };

@@ -59,7 +59,8 @@ export function emptyLike({ id, name, config, createdAt }: Collection): Collecti
   return createCollectionState({ collection: id, name, config, createdAt });
 }
 
-/** Gives the memory of a collection's vectors back. */
-export function closeVectors({ vectors }: Collection): void {
+/** Gives the memory of a collection's vectors and indexes back. */
+export function closeCollection({ vectors, indexes }: Collection): void {
   for (const store of vectors.values()) store.close();
+  indexes.close();
 }

@@ -32,6 +32,8 @@ export interface FieldIndex {
   answer(condition: FieldCondition, read: PayloadReader): (() => RowSet) | undefined;
   /** The operator's test of one element of a nested index's array, by the values that are indexed; undefined as for `answer`. */
   elementTest(condition: FieldCondition): PayloadTest | undefined;
+  /** Gives memory back that is not collected as garbage is; the index must not be used after. */
+  close?(): void;
 }
 
 /** Gives a live row's payload bytes, valid until the next call. */

@@ -56,12 +56,19 @@ export class FieldIndexes implements FilterIndexes {
 
   /** Takes in an index that `build` made of the rows as they are now; another one on the path is replaced. */
   install(field: IndexedField): void {
+    const old = this.#fields.get(field.schema.path)?.index;
+    if (old !== field.index) old?.close?.();
     this.#fields.set(field.schema.path, field);
   }
 
-  /** @returns whether there was one */
-  drop(path: string): boolean {
-    return this.#fields.delete(path);
+  drop(path: string): void {
+    this.#fields.get(path)?.index.close?.();
+    this.#fields.delete(path);
+  }
+
+  /** Gives memory back; none of them must be used after. */
+  close(): void {
+    for (const path of this.#fields.keys()) this.drop(path);
   }
 
   get size(): number {

@@ -1,6 +1,6 @@
 // Numbers by row: a column of doubles, and a side map for rows that a double cannot hold (several values, or one past 2^53).
 import { Bitset } from "../rows/row_set.ts";
-import { createMemory, type VectorMemory } from "../vector/vector_memory.ts";
+import { giveMemoryBack, takeMemory, type VectorMemory } from "../vector/vector_memory.ts";
 
 export type Numeric = number | bigint;
 
@@ -74,6 +74,13 @@ export class NumberColumn {
     return rows;
   }
 
+  /** Gives the memory back; the column must not be used after. */
+  close(): void {
+    if (this.#memory !== undefined) giveMemoryBack(this.#memory);
+    this.#memory = undefined;
+    this.doubles = new Float64Array(0);
+  }
+
   #grow(length: number): void {
     const size = Math.ceil(Math.max(64, length + (length >>> 2)) / 32) * 32;
     const old = this.doubles;
@@ -82,7 +89,7 @@ export class NumberColumn {
       this.doubles = new Float64Array(size);
       this.doubles.set(old);
     } else {
-      const memory = this.#memory ?? createMemory();
+      const memory = this.#memory ?? takeMemory();
       memory.reserve(8 * size + size / 8, 0);
       this.doubles = new Float64Array(memory.bytes.buffer, 0, size);
       if (this.#memory === undefined) this.doubles.set(old);

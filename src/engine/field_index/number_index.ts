@@ -92,6 +92,10 @@ export class NumberIndex implements FieldIndex, FacetSource {
     this.#order.forget();
   }
 
+  close(): void {
+    this.column.close();
+  }
+
   answer({ match, range, datetimeRange }: FieldCondition): (() => RowSet) | undefined {
     if (match !== undefined && this.#lookup) {
       const wanted = integersOf(match);

@@ -54,9 +54,10 @@ export function compileFilter(filter: Filter | undefined, source: FilterSource):
     return rest === undefined && candidates !== undefined ? found : filterRows(found, rest ?? test);
   });
   const exact = candidates !== undefined && rest === undefined;
+  let expected: number | undefined;
   return {
     get estimate() {
-      return exact ? rowSetSize(rows()) : estimate(filter, source);
+      return expected ??= exact ? rowSetSize(rows()) : estimate(filter, source);
     },
     exact,
     test,

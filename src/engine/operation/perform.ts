@@ -1,6 +1,6 @@
 // The one way in for a change: prepared, written down, then applied, which cannot fail.
 import { Modifier } from "../../gen/wire.ts";
-import { closeVectors, type Collection, createCollectionState } from "../collection/collection.ts";
+import { closeCollection, type Collection, createCollectionState } from "../collection/collection.ts";
 import type { CollectionConfig } from "../config/collection_config.ts";
 import type { Answer, EngineState } from "./engine_state.ts";
 import { prepareWrite, withRoom } from "./apply.ts";
@@ -66,7 +66,7 @@ function applyToCatalog(
     }
     case "drop": {
       const collection = catalog.remove(operation.collection);
-      if (collection !== undefined) closeVectors(collection);
+      if (collection !== undefined) closeCollection(collection);
       return;
     }
     case "setAlias":

@@ -1,7 +1,11 @@
 // Runs a plan: leaves against the collection, other nodes over what their prefetches found.
 import type { Collection } from "../collection/collection.ts";
 import { shardsOf } from "../collection/shards.ts";
+import { compileFilter } from "../filter/compile.ts";
+import { compileFormula } from "./formula/compile.ts";
+import type { Evaluator } from "./formula/evaluator.ts";
 import { executeFormula } from "./formula/execute.ts";
+import type { Formula } from "./formula/expression.ts";
 import { collectByScore } from "./operators/custom_score.ts";
 import { dbsf } from "./operators/dbsf.ts";
 import { byId } from "./operators/by_id.ts";
@@ -15,22 +19,42 @@ import { averageQuery } from "./operators/average.ts";
 import type { Plan, PlanNode } from "./plan.ts";
 import { cutInclusively, cutStrictly, type Ranked, unionRows } from "./ranked.ts";
 import { mergeShards, restrict } from "./sharded.ts";
-import { type Scope, scopeOfFilter, scopeOfRows } from "./scope.ts";
+import { type Compile, type Scope, scopeOfFilter, scopeOfRows } from "./scope.ts";
 import { idfCorpus, vectorStore } from "./vector_store.ts";
 import type { Vector } from "../request/vector.ts";
 
 export interface Execution {
   readonly collection: Collection;
   readonly random: () => number;
+}
+
+/** One run of a plan, over all shards or one of them: what is compiled is compiled once for all. */
+interface Run extends Execution {
+  readonly compile: Compile;
+  readonly evaluator: (formula: Formula) => Evaluator;
   /** Set while one shard of several is looked at: its rows. */
   readonly within?: ((row: number) => boolean) | undefined;
 }
 
 export function executePlan({ root, offset }: Plan, execution: Execution): Ranked[] {
-  const sharded = shardsOf(execution.collection.config) > 1 &&
-    (root.sources.length > 0 || countsPoints(root, execution.collection));
-  const list = sharded ? executeSharded(root, execution) : executeNode(root, execution);
+  const { collection } = execution,
+    run: Run = {
+      ...execution,
+      compile: once((filter) => compileFilter(filter, collection)),
+      evaluator: once((formula) => compileFormula(formula, collection)),
+    };
+  const sharded = shardsOf(collection.config) > 1 && (root.sources.length > 0 || countsPoints(root, collection));
+  const list = sharded ? executeSharded(root, run) : executeNode(root, run);
   return offset > 0 ? list.slice(offset) : list;
+}
+
+function once<K, V>(make: (key: K) => V): (key: K) => V {
+  const made = new Map<K, V>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
 }
 
 /** Whether scores depend on how many points there are: each shard has its own statistics. */
@@ -39,11 +63,11 @@ function countsPoints({ operation, using }: PlanNode, collection: Collection): b
 }
 
 /** Fusion and MMR look at all shards together, other queries at each on its own. */
-function executeSharded(root: PlanNode, execution: Execution): Ranked[] {
-  const { collection } = execution;
+function executeSharded(root: PlanNode, run: Run): Ranked[] {
+  const { collection } = run;
   const shards = shardsOf(collection.config);
   const merge = (node: PlanNode) =>
-    mergeShards(node, collection, shards, (part, within) => executeNode(part, { ...execution, within }));
+    mergeShards(node, collection, shards, (part, within) => executeNode(part, { ...run, within }));
   const { operation } = root;
   if (operation?.kind === "mmr" && root.sources.length === 0) {
     const { target, candidatesLimit = root.limit } = operation;
@@ -55,58 +79,58 @@ function executeSharded(root: PlanNode, execution: Execution): Ranked[] {
     case "dbsf":
     case "mmr":
     case "sample": {
-      if (root.sources.length === 0) return executeNode(root, execution);
+      if (root.sources.length === 0) return executeNode(root, run);
       const found = root.sources.map(merge);
-      return executeOver(scopeOfRows(collection, unionRows(found)), found, root, execution);
+      return executeOver(scopeOfRows(collection, unionRows(found)), found, root, run);
     }
     default:
       return merge(root);
   }
 }
 
-function executeNode(node: PlanNode, execution: Execution): Ranked[] {
-  const { collection, within } = execution;
+function executeNode(node: PlanNode, run: Run): Ranked[] {
+  const { collection, within, compile } = run;
   if (node.sources.length === 0) {
-    const scope = scopeOfFilter(collection, node.filter);
-    return executeOver(within ? restrict(scope, within) : scope, [], node, execution);
+    const scope = scopeOfFilter(collection, node.filter, compile);
+    return executeOver(within ? restrict(scope, within) : scope, [], node, run);
   }
-  const found = node.sources.map((source) => executeNode(source, execution));
-  return executeOver(scopeOfRows(collection, unionRows(found)), found, node, execution);
+  const found = node.sources.map((source) => executeNode(source, run));
+  return executeOver(scopeOfRows(collection, unionRows(found)), found, node, run);
 }
 
-function executeOver(scope: Scope, found: Ranked[][], node: PlanNode, execution: Execution): Ranked[] {
-  const { operation, limit, scoreThreshold } = node, { within } = execution;
+function executeOver(scope: Scope, found: Ranked[][], node: PlanNode, run: Run): Ranked[] {
+  const { operation, limit, scoreThreshold } = node;
   if (!operation) return byId(scope, limit);
   switch (operation.kind) {
     case "nearest":
-      return nearestWithin(scope, operation.target, limit, node, within);
+      return nearestWithin(scope, operation.target, limit, node, run);
     case "mmr": {
       const isLeaf = node.sources.length === 0;
       // Below the root, what prefetches found is the list of candidates, whatever its length.
       const most = node.isRoot || isLeaf ? operation.candidatesLimit ?? limit : scope.size;
-      const candidates = nearestWithin(scope, operation.target, most, node, within);
+      const candidates = nearestWithin(scope, operation.target, most, node, run);
       if (!node.isRoot && isLeaf) return candidates;
       return diversify(vectorStore(scope.collection, node.using), operation, candidates, limit);
     }
     case "recommend":
-      if (operation.strategy !== "average") return scoredWithin(scope, node, within);
-      return nearestWithin(scope, averageQuery(operation.positive, operation.negative), limit, node, within);
+      if (operation.strategy !== "average") return scoredWithin(scope, node, run);
+      return nearestWithin(scope, averageQuery(operation.positive, operation.negative), limit, node, run);
     case "discover":
     case "context":
     case "feedback":
-      return scoredWithin(scope, node, within);
+      return scoredWithin(scope, node, run);
     case "text":
-      return cutStrictly(searchText(scope, operation, node, within), scoreThreshold, false);
+      return cutStrictly(searchText(scope, operation, node, run), scoreThreshold, false);
     case "order":
       return orderByValue(scope, operation.orderBy, limit);
     case "sample":
-      return sample(scope, limit, execution.random);
+      return sample(scope, limit, run.random);
     case "rrf":
       return cutInclusively(rrf(truncated(found, node), operation).slice(0, limit), scoreThreshold);
     case "dbsf":
       return cutInclusively(dbsf(truncated(found, node)).slice(0, limit), scoreThreshold);
     case "formula":
-      return cutInclusively(executeFormula(scope, found, operation.formula, limit), scoreThreshold);
+      return cutInclusively(executeFormula(scope, found, run.evaluator(operation.formula), limit), scoreThreshold);
     default:
       throw operation satisfies never;
   }
@@ -122,17 +146,17 @@ function nearestWithin(
   target: Vector,
   limit: number,
   node: PlanNode,
-  within: Execution["within"],
+  { within, compile }: Run,
 ): Ranked[] {
   const store = vectorStore(scope.collection, node.using);
-  const corpus = idfCorpus(scope.collection, { ...node, within }, store);
+  const corpus = idfCorpus({ ...node, within, compile }, store);
   return cutStrictly(nearest(scope, store, target, corpus, limit), node.scoreThreshold, store.ascending);
 }
 
 /** The threshold's direction is the distance's, whatever the scores mean. */
-function scoredWithin(scope: Scope, node: PlanNode, within: Execution["within"]): Ranked[] {
+function scoredWithin(scope: Scope, node: PlanNode, { within, compile }: Run): Ranked[] {
   const store = vectorStore(scope.collection, node.using);
-  const corpus = idfCorpus(scope.collection, { ...node, within }, store);
+  const corpus = idfCorpus({ ...node, within, compile }, store);
   const list = collectByScore(scope, store, node.operation!, corpus, node.limit);
   return cutStrictly(list, node.scoreThreshold, store.ascending);
 }

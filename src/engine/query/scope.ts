@@ -1,6 +1,6 @@
 // The points a node of a query may return: those that pass its filter, or those its prefetches found.
 import type { Collection } from "../collection/collection.ts";
-import { compileFilter } from "../filter/compile.ts";
+import { type CompiledFilter, compileFilter } from "../filter/compile.ts";
 import { type Filter, isEmptyFilter } from "../condition/filter.ts";
 import { comparePointIds } from "../request/point_id.ts";
 import type { RowSet } from "../rows/row_set.ts";
@@ -17,6 +17,8 @@ export interface Scope extends Candidates {
   list(): Uint32Array;
 }
 
+export type Compile = (filter: Filter | undefined) => CompiledFilter;
+
 // A filter that lets fewer than one point in this many through is resolved to rows before vectors are looked at.
 const gatherBelow = 32;
 
@@ -25,7 +27,12 @@ export function tieOf({ points }: Collection): (a: number, b: number) => number 
   return (a, b) => comparePointIds(points.idAt(a), points.idAt(b));
 }
 
-export function scopeOfFilter(collection: Collection, filter: Filter | undefined): Scope {
+/** @param compile where one filter is asked for again */
+export function scopeOfFilter(
+  collection: Collection,
+  filter: Filter | undefined,
+  compile: Compile = (filter) => compileFilter(filter, collection),
+): Scope {
   const { points } = collection;
   const tie = tieOf(collection);
   if (isEmptyFilter(filter)) {
@@ -39,7 +46,7 @@ export function scopeOfFilter(collection: Collection, filter: Filter | undefined
       list: () => rowsOf(points.live),
     };
   }
-  const compiled = compileFilter(filter, collection);
+  const compiled = compile(filter);
   const gather = compiled.exact || compiled.estimate * gatherBelow < points.size;
   const rows: RowSet | undefined = gather ? compiled.rows() : undefined;
   return {

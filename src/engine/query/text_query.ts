@@ -1,6 +1,4 @@
 // The BM25 query over a scoring text index.
-import { compileFilter } from "../filter/compile.ts";
-import { type Filter, isEmptyFilter } from "../condition/filter.ts";
 import type { FilterSource } from "../condition/source.ts";
 import type { FieldIndexes } from "../field_index/field_indexes.ts";
 import { allTokens, TextIndex } from "../field_index/text_index.ts";
@@ -15,8 +13,8 @@ export interface TextQuery {
   readonly query: string;
   readonly k: number;
   readonly b: number;
-  /** Statistics are taken over the points that match; over all if undefined. */
-  readonly corpus?: Filter | undefined;
+  /** Statistics are taken over these points; over all if undefined. */
+  readonly corpus?: (() => RowSet) | undefined;
   /** Of these, only rows that pass: those of the shard that is looked at. */
   readonly within?: ((row: number) => boolean) | undefined;
 }
@@ -45,9 +43,8 @@ export function textQuery(source: TextSource, query: TextQuery): ScoredRow[] {
   const index = scoringIndex(source, query.path, k, b);
   const tokens = [...new Set(index.tokenizer.ranking(query.query))];
   if (tokens.length === 0) return [];
-  const { within } = query, everything = isEmptyFilter(query.corpus);
-  const rows = everything ? source.points.live : compileFilter(query.corpus, source).rows();
-  const corpus = everything && within === undefined
+  const { within } = query, rows = query.corpus?.() ?? source.points.live;
+  const corpus = query.corpus === undefined && within === undefined
     ? wholeCorpus(index)
     : corpusOf(index, within ? filterRows(rows, within) : rows, source, tokens);
   const score = scorer(corpus, tokens, k, b);

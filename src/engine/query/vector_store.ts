@@ -1,11 +1,11 @@
 // Finding a named vector's store, and the points its IDF counts.
 import type { Collection } from "../collection/collection.ts";
 import { unknownVector, wrongInput } from "../request/failure.ts";
-import { compileFilter } from "../filter/compile.ts";
 import { compareTexts } from "../request/text_order.ts";
 import { filterRows } from "../rows/row_set.ts";
 import type { IdfCorpus, VectorStore } from "../vector/vector.ts";
 import type { IdfScope } from "./query_tree.ts";
+import type { Compile } from "./scope.ts";
 
 export function vectorStore(collection: Collection, name: string): VectorStore {
   const store = collection.vectors.get(name);
@@ -19,17 +19,14 @@ interface Counted {
   readonly idf: IdfScope | undefined;
   /** The rows of the shard that is looked at. */
   readonly within?: ((row: number) => boolean) | undefined;
+  readonly compile: Compile;
 }
 
 /** The points whose frequencies count, or undefined for all that have the vector. */
-export function idfCorpus(
-  collection: Collection,
-  { using, idf, within }: Counted,
-  store: VectorStore,
-): IdfCorpus | undefined {
+export function idfCorpus({ using, idf, within, compile }: Counted, store: VectorStore): IdfCorpus | undefined {
   if (idf && !store.idf) throw noIdf(using);
   if (!store.idf || !(idf?.corpus ?? within)) return undefined;
-  const rows = idf?.corpus ? compileFilter(idf.corpus, collection).rows() : store.rows;
+  const rows = idf?.corpus ? compile(idf.corpus).rows() : store.rows;
   return { rows: within ? filterRows(rows, within) : rows, filled: !idf?.corpus };
 }
 

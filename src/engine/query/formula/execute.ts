@@ -3,14 +3,11 @@ import { rankRows } from "../score/rank.ts";
 import { Bitset } from "../../rows/row_set.ts";
 import type { Ranked } from "../ranked.ts";
 import type { Scope } from "../scope.ts";
-import { compileFormula } from "./compile.ts";
-import { finite } from "./evaluator.ts";
-import type { Formula } from "./expression.ts";
+import { type Evaluator, finite } from "./evaluator.ts";
 import { formatFloat } from "../../request/float_text.ts";
 
-export function executeFormula(scope: Scope, found: readonly Ranked[][], formula: Formula, limit: number): Ranked[] {
+export function executeFormula(scope: Scope, found: readonly Ranked[][], evaluate: Evaluator, limit: number): Ranked[] {
   const { collection } = scope;
-  const evaluate = compileFormula(formula, collection);
   const scores = found.map((list) => new Map(list.map(({ row, score }) => [row, score])));
   const scoreRow = (row: number): number => {
     const point = {

@@ -1,12 +1,13 @@
 // Points by the words they hold: BM25 over the text index on the field that `using` names.
 import { badRequest } from "../../request/failure.ts";
 import { formatJsonPath, parseJsonPath } from "../../request/json_path.ts";
+import { isEmptyFilter } from "../../condition/filter.ts";
 import { rowSetHas } from "../../rows/row_set.ts";
 import { textQuery } from "../text_query.ts";
 import { TopK } from "../../vector/top_k.ts";
 import type { IdfScope } from "../query_tree.ts";
 import type { Ranked } from "../ranked.ts";
-import type { Scope } from "../scope.ts";
+import type { Compile, Scope } from "../scope.ts";
 
 export interface TextSearch {
   readonly text: string;
@@ -25,11 +26,12 @@ export function searchText(
   scope: Scope,
   { text, k, b }: TextSearch,
   { using, idf, limit }: TextField,
-  within?: (row: number) => boolean,
+  { within, compile }: { readonly within?: ((row: number) => boolean) | undefined; readonly compile: Compile },
 ): Ranked[] {
   if (using === "") throw badRequest("A text query needs `using` to name the payload field to search.");
+  const corpus = isEmptyFilter(idf?.corpus) ? undefined : () => compile(idf?.corpus).rows();
   const path = formatJsonPath(parseJsonPath(using));
-  const scored = textQuery(scope.collection, { path, query: text, k, b, corpus: idf?.corpus, within });
+  const scored = textQuery(scope.collection, { path, query: text, k, b, corpus, within });
   const best = new TopK(Math.min(limit, scored.length), scope.tie);
   const allowed = rowTest(scope);
   for (const { row, score } of scored) if (allowed(row)) best.push(row, score);
