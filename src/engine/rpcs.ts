@@ -3,10 +3,11 @@ import { methods } from "../methods.ts";
 import * as aliases from "./admin/aliases.ts";
 import * as cluster from "./admin/cluster.ts";
 import * as collections from "./admin/collections.ts";
-import * as health from "./admin/health.ts";
+import * as health from "./admin/info.ts";
 import { getInfo } from "./admin/info.ts";
 import * as snapshots from "./admin/snapshots.ts";
-import type { RpcFunction } from "./operation/engine_state.ts";
+import type { EngineState, RpcFunction } from "./operation/engine_state.ts";
+import { answerAfter } from "./operation/perform.ts";
 import { discover, discoverBatch } from "./read/discover.ts";
 import { facet } from "./read/facet.ts";
 import { queryGroups, recommendGroups, searchGroups } from "./read/groups.ts";
@@ -16,12 +17,27 @@ import { query, queryBatch } from "./read/query.ts";
 import { recommend, recommendBatch } from "./read/recommend.ts";
 import { scroll } from "./read/scroll.ts";
 import { search, searchBatch } from "./read/search.ts";
-import * as write from "./write/rpc.ts";
+import { updateBatch } from "./write/batch.ts";
+import { deletePoints } from "./write/delete.ts";
+import { createFieldIndex, deleteFieldIndex } from "./write/field_index.ts";
+import { clearPayload, deletePayload, overwritePayload, setPayload } from "./write/payload.ts";
+import type { Written } from "./write/submit.ts";
+import { upsert } from "./write/upsert.ts";
+import { createVectorName, deleteVectorName } from "./write/vector_names.ts";
+import { deleteVectors, updateVectors } from "./write/vectors.ts";
 
 export interface Rpc {
   /** The request message, whose rules are checked first. */
   readonly request: string;
   readonly run: RpcFunction;
+}
+
+/** A write as a call: answered when it may be. */
+function answered<Request>(write: (engine: EngineState, request: Request) => Written): RpcFunction {
+  return (engine, request) => {
+    const { result, when } = write(engine, request);
+    return answerAfter(when, { result });
+  };
 }
 
 const functions: Readonly<Record<keyof typeof methods, RpcFunction>> = {
@@ -39,19 +55,19 @@ const functions: Readonly<Record<keyof typeof methods, RpcFunction>> = {
   createShardKey: cluster.createShardKey,
   deleteShardKey: cluster.deleteShardKey,
   listShardKeys: cluster.listShardKeys,
-  upsertPoints: write.upsert,
-  deletePoints: write.deletePoints,
-  updateVectors: write.updateVectors,
-  deleteVectors: write.deleteVectors,
-  setPayload: write.setPayload,
-  overwritePayload: write.overwritePayload,
-  deletePayload: write.deletePayload,
-  clearPayload: write.clearPayload,
-  createFieldIndex: write.createFieldIndex,
-  deleteFieldIndex: write.deleteFieldIndex,
-  updateBatch: write.updateBatch,
-  createVectorName: write.createVectorName,
-  deleteVectorName: write.deleteVectorName,
+  upsertPoints: answered(upsert),
+  deletePoints: answered(deletePoints),
+  updateVectors: answered(updateVectors),
+  deleteVectors: answered(deleteVectors),
+  setPayload: answered(setPayload),
+  overwritePayload: answered(overwritePayload),
+  deletePayload: answered(deletePayload),
+  clearPayload: answered(clearPayload),
+  createFieldIndex: answered(createFieldIndex),
+  deleteFieldIndex: answered(deleteFieldIndex),
+  updateBatch,
+  createVectorName: answered(createVectorName),
+  deleteVectorName: answered(deleteVectorName),
   getPoints,
   scrollPoints: scroll,
   countPoints: count,

@@ -4,7 +4,7 @@ import { describe, it } from "@std/testing/bdd";
 import { BoundedCache, detached } from "../../src/engine/request/bounded_cache.ts";
 import { parseJsonPath } from "../../src/engine/request/json_path.ts";
 import { StatusError } from "../../src/errors.ts";
-import { engineCalls, failure } from "./collections/engine_call.ts";
+import { engineCalls, failure } from "./admin/engine_call.ts";
 import { payloadOf } from "./payload/plain.ts";
 import { byIds, dense, newDb, point } from "./write/write_calls.ts";
 

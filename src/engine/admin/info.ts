@@ -1,9 +1,9 @@
-// Collections/Get: configuration, counts and indexes of a collection.
+// Health checks, with the version this engine answers as, and Collections/Get: configuration, counts and indexes.
 import * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection/collection.ts";
+import { shardsOf } from "../collection/shards.ts";
 import { configToWire, configWarnings } from "../config/report.ts";
 import type { EngineState } from "../operation/engine_state.ts";
-import { shardsOf } from "../collection/shards.ts";
 
 const { Green, Yellow } = wire.CollectionStatus;
 
@@ -41,4 +41,15 @@ function indexedVectors(collection: Collection): number {
 function timestamp(milliseconds: number): wire.Timestamp {
   const seconds = Math.floor(milliseconds / 1000);
   return { seconds, nanos: Math.round((milliseconds - seconds * 1000) * 1e6) };
+}
+
+/** The version of the interface the engine implements; clients check their compatibility against it. */
+export const engineVersion = "1.20.0";
+
+export function healthCheck(_engine: EngineState, _request: wire.HealthCheckRequest): wire.HealthCheckReply {
+  return { title: "qdrant - vector search engine", version: engineVersion };
+}
+
+export function check(_engine: EngineState, _request: wire.CheckHealthRequest): wire.CheckHealthResponse {
+  return { status: wire.CheckHealthResponseServingStatus.SERVING };
 }

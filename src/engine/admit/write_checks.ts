@@ -1,11 +1,10 @@
-// Strict mode for writes: batch sizes, the collection's size, the number of its indexes, the node's memory.
+// Strict mode for writes: batch sizes, the collection's size, the number of its indexes, the node's memory, sizes of vectors.
 import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { badRequest } from "../request/failure.ts";
 import { formatFloat32 } from "../request/float_text.ts";
 import { checkLimit, forbidden, type Strict } from "./limits.ts";
-import { checkVectorSizes } from "./vector_sizes.ts";
 
 type Integer = number | bigint;
 
@@ -64,4 +63,46 @@ export function checkMemory({ memoryPercent }: EngineState, { maxResidentMemoryP
     `Resident memory usage is at ${used}% of total memory, exceeding the configured limit of ${limit}%`,
     "Reduce memory usage (e.g. delete points or drop collections), or raise `max_resident_memory_percent` in the strict mode config of this collection.",
   );
+}
+
+type Points = readonly { readonly vectors?: wire.Vectors | undefined }[];
+
+/** All multivectors first, then all sparse vectors. */
+export function checkVectorSizes({ multivectorConfig, sparseConfig }: Strict, points: Points): void {
+  for (const [name, { maxVectors }] of multivectorConfig?.multivectorConfig ?? []) {
+    check(
+      points,
+      name,
+      maxVectors,
+      rowsOf,
+      (limit, had) => `Multivector '${name}' has a limit of ${limit} vectors, but ${had} were provided!`,
+    );
+  }
+  for (const [name, { maxLength }] of sparseConfig?.sparseConfig ?? []) {
+    check(
+      points,
+      name,
+      maxLength,
+      indicesOf,
+      (limit, had) => `Sparse vector '${name}' has a limit of ${limit} indices, but ${had} were provided!`,
+    );
+  }
+}
+
+const rowsOf = (vector: wire.Vector): number => vector.multiDense?.vectors.length ?? vector.vectorsCount ?? 0;
+const indicesOf = (vector: wire.Vector): number => vector.sparse?.indices.length ?? vector.indices?.data.length ?? 0;
+
+function check(
+  points: Points,
+  name: string,
+  limit: number | bigint | undefined,
+  sizeOf: (vector: wire.Vector) => number,
+  text: (limit: number | bigint, had: number) => string,
+): void {
+  if (limit === undefined) return;
+  for (const { vectors } of points) {
+    const vector = vectors?.vectors?.vectors.get(name) ?? (name === "" ? vectors?.vector : undefined);
+    const had = vector === undefined ? 0 : sizeOf(vector);
+    if (had > limit) throw badRequest(text(limit, had));
+  }
 }

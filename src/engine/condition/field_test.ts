@@ -1,14 +1,12 @@
 // A field condition tested on payload bytes, without an index.
 import { contentEnd, contentStart, forEachElement, kindList, valueKind } from "../../codec/value_reader.ts";
 import { type JsonPath, valuesAt } from "../request/json_path.ts";
-import { compileDatetimeRange } from "./datetime_range.ts";
+import { compileDatetimeRange, compileRange } from "./range.ts";
 import type { FieldCondition } from "./filter.ts";
 import { compileShape } from "./geo_shape.ts";
 import { compileMatch } from "./match.ts";
-import { holdsNull, isEmptyValue } from "./presence.ts";
-import { compileRange } from "./range.ts";
+import { countValues, holdsNull, isEmptyValue } from "./presence.ts";
 import type { PayloadTest, ValueTest } from "./value_test.ts";
-import { countValues } from "./values_count.ts";
 
 export function fieldTest(condition: FieldCondition): PayloadTest {
   const { valuesCount, isEmpty, isNull, path } = condition;

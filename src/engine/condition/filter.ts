@@ -3,11 +3,10 @@ import type * as wire from "../../gen/wire.ts";
 import { raw } from "../request/failure.ts";
 import { formatJsonPath, type JsonPath, parseJsonPath } from "../request/json_path.ts";
 import { type PointId, readPointId } from "../request/point_id.ts";
-import { type DatetimeRange, readDatetimeRange } from "./datetime_range.ts";
+import { type DatetimeRange, type NumberRange, readDatetimeRange, readRange } from "./range.ts";
 import { type GeoShape, readBoundingBox, readPolygon, readRadius } from "./geo_shape.ts";
 import { type Match, readMatch } from "./match.ts";
-import { type NumberRange, readRange } from "./range.ts";
-import { readValuesCount, type ValuesCount } from "./values_count.ts";
+import { readValuesCount, type ValuesCount } from "./presence.ts";
 
 export interface Filter {
   readonly must: readonly Condition[];

@@ -10,7 +10,7 @@ import {
 } from "../../codec/value_reader.ts";
 import type * as wire from "../../gen/wire.ts";
 import { raw } from "../request/failure.ts";
-import { plainTokens } from "../text/word_tokenizer.ts";
+import { plainTokens } from "../text/tokenizer.ts";
 import type { ValueTest } from "./value_test.ts";
 
 export type Integer = number | bigint;

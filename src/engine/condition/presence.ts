@@ -1,5 +1,6 @@
-// is_empty and is_null, by the payload.
+// The conditions on what a field has: is_empty, is_null and values_count, by the payload.
 import { contentEnd, contentStart, forEachElement, kindList, kindNull, valueKind } from "../../codec/value_reader.ts";
+import type * as wire from "../../gen/wire.ts";
 import { type JsonPath, valuesAt } from "../request/json_path.ts";
 import type { PayloadTest } from "./value_test.ts";
 
@@ -32,4 +33,29 @@ export function isNullTest(path: JsonPath): PayloadTest {
     return holdsNull(bytes, kind, contentStart, contentEnd);
   };
   return (bytes, start, end, tag) => walk(bytes, start, end, tag, isNull);
+}
+
+/** Tests a number of values. */
+export interface ValuesCount {
+  accepts(count: number): boolean;
+}
+
+export function readValuesCount(bounds: wire.ValuesCount): ValuesCount {
+  const { lt, gt, gte, lte } = bounds;
+  return {
+    accepts: (count) =>
+      (lt === undefined || count < lt) && (gt === undefined || count > gt) && (gte === undefined || count >= gte) &&
+      (lte === undefined || count <= lte),
+  };
+}
+
+/** How many values a Value counts for: a list its length, null none, anything else one. */
+export function countValues(bytes: Uint8Array, kind: number, start: number, end: number): number {
+  if (kind === kindNull) return 0;
+  if (kind !== kindList) return 1;
+  let count = 0;
+  forEachElement(bytes, start, end, () => {
+    count++;
+  });
+  return count;
 }

@@ -1,6 +1,7 @@
-// The range condition on numbers.
-import { kindDouble, kindInteger, readDouble, readInteger } from "../../codec/value_reader.ts";
+// The range conditions, on numbers and on dates.
+import { kindDouble, kindInteger, kindString, readDouble, readInteger, readText } from "../../codec/value_reader.ts";
 import type * as wire from "../../gen/wire.ts";
+import { type Micros, microsOf, parseDatetime } from "../request/datetime.ts";
 import type { ValueTest } from "./value_test.ts";
 
 /** Bounds that a number must keep, all of them; an unset one is kept by every number. */
@@ -35,5 +36,36 @@ export function compileRange(given: NumberRange): ValueTest {
   return (bytes, kind, start) => {
     if (kind === kindDouble) return inRange(range, readDouble(bytes, start));
     return kind === kindInteger && inRange(range, Number(readInteger(bytes, start)));
+  };
+}
+
+/** Bounds in microseconds since 1970. */
+export interface DatetimeRange {
+  readonly lt?: Micros | undefined;
+  readonly gt?: Micros | undefined;
+  readonly gte?: Micros | undefined;
+  readonly lte?: Micros | undefined;
+}
+
+/** @throws {StatusError} raw "Unable to parse timestamp: …" */
+export function readDatetimeRange(range: wire.DatetimeRange): DatetimeRange {
+  return {
+    lt: range.lt && microsOf(range.lt),
+    gt: range.gt && microsOf(range.gt),
+    gte: range.gte && microsOf(range.gte),
+    lte: range.lte && microsOf(range.lte),
+  };
+}
+
+export function inDatetimeRange(range: DatetimeRange, value: Micros): boolean {
+  return (range.lt === undefined || value < range.lt) && (range.gt === undefined || value > range.gt) &&
+    (range.gte === undefined || value >= range.gte) && (range.lte === undefined || value <= range.lte);
+}
+
+export function compileDatetimeRange(range: DatetimeRange): ValueTest {
+  return (bytes, kind, start, end) => {
+    if (kind !== kindString) return false;
+    const value = parseDatetime(readText(bytes, start, end));
+    return value !== undefined && inDatetimeRange(range, value);
   };
 }

@@ -2,25 +2,21 @@
 import type { Collection } from "../collection/collection.ts";
 import { shardsOf } from "../collection/shards.ts";
 import { compileFilter } from "../filter/compile.ts";
-import { compileFormula } from "./formula/compile.ts";
+import { compileFormula, executeFormula } from "./formula/execute.ts";
 import type { Evaluator } from "./formula/evaluator.ts";
-import { executeFormula } from "./formula/execute.ts";
 import type { Formula } from "./formula/expression.ts";
 import { collectByScore } from "./operators/custom_score.ts";
-import { dbsf } from "./operators/dbsf.ts";
-import { byId } from "./operators/by_id.ts";
+import { dbsf, rrf } from "./operators/fusion.ts";
+import { byId, sample } from "./operators/listing.ts";
 import { diversify } from "./operators/mmr.ts";
-import { nearest } from "./operators/nearest.ts";
+import { idfCorpus, nearest, vectorStore } from "./vector_store.ts";
 import { orderByValue } from "./operators/order_by.ts";
-import { rrf } from "./operators/rrf.ts";
-import { sample } from "./operators/sample.ts";
 import { searchText } from "./operators/text.ts";
 import { averageQuery } from "./operators/average.ts";
 import type { Plan, PlanNode } from "./plan.ts";
 import { cutInclusively, cutStrictly, type Ranked, unionRows } from "./ranked.ts";
 import { mergeShards, restrict } from "./sharded.ts";
 import { type Compile, type Scope, scopeOfFilter, scopeOfRows } from "./scope.ts";
-import { idfCorpus, vectorStore } from "./vector_store.ts";
 import type { Vector } from "../request/vector.ts";
 
 export interface Execution {

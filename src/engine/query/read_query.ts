@@ -1,12 +1,15 @@
-// Wire Query → operation, with the errors found while reading it.
+// Wire Query → operation, with the errors found while reading it, those of its vectors among them.
+import { StatusError } from "../../errors.ts";
 import * as wire from "../../gen/wire.ts";
 import { memberName } from "../request/enum_member.ts";
 import { raw } from "../request/failure.ts";
+import { readPointId } from "../request/point_id.ts";
+import { type SparseVector, sparseVector } from "../request/vector.ts";
+import { cannotInfer, embedDocument } from "../text/bm25.ts";
 import { bm25Defaults } from "../text/bm25_options.ts";
 import { readFormula } from "./formula/read_formula.ts";
-import type { Example, Operation, Pair, RecommendStrategy } from "./query_tree.ts";
-import { readVectorInput, requireVectorInput } from "./vector_input.ts";
 import { readOrderBy } from "./operators/order_by.ts";
+import type { Example, Operation, Pair, RecommendStrategy } from "./query_tree.ts";
 
 const defaultDiversity = 0.5;
 const defaultRrfK = 2;
@@ -93,4 +96,40 @@ function readFeedback(input: wire.RelevanceFeedbackInput): Operation<Example> {
   if (!input.strategy.naive) throw raw("Missing variant");
   const { a, b, c } = input.strategy.naive;
   return { kind: "feedback", target, feedback, weights: { a, b, c } };
+}
+
+const inferenceError = (text: string) => new StatusError("INTERNAL", `Inference error: ${text}`);
+
+/** Images and objects need a model that is not here. */
+function refuseInference(kind: "Image" | "Object", model: string, value: wire.Value | undefined): StatusError {
+  if (!value) {
+    const status =
+      `Status { code: InvalidArgument, message: "Empty ${kind.toLowerCase()} is not allowed", source: None }`;
+    return new StatusError("INTERNAL", `${kind} conversion error: ${status}`);
+  }
+  return inferenceError(cannotInfer(model).message);
+}
+
+function embedQuery(document: wire.Document): SparseVector {
+  try {
+    return embedDocument(document, "query");
+  } catch (error) {
+    throw error instanceof StatusError ? inferenceError(error.message) : error;
+  }
+}
+
+export function readVectorInput(input: wire.VectorInput): Example {
+  if (input.id !== undefined) return { id: readPointId(input.id) };
+  if (input.dense) return { vector: input.dense.data };
+  if (input.sparse) return { vector: sparseVector(input.sparse.indices, input.sparse.values) };
+  if (input.multiDense) return { vector: input.multiDense.vectors.map(({ data }) => data) };
+  if (input.document) return { vector: embedQuery(input.document) };
+  if (input.image) throw refuseInference("Image", input.image.model, input.image.image);
+  if (input.object) throw refuseInference("Object", input.object.model, input.object.object);
+  throw raw("VectorInput variant is missing");
+}
+
+export function requireVectorInput(input: wire.VectorInput | undefined, missing: string): Example {
+  if (!input) throw raw(missing);
+  return readVectorInput(input);
 }

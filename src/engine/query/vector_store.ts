@@ -1,11 +1,13 @@
-// Finding a named vector's store, and the points its IDF counts.
+// A named vector in a query: its store, the points its IDF counts, and the points nearest to a vector.
 import type { Collection } from "../collection/collection.ts";
 import { unknownVector, wrongInput } from "../request/failure.ts";
 import { compareTexts } from "../request/text_order.ts";
+import type { Vector } from "../request/vector.ts";
 import { filterRows } from "../rows/row_set.ts";
 import type { IdfCorpus, VectorStore } from "../vector/vector.ts";
 import type { IdfScope } from "./query_tree.ts";
-import type { Compile } from "./scope.ts";
+import type { Ranked } from "./ranked.ts";
+import type { Compile, Scope } from "./scope.ts";
 
 export function vectorStore(collection: Collection, name: string): VectorStore {
   const store = collection.vectors.get(name);
@@ -46,4 +48,15 @@ export function requireConfiguredVector(collection: Collection, name: string): v
   const available = `available names: ${names.join(", ")}`;
   if (name === "") throw wrongInput(`Collection requires specified vector name in the request, ${available}`);
   throw wrongInput(`Vector with name \`${name}\` is not configured in this collection, ${available}`);
+}
+
+export function nearest(
+  scope: Scope,
+  store: VectorStore,
+  target: Vector,
+  corpus: IdfCorpus | undefined,
+  limit: number,
+): Ranked[] {
+  const hits = store.nearest(store.prepare(target, corpus), limit, scope);
+  return hits.map(({ row, score }) => ({ row, score, scrolled: false }));
 }

@@ -13,10 +13,9 @@ import { vectorStore } from "../query/vector_store.ts";
 import { admitRead } from "../admit/admit_read.ts";
 import type { Filters } from "../admit/read_checks.ts";
 import type { Vector } from "../request/vector.ts";
-import { runBatch, runOne } from "./batch.ts";
+import { prepareQuery, type Ready, runBatch, runOne } from "./run_query.ts";
 import { readExampleVector } from "./example_vector.ts";
 import { readSelection, searchedPoints } from "./output.ts";
-import { prepareQuery, type Ready } from "./run_query.ts";
 
 interface Discovery {
   readonly target: Example | undefined;

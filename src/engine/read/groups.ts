@@ -1,19 +1,18 @@
-// Points/SearchGroups, RecommendGroups and QueryGroups: the best hits of each of the best groups.
+// Points/SearchGroups, RecommendGroups and QueryGroups: the best hits of each of the best groups, with the points of another collection that keys name.
 import type * as wire from "../../gen/wire.ts";
+import { admitRead, type Admitted, chargeRead, checkAddress } from "../admit/admit_read.ts";
 import type { EngineState } from "../operation/engine_state.ts";
-import { parseJsonPath } from "../request/json_path.ts";
 import { noPayload } from "../payload/select.ts";
-import type { PointId } from "../request/point_id.ts";
-import { collectGroups, type Grouping } from "../query/groups/collect.ts";
 import type { Group } from "../query/groups/aggregator.ts";
+import { collectGroups, type Grouping } from "../query/groups/collect.ts";
 import type { GroupKey } from "../query/groups/group_key.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import { readTree } from "../query/read_tree.ts";
-import { lookupsOf, referencesOf, resolveTree, vectorMissing } from "../query/resolve.ts";
-import { admitRead, type Admitted, chargeRead, checkAddress } from "../admit/admit_read.ts";
+import { lookupsOf, referencesOf, requireLookup, resolveTree, vectorMissing } from "../query/resolve.ts";
 import { defaultGroups, defaultGroupSize } from "../request/default_limits.ts";
-import { readLookup } from "./lookup.ts";
-import { readSelection, scoredPoints } from "./output.ts";
+import { parseJsonPath } from "../request/json_path.ts";
+import { parseUuid, type PointId } from "../request/point_id.ts";
+import { readSelection, retrievedPoints, scoredPoints } from "./output.ts";
 import { filtersOf, namedBy, readRecommendation, recommendationTree } from "./recommend.ts";
 import { chargeSearches, lookUpAll } from "./run_query.ts";
 import { readSearch } from "./search.ts";
@@ -80,4 +79,29 @@ export function queryGroups(engine: EngineState, request: wire.QueryPointGroups)
   const admitted = admitRead(engine, "queryGroups", request, tree);
   lookUpAll(engine, admitted.collection, [{ lookups: lookupsOf(tree), references: referencesOf(tree) }]);
   return { result: run(engine, admitted, tree) };
+}
+
+type Lookup = (key: GroupKey) => wire.RetrievedPoint | undefined;
+
+/** Payload unless refused. Given the keys of all groups, which are read from the collection together. */
+export function readLookup(
+  request: wire.WithLookup,
+): (engine: EngineState, keys: readonly GroupKey[]) => Lookup {
+  const selection = readSelection(request.withPayload, request.withVectors, true);
+  return (engine, keys) => {
+    const collection = requireLookup(engine, request.collection);
+    const asked = keys.filter((key) => pointIdOf(key) !== undefined).length;
+    if (asked > 0) chargeRead(engine, collection, () => asked);
+    return (key) => {
+      const id = pointIdOf(key);
+      const row = id === undefined ? -1 : collection.points.rowOf(id);
+      return row < 0 ? undefined : retrievedPoints(collection, [{ row }], selection)[0];
+    };
+  };
+}
+
+/** Only a UUID's canonical text names a point. */
+function pointIdOf(key: GroupKey): PointId | undefined {
+  if (typeof key === "string") return parseUuid(key) === key ? key : undefined;
+  return key >= 0 ? key : undefined;
 }

@@ -5,9 +5,8 @@ import type { QueryTree } from "../query/query_tree.ts";
 import { readTree } from "../query/read_tree.ts";
 import { lookupsOf, referencesOf } from "../query/resolve.ts";
 import { admitRead, checkAddress } from "../admit/admit_read.ts";
-import { runBatch, runOne } from "./batch.ts";
+import { prepareQuery, type Ready, runBatch, runOne } from "./run_query.ts";
 import { readSelection, scoredPoints } from "./output.ts";
-import { prepareQuery, type Ready } from "./run_query.ts";
 
 function readRequest(request: wire.QueryPoints): Ready<QueryTree> {
   const tree = readTree(request, Number(request.offset ?? 0));

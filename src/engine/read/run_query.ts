@@ -1,15 +1,17 @@
-// From a query tree to a result list in steps, so that all is refused that must be before anything is searched.
+// From query trees to result lists, one by one and in batches: all is read, then looked up and planned, then searched; what fails fails all.
 import type * as wire from "../../gen/wire.ts";
-import type { Collection } from "../collection/collection.ts";
+import { type Admitted, chargeRead } from "../admit/admit_read.ts";
+import { planCost } from "../admit/read_cost.ts";
+import { type Collection, emptyLike } from "../collection/collection.ts";
+import { checkReadShards } from "../collection/shards.ts";
 import type { EngineState } from "../operation/engine_state.ts";
-import type { PointId } from "../request/point_id.ts";
 import { executePlan } from "../query/execute.ts";
 import { type Plan, planQuery } from "../query/plan.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import type { Ranked } from "../query/ranked.ts";
 import { type Reference, requireLookup, resolveTree } from "../query/resolve.ts";
-import { chargeRead } from "../admit/admit_read.ts";
-import { planCost } from "../admit/read_cost.ts";
+import { readShardKeysOfRead, type ShardKeys } from "../request/addressing.ts";
+import type { PointId } from "../request/point_id.ts";
 
 /** A search that was read: what it names, and how it goes on once there is a collection. */
 export interface Ready<Given = unknown> {
@@ -64,4 +66,39 @@ export function lookUpAll(engine: EngineState, collection: Collection, all: read
 /** @throws {StatusError} a rate limit's, of all searches together */
 export function chargeSearches(engine: EngineState, collection: Collection, plans: readonly Plan[]): void {
   if (plans.length > 0) chargeRead(engine, collection, () => plans.reduce((sum, plan) => sum + planCost(plan), 0));
+}
+
+interface BatchItem {
+  readonly shardKeySelector?: wire.ShardKeySelector | undefined;
+}
+
+export function runOne(engine: EngineState, ready: Ready, { collection, searched }: Admitted): wire.ScoredPoint[] {
+  lookUpAll(engine, collection, [ready]);
+  const { plan, search } = ready.prepare(engine, collection);
+  if (searched === collection) chargeSearches(engine, collection, [plan]);
+  return search(searched);
+}
+
+/** @param admit finds the collection once all items are read, given what was read of them */
+export function runBatch<R extends BatchItem, G>(
+  engine: EngineState,
+  items: readonly R[],
+  read: (item: R) => Ready<G>,
+  admit: (given: readonly G[]) => Admitted,
+): wire.BatchResult[] {
+  const ready = items.map((item) => ({ keys: readShardKeysOfRead(item.shardKeySelector), ...read(item) }));
+  const { collection, searched: admitted } = admit(ready.map(({ given }) => given));
+  lookUpAll(engine, collection, ready);
+  const searches = ready.map(({ prepare, keys }) => ({
+    searched: inShards(admitted, keys),
+    ...prepare(engine, collection),
+  }));
+  const charged = searches.filter(({ searched }) => searched === collection);
+  chargeSearches(engine, collection, charged.map(({ plan }) => plan));
+  return searches.map(({ search, searched }) => ({ result: search(searched) }));
+}
+
+function inShards(collection: Collection, keys: ShardKeys | undefined): Collection {
+  if (!keys || checkReadShards(collection.config, keys)) return collection;
+  return emptyLike(collection);
 }

@@ -9,9 +9,8 @@ import { sparseVector } from "../request/vector.ts";
 import { admitRead } from "../admit/admit_read.ts";
 import type { Filters } from "../admit/read_checks.ts";
 import type { Vector } from "../request/vector.ts";
-import { runBatch, runOne } from "./batch.ts";
+import { prepareQuery, type Ready, runBatch, runOne } from "./run_query.ts";
 import { readSelection, searchedPoints } from "./output.ts";
-import { prepareQuery, type Ready } from "./run_query.ts";
 
 type SearchNode = Pick<
   wire.SearchPoints,

@@ -1,12 +1,17 @@
 // BM25 as a sparse embedding: what Qdrant makes of a Document whose model is "bm25", without any service.
-import type * as wire from "../../gen/wire.ts";
 import type { StatusError } from "../../errors.ts";
+import type * as wire from "../../gen/wire.ts";
 import { badRequest, internal, wrongInput } from "../request/failure.ts";
-import { countTokens } from "./text_statistics.ts";
-import type { SparseVector, Vector } from "../request/vector.ts";
-import { type Inference, isInference, type NamedInputs, unnamed } from "../request/vectors.ts";
+import {
+  type Inference,
+  isInference,
+  type NamedInputs,
+  type SparseVector,
+  unnamed,
+  type Vector,
+} from "../request/vector.ts";
 import { readBm25Options } from "./bm25_options.ts";
-import { murmur3 } from "./murmur3.ts";
+import { countTokens } from "./text_statistics.ts";
 
 /**
  * The sparse vector of a text: of a query, 1 for every token; of a document, how much each token weighs in it.
@@ -57,4 +62,30 @@ const tokenId = (token: string): number => Math.abs(murmur3(token));
 function toSparse(weights: ReadonlyMap<number, number>): SparseVector {
   const indices = Uint32Array.from(weights.keys()).sort();
   return { indices, values: Float32Array.from(indices, (index) => weights.get(index)!) };
+}
+
+const encoder = new TextEncoder();
+
+/** MurmurHash3 x86 32-bit with seed 0: how tokens are numbered. */
+export function murmur3(text: string): number {
+  const bytes = encoder.encode(text);
+  const { length } = bytes;
+  const whole = length & ~3;
+  let hash = 0;
+  for (let at = 0; at < whole; at += 4) {
+    hash ^= mixWord(bytes[at] | bytes[at + 1] << 8 | bytes[at + 2] << 16 | bytes[at + 3] << 24);
+    hash = Math.imul(hash << 13 | hash >>> 19, 5) + 0xe6546b64 | 0;
+  }
+  let tail = 0;
+  for (let at = length - 1; at >= whole; at--) tail = tail << 8 | bytes[at];
+  if (length > whole) hash ^= mixWord(tail);
+  hash ^= length;
+  hash = Math.imul(hash ^ hash >>> 16, 0x85ebca6b);
+  hash = Math.imul(hash ^ hash >>> 13, 0xc2b2ae35);
+  return hash ^ hash >>> 16;
+}
+
+function mixWord(word: number): number {
+  const mixed = Math.imul(word, 0xcc9e2d51);
+  return Math.imul(mixed << 15 | mixed >>> 17, 0x1b873593);
 }

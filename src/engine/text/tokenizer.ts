@@ -1,9 +1,8 @@
-// Texts into tokens, by the options of a text index: for documents, for filters and for ranking.
-import { foldToAscii } from "./folded_characters.ts";
+// Texts into tokens, by the options of a text index: for documents, for filters and for ranking; and without an index.
 import { splitCode } from "./code_words.ts";
+import { foldToAscii } from "./folded_characters.ts";
 import { splitMultilingual } from "./multilingual.ts";
 import type { TextOptions } from "./text_options.ts";
-import { splitWords } from "./word_tokenizer.ts";
 
 export interface DocumentTokens {
   /** In the text's order: what phrases are looked for in. */
@@ -109,4 +108,16 @@ function processed(words: readonly string[], options: TextOptions): string[] {
     tokens.push(token);
   }
   return tokens;
+}
+
+const separators = /[^\p{Alphabetic}\p{N}]+/u;
+
+/** The words of a text as they stand. */
+export function splitWords(text: string): string[] {
+  return text.split(separators).filter((word) => word !== "");
+}
+
+/** The words of a text in lower case: what text without an index is compared by. */
+export function plainTokens(text: string): string[] {
+  return splitWords(text.toLowerCase());
 }

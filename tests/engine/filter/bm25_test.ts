@@ -2,9 +2,8 @@
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertThrows } from "@std/assert";
 import { roundLength } from "../../../src/engine/text/text_statistics.ts";
-import { embedDocument } from "../../../src/engine/text/bm25.ts";
+import { embedDocument, murmur3 } from "../../../src/engine/text/bm25.ts";
 import { LoadNeeded } from "../../../src/engine/text/load_needed.ts";
-import { murmur3 } from "../../../src/engine/text/murmur3.ts";
 import { checkTextParams } from "../../../src/engine/text/text_options.ts";
 import { EngineDoor } from "../query/engine_door.ts";
 import { payloadBytes } from "./filter_source.ts";

@@ -1,8 +1,7 @@
 // Fusion of result lists against worked numbers.
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals } from "@std/assert";
-import { dbsf, normaliseScores } from "../../../src/engine/query/operators/dbsf.ts";
-import { placeValue, rrf } from "../../../src/engine/query/operators/rrf.ts";
+import { dbsf, normaliseScores, placeValue, rrf } from "../../../src/engine/query/operators/fusion.ts";
 import type { Ranked } from "../../../src/engine/query/ranked.ts";
 
 const listOf = (rows: number[], scores: number[] = rows.map(() => 1)): Ranked[] =>

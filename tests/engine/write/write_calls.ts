@@ -1,5 +1,5 @@
 // Write calls of an engine in memory, with payloads and vectors written short.
-import { engineCalls, failure } from "../collections/engine_call.ts";
+import { engineCalls, failure } from "../admin/engine_call.ts";
 import { payloadOf, type Plain, plainOf } from "../payload/plain.ts";
 
 export { failure };

@@ -1,7 +1,7 @@
-// Sums, products, largest and smallest, quotients and powers.
-import { type Evaluator, finite, invalid } from "./evaluator.ts";
-import type { Fold } from "./expression.ts";
+// Sums, products, largest and smallest, quotients, powers, and functions of one number.
 import { formatFloat } from "../../request/float_text.ts";
+import { type Evaluator, finite, invalid } from "./evaluator.ts";
+import type { Fold, Unary } from "./expression.ts";
 
 export function compileFold(fold: Fold, operands: readonly Evaluator[]): Evaluator {
   switch (fold) {
@@ -60,5 +60,30 @@ export function compilePow(base: Evaluator, exponent: Evaluator): Evaluator {
     const b = base(point);
     const e = exponent(point);
     return finite(b ** e, () => `${formatFloat(b)}^${formatFloat(e)}`);
+  };
+}
+
+interface UnaryFunction {
+  apply(x: number): number;
+  /** How an error names it; absent where the result is finite if x is. */
+  format?(x: string): string;
+}
+
+const functions: Readonly<Record<Unary, UnaryFunction>> = {
+  neg: { apply: (x) => -x },
+  abs: { apply: Math.abs },
+  sqrt: { apply: Math.sqrt, format: (x) => `√${x}` },
+  exp: { apply: Math.exp, format: (x) => `exp(${x})` },
+  log10: { apply: Math.log10, format: (x) => `log10(${x})` },
+  ln: { apply: Math.log, format: (x) => `ln(${x})` },
+  acosh: { apply: Math.acosh, format: (x) => `acosh(${x})` },
+};
+
+export function compileUnary(unary: Unary, operand: Evaluator): Evaluator {
+  const { apply, format } = functions[unary];
+  if (!format) return (point) => apply(operand(point));
+  return (point) => {
+    const x = operand(point);
+    return finite(apply(x), () => format(formatFloat(x)));
   };
 }

@@ -1,11 +1,11 @@
-// The one value of a payload field that a formula means, or its default.
+// The one value of a payload field that a formula means, or its default; and the place that a value is.
 import { payloadTag } from "../../../codec/value_reader.ts";
+import { decodeValue, describeJson, type Json, jsonNumber } from "../../payload/json.ts";
 import { parseDatetime } from "../../request/datetime.ts";
 import { formatJsonPath, type JsonPath, valuesAt } from "../../request/json_path.ts";
-import { decodeValue, type Json } from "../../payload/json.ts";
+import { geoPoint } from "../../request/validate/filter_rules.ts";
 import type { FormulaContext, FormulaPoint } from "./evaluator.ts";
-import { readGeoPoint } from "./geo_point.ts";
-import { jsonNumber } from "../../payload/json.ts";
+import type { GeoPoint } from "./expression.ts";
 
 /** The value at the path; several values are an array; undefined if there is neither value nor default. */
 export function payloadValue(path: JsonPath, context: FormulaContext): (point: FormulaPoint) => Json | undefined {
@@ -52,4 +52,25 @@ function indexedValues({ collection }: FormulaContext, key: string): (value: Jso
     default:
       return () => true;
   }
+}
+
+/** An object with `lon` and `lat`, or an array of the two. @returns the place, or in the server's words why it is none */
+export function readGeoPoint(value: Json): GeoPoint | string {
+  if (!(value instanceof Map) && !Array.isArray(value)) {
+    return `invalid type: ${describeJson(value)}, expected struct GeoPointShadow`;
+  }
+  if (Array.isArray(value) && value.length !== 2) {
+    const expected = value.length < 2 ? "struct GeoPointShadow with 2 elements" : "fewer elements in array";
+    return `invalid length ${value.length}, expected ${expected}`;
+  }
+  const [lon, lat] = Array.isArray(value) ? value : [value.get("lon"), value.get("lat")];
+  for (const [name, given] of [["lon", lon], ["lat", lat]] as const) {
+    if (given !== undefined && jsonNumber(given) === undefined) {
+      return `invalid type: ${describeJson(given)}, expected f64`;
+    }
+    if (given === undefined) return `missing field \`${name}\``;
+  }
+  const place = { lon: jsonNumber(lon!)!, lat: jsonNumber(lat!)! };
+  const [fault] = geoPoint(place);
+  return fault?.text ?? place;
 }

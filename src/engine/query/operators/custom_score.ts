@@ -1,8 +1,6 @@
 // Queries that score points by several examples: recommend's two strategies, discover, context, feedback.
-import { context, discover, type ExamplePair } from "../score/discover.ts";
-import { feedback } from "../score/feedback.ts";
+import { bestScore, context, discover, type ExamplePair, feedback, sumScores } from "../score/examples.ts";
 import { rankRows, type RowScore } from "../score/rank.ts";
-import { bestScore, sumScores } from "../score/recommend.ts";
 import type { Vector } from "../../request/vector.ts";
 import type { IdfCorpus, VectorStore } from "../../vector/vector.ts";
 import type { Operation, Pair } from "../query_tree.ts";

@@ -1,7 +1,7 @@
 // Strict mode: what each limit forbids, and in which order it is told.
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals } from "@std/assert";
-import { engineCalls, failure } from "./engine_call.ts";
+import { engineCalls, failure } from "../admin/engine_call.ts";
 
 type Calls = ReturnType<typeof engineCalls>;
 const dot = 3, name = "c";

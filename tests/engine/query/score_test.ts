@@ -2,10 +2,8 @@
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
 import { Bitset } from "../../../src/engine/rows/row_set.ts";
-import { context, discover } from "../../../src/engine/query/score/discover.ts";
-import { feedback } from "../../../src/engine/query/score/feedback.ts";
+import { bestScore, context, discover, feedback, sumScores } from "../../../src/engine/query/score/examples.ts";
 import { rankRows, type RowScore } from "../../../src/engine/query/score/rank.ts";
-import { bestScore, sumScores } from "../../../src/engine/query/score/recommend.ts";
 
 const sim = (value: number): RowScore => () => Math.fround(value);
 const pair = (positive: number, negative: number) => ({ positive: sim(positive), negative: sim(negative) });

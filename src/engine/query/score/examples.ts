@@ -1,0 +1,101 @@
+// Scores by several examples: recommend's two strategies, discover, context and relevance feedback.
+import { compareFloats } from "../ranked.ts";
+import { type RowScore, softSign, squash } from "./rank.ts";
+
+/** Near the best positive is good, nearer to a negative is bad. */
+export function bestScore(positives: readonly RowScore[], negatives: readonly RowScore[]): RowScore {
+  return (row) => {
+    const liked = largest(positives, row);
+    const disliked = largest(negatives, row);
+    return liked > disliked ? squash(liked) : -squash(disliked);
+  };
+}
+
+export function sumScores(positives: readonly RowScore[], negatives: readonly RowScore[]): RowScore {
+  return (row) => Math.fround(total(positives, row) - total(negatives, row));
+}
+
+function largest(examples: readonly RowScore[], row: number): number {
+  let best = -Infinity;
+  for (const similarity of examples) best = Math.max(best, similarity(row));
+  return best;
+}
+
+function total(examples: readonly RowScore[], row: number): number {
+  let sum = 0;
+  for (const similarity of examples) sum = Math.fround(sum + similarity(row));
+  return sum;
+}
+
+export interface ExamplePair {
+  readonly positive: RowScore;
+  readonly negative: RowScore;
+}
+
+/** The distance of 1 to the next float32. */
+const EPSILON = 1.1920929e-7;
+
+/** The number of pairs whose right side the row is on decides, nearness to the target orders within it. */
+export function discover(target: RowScore, pairs: readonly ExamplePair[]): RowScore {
+  return (row) => {
+    let rank = 0;
+    for (const { positive, negative } of pairs) rank += compareFloats(positive(row), negative(row));
+    return Math.fround(rank + squash(target(row)));
+  };
+}
+
+/** How far the row is on the wrong side of each pair; 0 where it is on none. */
+export function context(pairs: readonly ExamplePair[]): RowScore {
+  return (row) => {
+    let loss = 0;
+    for (const { positive, negative } of pairs) {
+      const margin = Math.fround(Math.fround(positive(row) - negative(row)) - EPSILON);
+      loss = Math.fround(loss + softSign(margin < 0 ? margin : 0));
+    }
+    return loss;
+  };
+}
+
+export interface FeedbackItem {
+  readonly similarity: RowScore;
+  readonly score: number;
+}
+
+/** The naive strategy's coefficients. */
+export interface FeedbackStrategy {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+}
+
+interface WeighedPair {
+  readonly positive: number;
+  readonly negative: number;
+  readonly weight: number;
+}
+
+const f = Math.fround;
+
+export function feedback(target: RowScore, items: readonly FeedbackItem[], strategy: FeedbackStrategy): RowScore {
+  const pairs = weighPairs(items, strategy);
+  const similarities = new Float32Array(items.length);
+  return (row) => {
+    for (let i = 0; i < items.length; i++) similarities[i] = items[i].similarity(row);
+    let score = f(strategy.a * target(row));
+    for (const { positive, negative, weight } of pairs) {
+      score = f(score + f(weight * f(similarities[positive] - similarities[negative])));
+    }
+    return score;
+  };
+}
+
+function weighPairs(items: readonly FeedbackItem[], { b, c }: FeedbackStrategy): WeighedPair[] {
+  const pairs: WeighedPair[] = [];
+  for (let positive = 0; positive < items.length; positive++) {
+    for (let negative = 0; negative < items.length; negative++) {
+      const confidence = f(items[positive].score - items[negative].score);
+      if (confidence > 0) pairs.push({ positive, negative, weight: f(f(Math.pow(confidence, b)) * c) });
+    }
+  }
+  return pairs;
+}
