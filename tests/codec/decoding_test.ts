@@ -183,20 +183,13 @@ describe("decoding", () => {
     assert(error.message.includes("CountResponse.result"), error.message);
   });
   it("many small lists of one field cost no more than their sum", () => {
-    const list = [0x0a, 4, 0, 0, 0x80, 0x3f, 0x78, 1];
-    const costOf = (count: number) => {
-      const input = Uint8Array.from(Array.from({ length: count }, () => list).flat());
-      const times = [1, 2, 3].map(() => {
-        const start = performance.now();
-        const floats = codecFor("DenseVector").decode(input) as Float32Array;
-        assertEquals([floats.length, floats[0], floats[count - 1]], [count, 1, 1]);
-        return performance.now() - start;
-      });
-      return Math.min(...times);
-    };
-    costOf(10_000); // warm
-    const few = costOf(10_000), many = costOf(100_000);
-    assert(many < 30 * few, `10 times as many cost ${many / few} times as much`); // over 50 where each list is copied again
+    const count = 400_000, list = [0x0a, 4, 0, 0, 0x80, 0x3f, 0x78, 1];
+    const input = Uint8Array.from({ length: count * list.length }, (_, i) => list[i % list.length]);
+    const start = performance.now();
+    const floats = codecFor("DenseVector").decode(input) as Float32Array;
+    assertEquals([floats.length, floats[0], floats[count - 1]], [count, 1, 1]);
+    // Half a second, and most of a minute where each list is copied again: the ratio of two counts is at the mercy of the collector.
+    assert(performance.now() - start < 15_000);
   });
   it("nothing read shares memory with the bytes", () => {
     const encoded = codecFor("ScoredPoint").encode({
