@@ -1,5 +1,7 @@
 // Wire configuration → stored configuration: what cannot be converted is refused, "unknown" and "default" become unset.
 import * as wire from "../../gen/wire.ts";
+import { checkPayload } from "../payload/check.ts";
+import { decodePayload, encodePayload } from "../payload/json.ts";
 import { isMember } from "../request/enum_member.ts";
 import { raw } from "../request/failure.ts";
 import type { DenseVectorConfig, SparseVectorConfig } from "./collection_config.ts";
@@ -132,4 +134,23 @@ export function shardingMethod(value: number | undefined): number | undefined {
     throw raw(`Cannot convert ShardingMethod: ${value}, error: unknown enumeration value ${value}`);
   }
   return value;
+}
+
+/**
+ * @returns a copy of its own, undefined for an empty map, which says nothing
+ * @throws {StatusError} a number JSON does not have
+ */
+export function readMetadata(bytes: Uint8Array): Uint8Array | undefined {
+  return bytes.length === 0 ? undefined : checkPayload(bytes).slice();
+}
+
+/** Keys replace, null deletes; the first metadata of a collection is stored as it is, nulls included. */
+export function mergeMetadata(stored: Uint8Array | undefined, given: Uint8Array): Uint8Array {
+  if (stored === undefined) return given;
+  const merged = decodePayload(stored);
+  for (const [key, value] of decodePayload(given)) {
+    if (value === null) merged.delete(key);
+    else merged.set(key, value);
+  }
+  return encodePayload(merged);
 }

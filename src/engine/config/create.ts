@@ -3,9 +3,8 @@ import * as wire from "../../gen/wire.ts";
 import { wrongInput } from "../request/failure.ts";
 import { vectorNameFault } from "../request/validate/name_rules.ts";
 import type { CollectionConfig } from "./collection_config.ts";
-import { denseVectors, hnsw, placed, quantization, shardingMethod, sparseVectors } from "./convert.ts";
+import { denseVectors, hnsw, placed, quantization, readMetadata, shardingMethod, sparseVectors } from "./convert.ts";
 import { defaultHnsw, defaultOptimizers, defaultWal, overlay, overlayOptimizers } from "./defaults.ts";
-import { readMetadata } from "./metadata.ts";
 import { hnswFaults, payloadFaults, refuse, sparseFaults, under, underKeys, vectorFaults } from "./second_layer.ts";
 
 /** A write by a filter looks at every shard, and a point's shard is found in a ring of a hundred marks a shard. */

@@ -2,9 +2,17 @@
 import type * as wire from "../../gen/wire.ts";
 import { unknownVector } from "../request/failure.ts";
 import type { CollectionConfig, DenseVectorConfig, SparseVectorConfig } from "./collection_config.ts";
-import { hnsw, memory, optimizationThreads, placed, quantizationDiff, sparseVector } from "./convert.ts";
+import {
+  hnsw,
+  memory,
+  mergeMetadata,
+  optimizationThreads,
+  placed,
+  quantizationDiff,
+  readMetadata,
+  sparseVector,
+} from "./convert.ts";
 import { overlay, overlayOptimizers } from "./defaults.ts";
-import { mergeMetadata, readMetadata } from "./metadata.ts";
 import { hnswFaults, payloadFaults, refuse, sparseFaults, under, underKeys, vectorFaults } from "./second_layer.ts";
 
 /** Throws what is found only with the stored configuration at hand: parts before it stay applied. */

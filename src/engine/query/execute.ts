@@ -1,23 +1,25 @@
-// Runs a plan: leaves against the collection, other nodes over what their prefetches found.
+// Runs a plan: leaves against the collection or against each shard, other nodes over what their prefetches found.
 import type { Collection } from "../collection/collection.ts";
+import { shardOf } from "../collection/shard_ring.ts";
 import { shardsOf } from "../collection/shards.ts";
 import { compileFilter } from "../filter/compile.ts";
-import { compileFormula, executeFormula } from "./formula/execute.ts";
+import type { Vector } from "../request/vector.ts";
+import { filterRows } from "../rows/row_set.ts";
 import type { Evaluator } from "./formula/evaluator.ts";
+import { compileFormula, executeFormula } from "./formula/execute.ts";
 import type { Formula } from "./formula/expression.ts";
-import { collectByScore } from "./operators/custom_score.ts";
+import { hitOrder } from "./groups/hit_order.ts";
+import { averageQuery } from "./operators/average.ts";
 import { dbsf, rrf } from "./operators/fusion.ts";
 import { byId, sample } from "./operators/listing.ts";
 import { diversify } from "./operators/mmr.ts";
-import { idfCorpus, nearest, vectorStore } from "./vector_store.ts";
 import { orderByValue } from "./operators/order_by.ts";
 import { searchText } from "./operators/text.ts";
-import { averageQuery } from "./operators/average.ts";
 import type { Plan, PlanNode } from "./plan.ts";
 import { cutInclusively, cutStrictly, type Ranked, unionRows } from "./ranked.ts";
-import { mergeShards, restrict } from "./sharded.ts";
+import { collectByScore } from "./score/examples.ts";
 import { type Compile, type Scope, scopeOfFilter, scopeOfRows } from "./scope.ts";
-import type { Vector } from "../request/vector.ts";
+import { idfCorpus, nearest, vectorStore } from "./vector_store.ts";
 
 export interface Execution {
   readonly collection: Collection;
@@ -33,12 +35,12 @@ interface Run extends Execution {
 }
 
 export function executePlan({ root, offset }: Plan, execution: Execution): Ranked[] {
-  const { collection } = execution,
-    run: Run = {
-      ...execution,
-      compile: once((filter) => compileFilter(filter, collection)),
-      evaluator: once((formula) => compileFormula(formula, collection)),
-    };
+  const { collection } = execution;
+  const run: Run = {
+    ...execution,
+    compile: once((filter) => compileFilter(filter, collection)),
+    evaluator: once((formula) => compileFormula(formula, collection)),
+  };
   const sharded = shardsOf(collection.config) > 1 && (root.sources.length > 0 || countsPoints(root, collection));
   const list = sharded ? executeSharded(root, run) : executeNode(root, run);
   return offset > 0 ? list.slice(offset) : list;
@@ -155,4 +157,29 @@ function scoredWithin(scope: Scope, node: PlanNode, { within, compile }: Run): R
   const corpus = idfCorpus({ ...node, within, compile }, store);
   const list = collectByScore(scope, store, node.operation!, corpus, node.limit);
   return cutStrictly(list, node.scoreThreshold, store.ascending);
+}
+
+/** Runs a node among the points of one shard. */
+export type RunInShard = (node: PlanNode, within: (row: number) => boolean) => Ranked[];
+
+/** The node's list of every shard, put together: what the node as a whole found. */
+export function mergeShards(node: PlanNode, collection: Collection, shards: number, run: RunInShard): Ranked[] {
+  const lists = Array.from(
+    { length: shards },
+    (_, shard) => run(node, (row) => shardOf(collection.points.idAt(row), shards) === shard),
+  );
+  return lists.flat().sort(hitOrder(node, collection)).slice(0, node.limit);
+}
+
+export function restrict(scope: Scope, within: (row: number) => boolean): Scope {
+  const { test } = scope;
+  const set = () => filterRows(scope.set(), within);
+  return {
+    ...scope,
+    everything: false,
+    rows: scope.rows && filterRows(scope.rows, within),
+    test: scope.rows ? undefined : (row) => within(row) && (test === undefined || test(row)),
+    set,
+    list: set,
+  };
 }

@@ -1,9 +1,13 @@
-// Points/Get and Points/Count: points by their ids, and how many match, exactly unless an estimate is asked for.
+// Points/Get, Count and Facet: points by their ids, how many match, exactly unless an estimate is asked for, and how many have each value of a field.
 import type * as wire from "../../gen/wire.ts";
 import { admitRead } from "../admit/admit_read.ts";
 import { isEmptyFilter, readFilter } from "../condition/filter.ts";
+import type { FacetValue } from "../field_index/facet_source.ts";
 import { compileFilter, estimateCount } from "../filter/compile.ts";
 import type { EngineState } from "../operation/engine_state.ts";
+import { defaultLimit } from "../request/default_limits.ts";
+import { wrongInput } from "../request/failure.ts";
+import { formatJsonPath, parseJsonPath } from "../request/json_path.ts";
 import { readPointId } from "../request/point_id.ts";
 import { rowSetSize } from "../rows/row_set.ts";
 import { readSelection, retrievedPoints } from "./output.ts";
@@ -24,3 +28,29 @@ export function count(engine: EngineState, request: wire.CountPoints): wire.Coun
   if (request.exact === false) return { result: { count: estimateCount(filter, collection) } };
   return { result: { count: rowSetSize(compileFilter(filter, collection).rows()) } };
 }
+
+export function facet(engine: EngineState, request: wire.FacetCounts): wire.FacetResponse {
+  const key = formatJsonPath(parseJsonPath(request.key));
+  const filter = readFilter(request.filter);
+  const { searched: collection } = admitRead(engine, "facet", request, { filter });
+  const limit = Number(request.limit ?? defaultLimit);
+  if (limit === 0) return { hits: [] };
+  if (collection.points.size === 0) return { hits: [] }; // the server asks for the index only where there are points
+  const source = collection.indexes.facet(key);
+  // Without any shard there is nothing to look for an index in.
+  if (!source && request.shardKeySelector?.shardKeys.length === 0) return { hits: [] };
+  if (!source) throw noMatchIndex(key);
+  const rows = isEmptyFilter(filter) ? undefined : compileFilter(filter, collection).rows();
+  const hits = source.hits(rows, limit);
+  return { hits: hits.map(({ value, count }) => ({ value: writeValue(value), count })) };
+}
+
+function writeValue(value: FacetValue): wire.FacetValue {
+  if (typeof value === "string") return { stringValue: value };
+  return typeof value === "boolean" ? { boolValue: value } : { integerValue: value };
+}
+
+const noMatchIndex = (key: string) =>
+  wrongInput(
+    `No appropriate index for faceting: \`${key}\`. Please create one to facet on this field. Check https://qdrant.tech/documentation/concepts/indexing/#payload-index to see which payload schemas support Match conditions`,
+  );

@@ -1,5 +1,5 @@
-// Dates in payloads and requests, as microseconds since 1970 (UTC): finer digits are cut off.
-import { isInCalendar, parseInstant } from "../../codec/datetime_text.ts";
+// Dates in payloads and requests, as microseconds since 1970 (UTC), finer digits cut off; and why a text is no date.
+import { isInCalendar, parseInstant, whiteSpace } from "../../codec/datetime_text.ts";
 import type * as wire from "../../gen/wire.ts";
 import { raw } from "./failure.ts";
 
@@ -39,4 +39,28 @@ function formatTimestamp(seconds: bigint, nanos: number): string {
   const size = String(year < 0n ? -year : year).padStart(4, "0"), sign = year < 0n ? "-" : year > 9999n ? "+" : "";
   const fraction = rest === 0 ? "" : `.${String(rest).padStart(9, "0").replace(/(000){1,2}$/, "")}`;
   return `${sign}${size}${date.toISOString().slice(4, 19)}${fraction}Z`;
+}
+
+const outOfRange = "input is out of range";
+/** Year, month and day with the bounds that each has on its own. */
+const numbers: readonly (readonly [text: RegExp, lowest: number, highest: number])[] = [
+  [new RegExp(`${whiteSpace}*([+-]\\d*|\\d{0,4})`, "y"), -(2 ** 31), 2 ** 31 - 1],
+  [new RegExp(`${whiteSpace}*(\\d{0,2})`, "y"), 1, 12],
+  [new RegExp(`${whiteSpace}*(\\d{0,2})`, "y"), 1, 31],
+];
+
+/** What the last form that a server tries, year-month-day, stumbles over. */
+export function datetimeFault(text: string): string {
+  const fault = (at: number) => at === text.length ? "premature end of input" : "input contains invalid characters";
+  let at = 0;
+  for (const [number, lowest, highest] of numbers) {
+    if (at > 0 && text[at++] !== "-") return fault(at - 1);
+    number.lastIndex = at;
+    const digits = number.exec(text)![1];
+    at = number.lastIndex;
+    if (!/\d/.test(digits)) return fault(at);
+    const value = Number(digits);
+    if (value < lowest || value > highest) return outOfRange;
+  }
+  return at < text.length ? "trailing input" : outOfRange;
 }

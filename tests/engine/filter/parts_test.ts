@@ -1,8 +1,7 @@
 // What filters are made of: paths, dates, distances, slices, row sets, estimates.
-import { datetimeFault } from "../../../src/engine/query/datetime_fault.ts";
+import { datetimeFault, microsOf, parseDatetime } from "../../../src/engine/request/datetime.ts";
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertThrows } from "@std/assert";
-import { microsOf, parseDatetime } from "../../../src/engine/request/datetime.ts";
 import { estimateCount } from "../../../src/engine/filter/compile.ts";
 import { mergeFilters, readFilter } from "../../../src/engine/condition/filter.ts";
 import { haversine, inPolygon } from "../../../src/engine/condition/geo.ts";

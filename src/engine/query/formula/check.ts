@@ -1,9 +1,8 @@
 // What a formula is refused for before any point is looked at.
 import { compileFold } from "./arithmetic.ts";
-import { compileDatetime } from "./datetime.ts";
+import { compileDatetime, parseVariable, readDefaults } from "./variable.ts";
 import { checkDecay } from "./decay.ts";
 import type { Expression, Formula } from "./expression.ts";
-import { parseVariable, readDefaults } from "./variable.ts";
 
 /** @throws {StatusError} of a variable, date or parameter that cannot be */
 export function checkFormula({ expression, defaults }: Formula): void {

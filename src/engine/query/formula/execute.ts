@@ -10,12 +10,11 @@ import type { Ranked } from "../ranked.ts";
 import type { Scope } from "../scope.ts";
 import { rankRows } from "../score/rank.ts";
 import { compileDiv, compileFold, compilePow, compileUnary } from "./arithmetic.ts";
-import { compileDatetime, compileDatetimeKey } from "./datetime.ts";
+import { compileDatetime, compileDatetimeKey, compileVariable, expected, noValue, readDefaults } from "./variable.ts";
 import { compileDecay } from "./decay.ts";
 import { type Evaluator, finite, type FormulaContext } from "./evaluator.ts";
 import type { Expression, Formula, GeoPoint } from "./expression.ts";
 import { payloadValue, readGeoPoint } from "./payload_value.ts";
-import { compileVariable, expected, noValue, readDefaults } from "./variable.ts";
 
 export function executeFormula(scope: Scope, found: readonly Ranked[][], evaluate: Evaluator, limit: number): Ranked[] {
   const { collection } = scope;

@@ -1,9 +1,9 @@
-// Variables: `$score[i]` of a prefetch, or a number in the payload.
+// What a formula reads of a point: scores, payload values and dates.
+import { type Json, jsonNumber } from "../../payload/json.ts";
+import { datetimeFault, parseDatetime } from "../../request/datetime.ts";
 import { wrongInput } from "../../request/failure.ts";
 import { formatJsonPath, type JsonPath, parseJsonPath } from "../../request/json_path.ts";
-import type { Json } from "../../payload/json.ts";
 import { type Evaluator, type FormulaContext, invalid } from "./evaluator.ts";
-import { jsonNumber } from "../../payload/json.ts";
 import { payloadValue } from "./payload_value.ts";
 
 export type Variable = { readonly prefetch: number } | { readonly path: JsonPath };
@@ -65,3 +65,27 @@ export const expected = (what: string, key: string, error: string) =>
   wrongInput(`Expected ${what} value for ${key} in the payload and/or in the formula defaults. Error: ${error}`);
 
 export const noValue = (what: string, key: string) => expected(what, key, "No value found in a payload nor defaults");
+
+export function compileDatetime(text: string): Evaluator {
+  const seconds = secondsOf(text);
+  if (seconds === undefined) throw invalid(`failed to parse date-time ${text}: ${datetimeFault(text)}`);
+  return () => seconds;
+}
+
+export function compileDatetimeKey(path: JsonPath, context: FormulaContext): Evaluator {
+  const find = payloadValue(path, context);
+  const key = formatJsonPath(path);
+  return (point) => {
+    const value = find(point);
+    if (value === undefined) throw noValue("datetime", key);
+    if (typeof value !== "string") throw expected("datetime", key, "Value is not a string");
+    const seconds = secondsOf(value);
+    if (seconds === undefined) throw expected("datetime", key, datetimeFault(value));
+    return seconds;
+  };
+}
+
+function secondsOf(text: string): number | undefined {
+  const micros = parseDatetime(text);
+  return micros === undefined ? undefined : Number(micros) / 1e6;
+}

@@ -4,8 +4,7 @@ import { type Condition, emptyFilter, mergeFilters } from "../../condition/filte
 import { formatJsonPath, type JsonPath } from "../../request/json_path.ts";
 import { executePlan, type Execution } from "../execute.ts";
 import { type Plan, planQuery, type ResolvedTree } from "../plan.ts";
-import { Aggregator, type Group } from "./aggregator.ts";
-import { groupKeyReader, keyConditions } from "./group_key.ts";
+import { Aggregator, type Group, groupKeyReader, keyConditions } from "./aggregator.ts";
 import { hitOrder } from "./hit_order.ts";
 
 const rounds = 5;

@@ -1,9 +1,8 @@
 // Points in the order of a field's values, one entry for every value.
 import * as wire from "../../../gen/wire.ts";
-import { microsOf, parseDatetime } from "../../request/datetime.ts";
+import { datetimeFault, microsOf, parseDatetime } from "../../request/datetime.ts";
 import { raw, wrongInput } from "../../request/failure.ts";
 import { formatJsonPath, type JsonPath, parseJsonPath } from "../../request/json_path.ts";
-import { datetimeFault } from "../datetime_fault.ts";
 import type { Ranked } from "../ranked.ts";
 import type { Scope } from "../scope.ts";
 
