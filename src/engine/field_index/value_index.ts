@@ -60,6 +60,8 @@ export class ValueIndex implements FieldIndex, FacetSource {
   /** Puts a payload's values into `#found`. */
   readonly #find: (payload: Uint8Array) => void;
   readonly #found: Key[] = [];
+  /** What `reserve` found, until it is inserted. */
+  readonly #read = new Map<Uint8Array, readonly Key[]>();
   readonly #postings = new Postings<Key>();
   /** Rows with any value. */
   readonly #rows = new Bitset();
@@ -76,9 +78,11 @@ export class ValueIndex implements FieldIndex, FacetSource {
   }
 
   reserve(row: number, payloads: readonly Uint8Array[]): void {
+    this.#read.clear();
     const additions = new Additions<Key>();
     for (const payload of payloads) {
-      const keys = this.#keysOf(payload);
+      const keys = this.#keysOf(payload).slice();
+      this.#read.set(payload, keys);
       additions.addRow(keys.length > 1 ? new Set(keys) : keys);
     }
     this.#rows.reserve(row + 1);
@@ -87,11 +91,15 @@ export class ValueIndex implements FieldIndex, FacetSource {
 
   insert(row: number, payload: Uint8Array): void {
     let added = 0;
-    for (const key of this.#keysOf(payload)) if (this.#postings.add(key, row)) added++;
+    for (const key of this.#read.get(payload) ?? this.#keysOf(payload)) if (this.#postings.add(key, row)) added++;
     if (added === 0) return;
     this.points++;
     this.#rows.add(row);
     if (added > 1) this.#counts.set(row, added);
+  }
+
+  inserted(): void {
+    this.#read.clear();
   }
 
   remove(row: number, payload: Uint8Array): void {
