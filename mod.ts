@@ -24,7 +24,15 @@ export { Client, connect } from "./src/client.ts";
 export type { Namespaces } from "./src/client/namespaces.ts";
 export type { Encoded, MessageCodec, Since } from "./src/codec/codec.ts";
 export type { CallEvent, ConnectOptions } from "./src/client/options.ts";
-export { type Database, type DatabaseOptions, openDatabase } from "./src/database.ts";
+export { type Database, type DatabaseOptions, openDatabase, type OpenProgress } from "./src/database.ts";
+export {
+  type Damage,
+  restoreSnapshot,
+  type Salvage,
+  salvage,
+  type Verification,
+  verify,
+} from "./src/database/files.ts";
 export { Double, double } from "./src/codec/double.ts";
 export {
   AlreadyExistsError,

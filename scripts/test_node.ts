@@ -1,6 +1,7 @@
 // Runs the tests from source on Node ≥ 22.18, which strips the types; the import map's names come from a resolve hook.
 // usage: deno task test:node [--node 22] [files]
 import { parseArgs } from "node:util";
+import { installForNode } from "./install_for_node.ts";
 import { saysAwaitUsing, walkTests } from "./walk_tests.ts";
 
 const { values, positionals } = parseArgs({
@@ -12,23 +13,7 @@ const known = [...walkTests("tests"), ...walkTests("examples")].filter((file) =>
   Number.parseInt(values.node) >= 24 || !saysAwaitUsing.test(file)
 );
 const files = positionals.length ? positionals : known;
-const npm = await new Deno.Command("npm", {
-  args: [
-    "install",
-    "--no-save",
-    "--no-package-lock",
-    "--silent",
-    "--prefix",
-    ".tmp/node",
-    ...Object.values(packages()),
-  ],
-}).output();
-if (!npm.success) throw new Error(new TextDecoder().decode(npm.stderr));
-try {
-  Deno.statSync("node_modules");
-} catch {
-  Deno.symlinkSync(".tmp/node/node_modules", "node_modules");
-}
+await installForNode();
 const node = await new Deno.Command("npx", {
   args: [
     "-y",
@@ -46,15 +31,3 @@ const node = await new Deno.Command("npx", {
   stdin: "null",
 }).spawn().status;
 Deno.exit(node.code);
-
-/** The npm packages of the import map, as npm names them: without the part of a package that is imported. */
-function packages(): Record<string, string> {
-  const { imports } = JSON.parse(Deno.readTextFileSync("tests/offline/import_map.json")) as {
-    imports: Record<string, string>;
-  };
-  return Object.fromEntries(
-    Object.entries(imports).filter(([, target]) => target.startsWith("npm:")).map((
-      [name, target],
-    ) => [name, target.slice("npm:".length).replace(/(@\d[^/]*)\/.*$/, "$1")]),
-  );
-}

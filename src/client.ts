@@ -62,7 +62,7 @@ export class Client implements Caller, Namespaces {
     this.#spaces = namespacesOf(this);
   }
 
-  /** What is called: `host:port`, `unix:PATH` or `:memory:`. */
+  /** What is called: `host:port`, `unix:PATH`, `:memory:` or `file:PATH`. */
   get address(): string {
     return this.#calling.transport.address;
   }
@@ -98,7 +98,7 @@ export class Client implements Caller, Namespaces {
   }
 
   /**
-   * Ends the calls under way with {@linkcode CancelledError} and frees the connection; later ones are a {@linkcode ClosedError}; the database of `:memory:` is gone, one that was given
+   * Ends the calls under way with {@linkcode CancelledError} and frees the connection; later ones are a {@linkcode ClosedError}; the database of `:memory:` is gone, that of `file:` is closed, one that was given
    * stays open. Safe to call again.
    */
   async close(): Promise<void> {
@@ -115,14 +115,14 @@ export class Client implements Caller, Namespaces {
 export interface Client extends AsyncDisposable {}
 
 /**
- * Connects to a database. To a remote target this does no I/O: the first call does.
+ * Connects to a database. To a remote target this does no I/O: the first call does. A `file:` target is opened, or made.
  *
- * @param target `http(s)://host[:port][/prefix]`, `host[:port]`, `unix:PATH` or `:memory:`, or a database of {@linkcode openDatabase}, which
+ * @param target `http(s)://host[:port][/prefix]`, `host[:port]`, `unix:PATH`, `:memory:` or `file:PATH`, or a database of {@linkcode openDatabase}, which
  *   closing the client leaves open, or a `URL`, of which a port that is its scheme's own cannot be told; without one `QDRANT_URL` and `QDRANT_API_KEY` are taken from the environment, else
  *   `http://localhost:6334`. The port is 6334 unless given.
  * @param options key, TLS, deadlines, retries
  * @throws {TypeError} the target cannot be read, an option is unknown or wrong, options contradict the target, or `proto` cannot be loaded
- * @throws {UnimplementedError} a `file:` target: not built yet
+ * @throws {QdrantError} a `file:` target cannot be opened: as {@linkcode openDatabase} says
  *
  * @example
  * ```ts
@@ -144,7 +144,7 @@ async function open(given: string | URL | Service | undefined, options: ConnectO
   const { url, key } = target === undefined ? await environment() : { url: target };
   const parsed = parseTarget(url);
   if (parsed.kind !== "remote") {
-    const database = await openDatabase(url);
+    const { onWarning } = options, database = await openDatabase(url, { onWarning });
     return createClient(inProcessTransport(database, database.address, database.close), options, codecs);
   }
   const transport = await remoteTransport(parsed, options), apiKey = options.apiKey ?? key;

@@ -1,5 +1,5 @@
 // `openDatabase`: the built-in database as a value, which clients and servers share.
-import { UnimplementedError } from "./errors.ts";
+import { errorFor, StatusError } from "./errors.ts";
 import { aFunction, checkOptions, type RulesOf } from "./transport/options.ts";
 import type { Service } from "./transport/service.ts";
 import { parseTarget } from "./transport/target.ts";
@@ -10,25 +10,63 @@ export interface DatabaseOptions {
   readonly clock?: (() => number) | undefined;
   /** A number from 0 up to but not including 1, for random samples; `Math.random` unless given. */
   readonly random?: (() => number) | undefined;
+  /** Told of what was repaired when a file was opened, and of what failed in the background; `console.warn` unless given. */
+  readonly onWarning?: ((text: string) => void) | undefined;
+  /** Told now and then how far the opening of a large file has come, and when it is done. */
+  readonly onProgress?: ((progress: OpenProgress) => void) | undefined;
 }
 
-const databaseRules: RulesOf<DatabaseOptions> = { clock: aFunction, random: aFunction };
+/** How far the opening of a file has come. */
+export interface OpenProgress {
+  /** Bytes read so far. */
+  readonly bytes: number;
+  /** The size of the file. */
+  readonly totalBytes: number;
+  /** Operations read so far. */
+  readonly operations: number;
+}
+
+const databaseRules: RulesOf<DatabaseOptions> = {
+  clock: aFunction,
+  random: aFunction,
+  onWarning: aFunction,
+  onProgress: aFunction,
+};
 
 /** The built-in database, open. What is made over it, by {@linkcode connect} or {@linkcode serve}, leaves it open. */
 export interface Database extends Service, AsyncDisposable {
-  /** What was opened: `:memory:`. */
+  /** What was opened: `:memory:`, or `file:` and the path. */
   readonly address: string;
   /** Frees what the database holds; calls that come later fail with {@linkcode FailedPreconditionError}. Safe to call again. */
   close(): Promise<void>;
 }
 
+/** What a database of this process can do besides answering calls. */
+interface OpenEngine {
+  restore(snapshot: string): Promise<void>;
+}
+const engines = new WeakMap<object, OpenEngine>();
+
+/** @throws {TypeError} the database was not opened by {@linkcode openDatabase} */
+export function engineOf(database: Database): OpenEngine {
+  const engine = engines.get(database);
+  if (engine === undefined) throw new TypeError("Expected a database of openDatabase(), got another service");
+  return engine;
+}
+
 /**
  * Opens a database in this process, to be used and served at once: `connect(database)` and `serve({ database })` share it. Needs no gRPC.
  *
- * @param target `:memory:`, empty at first; a `file:` target is not built yet
- * @param options clock and randomness
+ * @param target `:memory:`, empty at first; or `file:PATH`, made where there is no such file. Of a file, what was answered with `wait: true` is on the
+ *   disk. One process at a time can have it open.
+ * @param options clock, randomness, and who is told of warnings and progress
  * @throws {TypeError} the target is a server's: {@linkcode connect} takes that
- * @throws {UnimplementedError} a `file:` target
+ * @throws {FailedPreconditionError} somebody has the file open, or a newer release wrote it
+ * @throws {DataLossError} the file is damaged or cut short: nothing was changed; {@linkcode salvage} copies what is whole
+ * @throws {NotFoundError} no such folder
+ * @throws {PermissionDeniedError} the file may not be read and written; on Deno it says which permissions are missing
+ * @throws {InvalidArgumentError} the file is no database of this kind
+ * @throws {UnimplementedError} a file, on Node before 22.13
  *
  * @example
  * ```ts
@@ -50,15 +88,29 @@ export async function openDatabase(target = ":memory:", options: DatabaseOptions
       `Cannot open ${JSON.stringify(target)}: it is a server's address, which connect() takes; here it is ":memory:"`,
     );
   }
+  const { clock, random } = options;
   if (parsed.kind === "file") {
-    throw new UnimplementedError({
-      method: "openDatabase",
-      code: "UNIMPLEMENTED",
-      serverMessage: "file: targets are not built yet: use :memory:",
-      address: `file:${parsed.path}`,
-    });
+    const { openFileEngine } = await import("./engine/file_engine.ts");
+    const address = `file:${parsed.path}`;
+    const { onWarning = (text: string) => console.warn(text), onProgress } = options;
+    const engine = await openFileEngine(parsed.path, { clock, random, onWarning, onProgress })
+      .catch((error) => {
+        throw openError(address, error);
+      });
+    return databaseOf(address, engine);
   }
   const { createEngine } = await import("./engine/engine.ts");
-  const { call, close } = createEngine({ clock: options.clock, random: options.random });
-  return { address: ":memory:", call, close, [Symbol.asyncDispose]: close };
+  return databaseOf(":memory:", createEngine({ clock, random }));
+}
+
+function databaseOf(address: string, engine: OpenEngine & Service & { close(): Promise<void> }): Database {
+  const { call, close } = engine, database: Database = { address, call, close, [Symbol.asyncDispose]: close };
+  engines.set(database, engine);
+  return database;
+}
+
+function openError(address: string, error: unknown): unknown {
+  if (!(error instanceof StatusError)) return error;
+  const { status: code, message: serverMessage, metadata, cause } = error;
+  return errorFor({ method: "openDatabase", code, serverMessage, address, metadata, cause });
 }

@@ -91,7 +91,7 @@ export interface Failure {
   readonly code: StatusName;
   /** The server's own text, or the client's where nothing was answered. */
   readonly serverMessage: string;
-  /** What was called: `host:port`, `unix:PATH` or `:memory:`. */
+  /** What was called: `host:port`, `unix:PATH`, `:memory:` or `file:PATH`. */
   readonly address: string;
   /** The answer's trailing metadata. */
   readonly metadata?: Readonly<Record<string, string>> | undefined;
@@ -293,14 +293,14 @@ export class DeadlineExceededError extends QdrantError {}
  */
 export class CancelledError extends QdrantError {}
 /**
- * This server does not know the method, or this target is not built.
+ * This server does not know the method, or this runtime lacks what the target needs.
  *
  * @example
  * ```ts
- * import { connect, UnimplementedError } from "@quiver/qdrant";
- *
- * const error = await connect("file:./cities.db").catch((error) => error);
- * console.log(error instanceof UnimplementedError); // true
+ * import { connect, StatusError, UnimplementedError } from "@quiver/qdrant";
+ * const call = () => Promise.reject(new StatusError("UNIMPLEMENTED", "Not here")); // a service instead of ":memory:"
+ * await using db = await connect({ call });
+ * console.log((await db.collections.list().catch((error) => error)) instanceof UnimplementedError); // true
  * ```
  */
 export class UnimplementedError extends QdrantError {}
@@ -322,7 +322,7 @@ export class UnimplementedError extends QdrantError {}
  */
 export class InternalError extends QdrantError {}
 /**
- * The server lost data.
+ * The server lost data, or a file is damaged.
  *
  * @example
  * ```ts

@@ -28,14 +28,22 @@ export interface ServeOptions {
   readonly host?: string | undefined;
   /**
    * What answers: a database of {@linkcode openDatabase}, which closing the server leaves open, or an implementation of your own. Unless
-   * given, an empty database in memory that is gone with the server.
+   * this or `path` is given, an empty database in memory that is gone with the server.
    */
   readonly database?: Service | undefined;
+  /** The file of a database, opened or made for the server and closed with it: a path, or `file:` and a path. */
+  readonly path?: string | undefined;
   /** How long `close` waits for calls under way before it cuts their connections, in milliseconds; 5 000 unless given. */
   readonly closeTimeoutMs?: number | undefined;
 }
 
-const serveRules: RulesOf<ServeOptions> = { port: number, host: text, database: callable, closeTimeoutMs: notNegative };
+const serveRules: RulesOf<ServeOptions> = {
+  port: number,
+  host: text,
+  database: callable,
+  path: text,
+  closeTimeoutMs: notNegative,
+};
 
 /** A server that listens. */
 export interface QdrantServer extends AsyncDisposable {
@@ -53,6 +61,7 @@ export interface QdrantServer extends AsyncDisposable {
  *
  * @returns once the port accepts connections
  * @throws {Error} the port is taken, or the address is not this machine's
+ * @throws {QdrantError} the file of `path` cannot be opened: as {@linkcode openDatabase} says
  *
  * @example
  * ```ts
@@ -67,9 +76,12 @@ export async function serve(options: ServeOptions = {}): Promise<QdrantServer> {
   checkOptions(options, serveRules, "serve");
   const { port = 6334, host = "127.0.0.1", closeTimeoutMs = 5_000 } = options;
   checkPort(port);
+  if (options.path !== undefined && options.database !== undefined) {
+    throw new TypeError("Cannot serve both `database` and `path`: give one of them");
+  }
   warnOnce(console.warn);
   const grpc = exportsOf(await import("@grpc/grpc-js"), "Server"), paths = await loadPaths();
-  const own = options.database === undefined ? await openDatabase() : undefined;
+  const own = options.database === undefined ? await openDatabase(targetOf(options.path)) : undefined;
   const service = options.database ?? own!;
   const server = new grpc.Server({
     "grpc.max_receive_message_length": -1,
@@ -89,6 +101,10 @@ export async function serve(options: ServeOptions = {}): Promise<QdrantServer> {
     await own?.close();
     throw new Error(`Cannot listen on ${name}:${port}: ${(error as Error).message}`, { cause: error });
   }
+}
+
+function targetOf(path: string | undefined): string {
+  return path === undefined ? ":memory:" : /^file:/i.test(path) ? path : `file:${path.replace(/^\/+/, "/")}`;
 }
 
 function checkPort(port: number): void {

@@ -44,7 +44,7 @@ const engineMayImport = [
 ];
 
 /** Loaded with `import()`, and only by these: who uses a remote server never loads the engine. */
-const loadEngine = ["src/database.ts"];
+const loadEngine = ["src/database.ts", "src/database/files.ts"];
 const npmPackages = /^(?:@grpc\/grpc-js|@grpc\/proto-loader|snowball-stemmers|@orama\/stemmers\/greek)$/;
 
 interface Import {
@@ -100,7 +100,8 @@ function mayImport({ from, to }: Import): boolean {
 
 /** The engine's rooms from top to bottom; those of one row do not import each other, but for the files at the top. */
 const rooms = [
-  ["engine.ts", "rpcs.ts"],
+  ["engine.ts", "rpcs.ts", "file_engine.ts", "restore_file.ts", "salvage.ts"],
+  ["log"],
   ["read", "write", "admin"],
   ["admit"],
   ["query"],

@@ -1,22 +1,29 @@
-// The command line: `serve` puts an empty database in memory behind a gRPC port.
+// The command line: `serve` puts a database behind a gRPC port, an empty one in memory or that of a file.
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { serve } from "../server.ts";
 
-const usage = `usage: serve [--port N] [--host H]
-  --port N   TCP port, 0 for a free one (6334)
-  --host H   address to listen on (127.0.0.1)`;
+const usage = `usage: serve [--port N] [--host H] [--path FILE]
+  --port N     TCP port, 0 for a free one (6334)
+  --host H     address to listen on (127.0.0.1)
+  --path FILE  the database's file, made where there is none (in memory)`;
 
 interface Arguments {
   readonly port: number;
   readonly host: string;
+  readonly path: string | undefined;
 }
 
 /** @throws {TypeError} what is not understood, in words */
 function readArguments(args: string[]): Arguments | undefined {
   const { values, positionals } = parseArgs({
     args,
-    options: { port: { type: "string" }, host: { type: "string" }, help: { type: "boolean", short: "h" } },
+    options: {
+      port: { type: "string" },
+      host: { type: "string" },
+      path: { type: "string" },
+      help: { type: "boolean", short: "h" },
+    },
     allowPositionals: true,
   });
   if (values.help) return undefined;
@@ -29,12 +36,12 @@ function readArguments(args: string[]): Arguments | undefined {
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) {
     throw new TypeError(`--port must be a number from 0 to 65535, current value is "${port}"`);
   }
-  return { port: Number(port), host: values.host ?? "127.0.0.1" };
+  return { port: Number(port), host: values.host ?? "127.0.0.1", path: values.path };
 }
 
-async function runServer({ port, host }: Arguments): Promise<void> {
-  const server = await serve({ port, host });
-  console.log(`Listening on ${server.address} (gRPC, in memory, empty). Ctrl-C ends it.`);
+async function runServer({ port, host, path }: Arguments): Promise<void> {
+  const server = await serve({ port, host, path });
+  console.log(`Listening on ${server.address} (gRPC, ${path ?? "in memory, empty"}). Ctrl-C ends it.`);
   await new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });

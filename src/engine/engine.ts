@@ -6,15 +6,19 @@ import { type CallContext, refuseEnded, type Service } from "../transport/servic
 import { Catalog } from "./collection/catalog.ts";
 import { closeCollection } from "./collection/collection.ts";
 import { Rebuilds } from "./collection/rebuilds.ts";
-import type { EngineState } from "./operation/engine_state.ts";
+import type { EngineState, SnapshotFiles } from "./operation/engine_state.ts";
 import { unimplemented } from "./request/failure.ts";
+import { databaseOf, dump, dumpAll, dumpOne } from "./operation/dump.ts";
+import type { LoadedPoints } from "./operation/load.ts";
 import type { Commit, Operation } from "./operation/operation.ts";
-import { replay } from "./operation/perform.ts";
+import { load, perform, replay } from "./operation/perform.ts";
+import { Restoring } from "./operation/restoring.ts";
 import { rpcs } from "./rpcs.ts";
 import { SnapshotStore } from "./collection/snapshot_store.ts";
 import { CollectionSizes } from "./collection/collection_sizes.ts";
 import { RateLimits } from "./collection/rate_limits.ts";
 import { LoadNeeded } from "./text/load_needed.ts";
+import { DenseStore } from "./vector/dense_store.ts";
 import { validate } from "./request/validate/validate.ts";
 
 export type { EngineState } from "./operation/engine_state.ts";
@@ -28,12 +32,39 @@ export interface EngineOptions {
   readonly memoryPercent?: (() => number | undefined) | undefined;
   /** Takes every change down before it is applied; nothing unless given. */
   readonly commit?: Commit | undefined;
+  /** Where snapshots go; into memory unless given. */
+  readonly snapshotFiles?: SnapshotFiles | undefined;
+}
+
+/** Points, and what is live of their payloads and vectors in bytes. */
+export interface EngineSize {
+  readonly rows: number;
+  readonly payloadBytes: number;
+  readonly vectorBytes: number;
 }
 
 /** The engine as what stands behind a door, and its end. */
 export interface Engine extends Service {
   /** Applies an operation that was taken down before: before the first call, in the same order. */
   replay(operation: Operation): Promise<void> | undefined;
+  /** The same for new points in columns. @returns false where they are not new, or not of that kind: nothing was done */
+  load(points: LoadedPoints): boolean;
+  /** The operations that make an empty engine what this one is; others may change it while they are taken. */
+  dump(): Iterable<Operation>;
+  /** Goes on with what replaying has left for later: int8 copies of vectors, field indexes. @returns whether that was all; a promise where a library must be loaded */
+  catchUp(rows: number): boolean | Promise<boolean>;
+  /** The same without snapshots, and of one collection only where its identity is given. */
+  dumpSnapshot(collection: number | undefined): Iterable<Operation>;
+  /** Puts what is in a snapshot in the place of what is here: by the name that is listed, or by the path of a file. */
+  restore(snapshot: string): Promise<void>;
+  /** Drops collections that were never published: of a restore that was broken off. */
+  dropStaged(): void;
+  /** The operation that says what the database is, where it was a snapshot of one collection and becomes more. */
+  ownOperation(): Operation | undefined;
+  /** Its collections, with how many points each has. */
+  collections(): { readonly name: string; readonly points: number }[];
+  /** How large it is. */
+  size(): EngineSize;
   /** Frees the vectors; calls that come later fail. */
   readonly close: () => Promise<void>;
 }
@@ -45,6 +76,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const state: EngineState = {
     catalog: new Catalog(),
     snapshots: new SnapshotStore(),
+    snapshotFiles: options.snapshotFiles ?? filesInMemory((collection) => dumpSnapshot(state, collection)),
     rates: new RateLimits(clock),
     sizes: new CollectionSizes(),
     rebuilds: new Rebuilds(clock),
@@ -61,12 +93,83 @@ export function createEngine(options: EngineOptions = {}): Engine {
       return run(state, path, request, context);
     },
     replay: (operation) => replayed(state, operation),
+    load: (points) => load(state, points),
+    dump: () => dump(state),
+    catchUp: (rows) => catchUp(state, rows),
+    dumpSnapshot: (collection) => dumpSnapshot(state, collection),
+    restore: (snapshot) => restore(state, snapshot),
+    dropStaged: () => {
+      for (const { id } of state.catalog.staged()) void perform(state, { kind: "drop", collection: id });
+    },
+    ownOperation: () => state.only === undefined ? undefined : databaseOf(state),
+    collections: () => state.catalog.collections().map(({ name, points }) => ({ name, points: points.size })),
+    size: () => sizeOf(state),
     close: () => {
       closed = true;
-      for (const { id } of state.catalog.collections()) closeCollection(state.catalog.remove(id)!);
+      for (const { id } of [...state.catalog.collections(), ...state.catalog.staged()]) {
+        closeCollection(state.catalog.remove(id)!);
+      }
       return Promise.resolve();
     },
   };
+}
+
+function dumpSnapshot(state: EngineState, id: number | undefined): Iterable<Operation> {
+  const collection = id === undefined ? undefined : state.catalog.byId(id);
+  return collection === undefined ? dumpAll(state) : dumpOne(state, collection);
+}
+
+/** What writes files is loaded with the first snapshot. */
+function filesInMemory(dump: (collection: number | undefined) => Iterable<Operation>): SnapshotFiles {
+  let loading: Promise<SnapshotFiles> | undefined;
+  const loaded = () =>
+    loading ??= import("./log/snapshot_folder.ts").then(({ snapshotsInMemory }) => snapshotsInMemory(dump));
+  return {
+    write: async (name, collection) => (await loaded()).write(name, collection),
+    read: async (name, visit) => (await loaded()).read(name, visit),
+    remove: async (name) => (await loaded()).remove(name),
+  };
+}
+
+/** @throws {StatusError} it is not whole, or does not fit what is here: nothing has changed */
+async function restore(state: EngineState, snapshot: string): Promise<void> {
+  const restoring = new Restoring(state), apply = (operation: Operation) => restoring.apply(operation);
+  try {
+    if (state.snapshots.hasAny(snapshot)) await state.snapshotFiles.read(snapshot, apply);
+    else {
+      const { readOperations } = await import("./log/whole.ts"), { fileCalls } = await import("./log/files.ts");
+      await readOperations(snapshot, fileCalls, apply);
+    }
+    await restoring.publish();
+  } catch (error) {
+    restoring.abandon();
+    throw error;
+  }
+}
+
+function catchUp({ catalog }: EngineState, rows: number): boolean | Promise<boolean> {
+  for (const { indexes, vectors } of catalog.collections()) {
+    for (const store of vectors.values()) if (store instanceof DenseStore && store.codeSome(rows) > 0) return false;
+    if (indexes.pending === 0) continue;
+    try {
+      indexes.buildSome(rows);
+    } catch (error) {
+      if (error instanceof LoadNeeded) return error.load().then(() => false);
+      throw error;
+    }
+    return false;
+  }
+  return true;
+}
+
+function sizeOf({ catalog }: EngineState): EngineSize {
+  let rows = 0, payloadBytes = 0, vectorBytes = 0;
+  for (const { points, payloads, vectors } of catalog.collections()) {
+    rows += points.size;
+    payloadBytes += payloads.bytes;
+    for (const { kind, elements } of vectors.values()) vectorBytes += elements * (kind === "sparse" ? 8 : 4);
+  }
+  return { rows, payloadBytes, vectorBytes };
 }
 
 /** A library that an index needs is loaded first. */

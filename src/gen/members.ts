@@ -213,7 +213,10 @@ export interface PointsNamespace {
 
 /** Snapshots: `db.snapshots`. */
 export interface SnapshotsNamespace {
-  /** Takes a snapshot of a collection on the server. Downloading it is REST's. As {@linkcode createSnapshot}. */
+  /**
+   * Takes a snapshot of a collection on the server. Downloading it is REST's. Of a `file:` target it is a file beside the database, which
+   * {@linkcode restoreSnapshot} puts back; calls go on while it is written. As {@linkcode createSnapshot}.
+   */
   create(request: CreateSnapshotRequest, options?: CallOptions): Promise<CreateSnapshotResponse>;
   /** Lists the snapshots of a collection. As {@linkcode listSnapshots}. */
   list(request: ListSnapshotsRequest, options?: CallOptions): Promise<ListSnapshotsResponse>;
@@ -353,7 +356,10 @@ export interface Collection<P extends object = JsonObject, W extends object = P>
   searchMatrixPairs(request?: Omit<SearchMatrixPoints, "collectionName">, options?: CallOptions): Promise<SearchMatrixPairsResponse>;
   /** Scores points of a random sample against each other, as a sparse matrix. As {@linkcode searchMatrixOffsets}. */
   searchMatrixOffsets(request?: Omit<SearchMatrixPoints, "collectionName">, options?: CallOptions): Promise<SearchMatrixOffsetsResponse>;
-  /** Takes a snapshot of a collection on the server. Downloading it is REST's. As {@linkcode createSnapshot}. */
+  /**
+   * Takes a snapshot of a collection on the server. Downloading it is REST's. Of a `file:` target it is a file beside the database, which
+   * {@linkcode restoreSnapshot} puts back; calls go on while it is written. As {@linkcode createSnapshot}.
+   */
   createSnapshot(request?: Omit<CreateSnapshotRequest, "collectionName">, options?: CallOptions): Promise<CreateSnapshotResponse>;
   /** Lists the snapshots of a collection. As {@linkcode listSnapshots}. */
   listSnapshots(request?: Omit<ListSnapshotsRequest, "collectionName">, options?: CallOptions): Promise<ListSnapshotsResponse>;

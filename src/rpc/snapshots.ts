@@ -14,7 +14,8 @@ import { methods } from "../methods.ts";
 import { type Caller, type CallOptions, callThrough } from "./caller.ts";
 
 /**
- * Takes a snapshot of a collection on the server. Downloading it is REST's.
+ * Takes a snapshot of a collection on the server. Downloading it is REST's. Of a `file:` target it is a file beside the database, which
+ * {@linkcode restoreSnapshot} puts back; calls go on while it is written.
  *
  * @param client from {@linkcode connect}
  * @param request the collection's name

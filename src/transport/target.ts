@@ -44,6 +44,9 @@ function hostTarget(text: string, hostAndPort: string, secure: boolean | undefin
     throw unusable("the target", "it holds a user name or password; give a key as `apiKey`");
   }
   const match = authority.exec(hostAndPort);
+  if (!match && /^(?:\.{0,2}\/|[a-z]:\\)/i.test(text.trim())) {
+    throw unusable(text, `did you mean "file:${text.trim()}"?`);
+  }
   if (!match) throw unusable(text, "no host and port can be read from it");
   const port = match[2] === undefined ? defaultPort : Number(match[2]);
   if (port < 1 || port > 65535) throw unusable(text, `port ${port} is not between 1 and 65535`);
@@ -62,9 +65,26 @@ function unixTarget(text: string, path: string): Target {
 }
 
 function filePath(text: string, trimmed: string): string {
-  const path = trimmed.slice(5).replace(/^\/\/(?:localhost)?(?=\/)/, "");
+  const plain = trimmed.slice(5), path = plain.startsWith("//") ? urlPath(text, plain.slice(2)) : plain;
   if (path === "") throw unusable(text, "no path after file:");
+  if (path.includes("\0")) throw unusable(text, "a path has no zero byte");
+  if (/[/\\]$/.test(path)) throw unusable(text, "it names a folder");
   return path;
+}
+
+/** Of `file://`, as URLs are written: escapes in it, and a drive behind a slash (RFC 8089). */
+function urlPath(text: string, rest: string): string {
+  const [, host, path] = /^([^/]*)(.*)$/s.exec(rest)!;
+  if (host !== "" && host.toLowerCase() !== "localhost") throw unusable(text, `"${host}" is another machine`);
+  if (/[?#]/.test(path)) {
+    throw unusable(text, "a query or fragment has no meaning here; in a name they are %3F and %23");
+  }
+  if (/%2f/i.test(path)) throw unusable(text, "%2F is no part of a name");
+  try {
+    return decodeURIComponent(path).replace(/^\/(?=[a-z]:[/\\])/i, "");
+  } catch {
+    throw unusable(text, "an escape in it is none; % is written %25");
+  }
 }
 
 function unusable(text: string, why: string): TypeError {

@@ -19,7 +19,6 @@ import {
   InternalError,
   listCollections,
   UnavailableError,
-  UnimplementedError,
 } from "../../mod.ts";
 import { codecFor } from "../../src/codec/codec.ts";
 
@@ -184,8 +183,5 @@ describe("no connection", () => {
     await assertRejects(() => called(`127.0.0.1:${port}`, { timeoutMs: 150 }), DeadlineExceededError);
     for (const socket of sockets) socket.destroy();
     await close();
-  });
-  it("a file target is UnimplementedError", async () => {
-    await assertRejects(() => connect("file:./cities.db"), UnimplementedError, "not built yet");
   });
 });

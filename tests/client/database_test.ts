@@ -9,7 +9,6 @@ import {
   FailedPreconditionError,
   openDatabase,
   serve,
-  UnimplementedError,
 } from "../../mod.ts";
 import { inProcessTransport } from "../../src/transport/in_process.ts";
 
@@ -100,9 +99,8 @@ describe("openDatabase", () => {
     await db.close();
     await database.close();
   });
-  it("refuses what is a server's, and files until they are built", async () => {
+  it("refuses what is a server's", async () => {
     await assertRejects(() => openDatabase("localhost:6334"), TypeError, "connect() takes");
-    await assertRejects(() => openDatabase("file:cities"), UnimplementedError, "not built yet");
   });
 });
 

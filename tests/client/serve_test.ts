@@ -2,13 +2,23 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { connect as connectTcp } from "node:net";
+import { join } from "node:path";
 import process from "node:process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertLess, assertMatch, assertRejects } from "@std/assert";
-import { connect, listCollections, serve, UnavailableError } from "../../mod.ts";
+import {
+  connect,
+  FailedPreconditionError,
+  listCollections,
+  openDatabase,
+  serve,
+  UnavailableError,
+  verify,
+} from "../../mod.ts";
 import { run } from "../run.ts";
+import { inFolder } from "./file_folder.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const runtime = "Deno" in globalThis
@@ -21,6 +31,7 @@ const runtime = "Deno" in globalThis
     "--allow-net",
     "--allow-env",
     "--allow-read",
+    "--allow-write",
     "--allow-sys",
   ]
   : ["--experimental-strip-types", "--no-warnings", "--import", "./tests/offline/register.mjs"];
@@ -31,8 +42,8 @@ interface Running {
   address: string;
 }
 
-async function start(): Promise<Running> {
-  const child = spawn(process.execPath, [...runtime, "src/cli/main.ts", "serve", "--port", "0"], {
+async function start(...args: readonly string[]): Promise<Running> {
+  const child = spawn(process.execPath, [...runtime, "src/cli/main.ts", "serve", "--port", "0", ...args], {
     cwd: root,
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -70,6 +81,31 @@ describe("serve from the command line", () => {
       silent.destroy();
     });
   }
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    it(`of a file makes it, closes it on ${signal}, and has it the next time`, () =>
+      inFolder(async (folder) => {
+        const path = join(folder, "x.db");
+        for (const count of [1, 2]) {
+          const { child, lines, address } = await start("--path", path), db = await connect(address);
+          assertMatch(lines[0], /x\.db/);
+          const collectionName = `c${count}`;
+          await db.collections.create({ collectionName, vectorsConfig: { size: 2, distance: "Dot" } });
+          assertEquals((await listCollections(db)).collections.length, count);
+          process.kill(child.pid!, signal);
+          assertEquals(await once(child, "exit"), [0, null]);
+          await db.close();
+          assertEquals((await verify(path)).closed, true);
+        }
+      }));
+  }
+  it("of a file that somebody has open ends with a sentence", () =>
+    inFolder(async (folder) => {
+      const path = join(folder, "x.db"), database = await openDatabase(`file:${path}`);
+      const { code, errors } = await run(["src/cli/main.ts", "serve", "--port", "0", "--path", path]);
+      assertEquals(code, 1);
+      assertMatch(errors, /x\.db is open in process \d+ on host/);
+      await database.close();
+    }));
   for (const [args, says] of wrong) {
     it(`${JSON.stringify(args)} is refused with a sentence`, async () => {
       const { code, errors } = await run(["src/cli/main.ts", ...args]);
@@ -83,6 +119,19 @@ describe("serve", () => {
   it("refuses a port that is no port", async () => {
     for (const port of [-1, 65536, 1.5, NaN]) await assertRejects(() => serve({ port }), RangeError, "port");
   });
+  it("of a path opens the file, and closes it when it is closed, or cannot listen", () =>
+    inFolder(async (folder) => {
+      const path = join(folder, "x.db"), server = await serve({ port: 0, path }), db = await connect(server.address);
+      await db.collections.create({ collectionName: "c", vectorsConfig: { size: 2, distance: "Dot" } });
+      await assertRejects(() => serve({ port: 0, path }), FailedPreconditionError, "one process at a time");
+      await db.close();
+      await server.close();
+      const other = await serve({ port: 0, path: `file:${path}` });
+      await assertRejects(() => serve({ port: other.port, path: join(folder, "y.db") }), Error, "Cannot listen");
+      await other.close();
+      for (const name of ["x.db", "y.db"]) await (await openDatabase(`file:${join(folder, name)}`)).close();
+      await assertRejects(() => serve({ path, database: { call: () => ({}) } }), TypeError, "one of them");
+    }));
   it("says which address is taken", async () => {
     const first = await serve({ port: 0 }), print = console.error, printed: unknown[] = [];
     console.error = (...args: unknown[]) => void printed.push(args);

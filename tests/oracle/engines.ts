@@ -1,5 +1,7 @@
 // The two engines a random request is put to: this package's, and Qdrant's own behind tests/oracle/oracle.py.
 import { type ChildProcess, spawn } from "node:child_process";
+import { copyFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type Client, connect } from "@quiver/qdrant";
 import type { Json, Request } from "./random.ts";
@@ -40,6 +42,31 @@ const otherName = "other";
 export async function ours(): Promise<Engine> {
   const db = await connect(":memory:");
   return { ask: (request) => ask(db, request), close: () => db.close() };
+}
+
+/**
+ * The same over a file that is opened anew after every so many requests: in turns closed before, and copied as it stands, which is what a
+ * killed process leaves.
+ */
+export async function oursOnFile(folder: string, every = 50): Promise<Engine> {
+  let number = 0, asked = 0, path = join(folder, "0.db"), db = await connect(`file:${path}`);
+  const openAnew = async () => {
+    const killed = number % 2 === 0, next = join(folder, `${++number}.db`);
+    if (!killed) await db.close();
+    copyFileSync(path, next);
+    if (killed) await db.close();
+    rmSync(path);
+    rmSync(`${path}-lock`, { force: true });
+    path = next;
+    db = await connect(`file:${path}`);
+  };
+  return {
+    async ask(request) {
+      if (++asked % every === 0) await openAnew();
+      return await ask(db, request);
+    },
+    close: () => db.close(),
+  };
 }
 
 export async function ask(db: Client, { call, ...request }: Request): Promise<Answer> {

@@ -1,10 +1,13 @@
 // Puts random requests to this package's engine and to Qdrant's own and keeps each difference, shrunk, as data.
-// usage: deno task fuzz:oracle [--seconds N] [--seed N] [--python FILE]
-import { mkdirSync, writeFileSync } from "node:fs";
+// usage: deno task fuzz:oracle [--seconds N] [--seed N] [--python FILE] [--file]
+// --file: on a file that is opened anew every 50 requests, as a close or as a kill leaves it
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { difference } from "./compare.ts";
-import { type Engine, oracle, ours } from "./engines.ts";
+import { type Engine, oracle, ours, oursOnFile } from "./engines.ts";
 import { type Request, RequestSource } from "./random.ts";
 
 export interface Report {
@@ -40,14 +43,20 @@ async function shrink(requests: Request[], { failed, text }: Found, a: Engine, b
   return requests;
 }
 
+export interface FuzzOptions {
+  readonly onDifference?: (text: string) => void;
+  /** In memory unless given. */
+  readonly openOurs?: () => Promise<Engine>;
+}
+
 export async function fuzz(
   python: string,
   seconds: number,
   seed: number,
-  onDifference?: (text: string) => void,
+  { onDifference, openOurs = ours }: FuzzOptions = {},
 ): Promise<Report> {
   const report: Report = { requests: 0, collections: 0, differences: [] };
-  const theirs = oracle(python), mine = await ours();
+  const theirs = oracle(python), mine = await openOurs();
   const end = Date.now() + seconds * 1000;
   while (Date.now() < end && report.differences.length < 10) {
     const source = new RequestSource(seed);
@@ -76,9 +85,13 @@ if (import.meta.main) {
       seconds: { type: "string", default: "60" },
       seed: { type: "string", default: String(Date.now() % 1e6) },
       python: { type: "string", default: ".tmp/oracle/bin/python" },
+      file: { type: "boolean", default: false },
     },
   });
-  const report = await fuzz(values.python, Number(values.seconds), Number(values.seed), console.log);
+  const report = await fuzz(values.python, Number(values.seconds), Number(values.seed), {
+    onDifference: console.log,
+    openOurs: values.file ? () => oursOnFile(mkdtempSync(join(tmpdir(), "quiver-oracle-"))) : ours,
+  });
   const folder = new URL("./found/", import.meta.url);
   for (const { seed, text, requests } of report.differences) {
     mkdirSync(folder, { recursive: true });

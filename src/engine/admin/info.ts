@@ -14,7 +14,7 @@ export function getInfo(
   const collection = engine.catalog.resolve(request.collectionName), { config } = collection;
   return {
     result: {
-      status: engine.rebuilds.running(collection) ? Yellow : Green,
+      status: engine.rebuilds.running(collection) || collection.indexes.pending > 0 ? Yellow : Green,
       optimizerStatus: { ok: true, error: "" },
       segmentsCount: shardsOf(config) * segmentsPerShard(config.optimizers.defaultSegmentNumber),
       config: configToWire(config),

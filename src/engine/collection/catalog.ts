@@ -3,10 +3,18 @@ import type { Collection } from "./collection.ts";
 import { collectionMissing } from "../request/failure.ts";
 import { compareTexts } from "../request/text_order.ts";
 
+interface Publication {
+  readonly collections: readonly number[];
+  readonly replaces: readonly number[];
+  readonly aliases: readonly (readonly [alias: string, collection: number])[];
+}
+
 /** Aliases are looked up first: one that got a collection's name by renaming hides it. */
 export class Catalog {
   readonly #collections = new Map<string, Collection>();
   readonly #byId = new Map<number, Collection>();
+  /** Those that are to be published. */
+  readonly #staged = new Set<number>();
   /** The collection's name by alias. */
   readonly #aliases = new Map<string, string>();
   #lastId = 0;
@@ -32,6 +40,11 @@ export class Catalog {
     return this.#byId.get(id);
   }
 
+  /** Identities up to this one are not given to new collections. */
+  skipTo(id: number): void {
+    this.#lastId = Math.max(this.#lastId, id);
+  }
+
   /** The identity of the next collection. */
   get nextId(): number {
     return this.#lastId + 1;
@@ -50,10 +63,21 @@ export class Catalog {
     return [...this.#aliases].filter(([, target]) => target === collection).map(([alias]) => alias);
   }
 
-  add(collection: Collection): void {
-    this.#collections.set(collection.name, collection);
+  /** Collections that no name leads to yet. */
+  staged(): Collection[] {
+    return [...this.#staged].map((id) => this.#byId.get(id)!);
+  }
+
+  isStaged({ id }: Collection): boolean {
+    return this.#staged.has(id);
+  }
+
+  /** @param staged found by its identity only, until it is published */
+  add(collection: Collection, staged = false): void {
+    if (staged) this.#staged.add(collection.id);
+    else this.#collections.set(collection.name, collection);
     this.#byId.set(collection.id, collection);
-    this.#lastId = Math.max(this.#lastId, collection.id);
+    this.skipTo(collection.id);
   }
 
   /** Removes the collection and the aliases that point at it. @returns the collection, if there was one */
@@ -61,9 +85,23 @@ export class Catalog {
     const collection = this.#byId.get(id);
     if (collection === undefined) return undefined;
     this.#byId.delete(id);
+    this.#staged.delete(id);
+    if (this.#collections.get(collection.name) !== collection) return collection;
     this.#collections.delete(collection.name);
     for (const alias of this.aliasesOf(collection.name)) this.#aliases.delete(alias);
     return collection;
+  }
+
+  /** Puts staged collections in the place of others, aliases included. @returns those that are gone */
+  publish({ collections, replaces, aliases }: Publication): Collection[] {
+    const gone = replaces.map((id) => this.remove(id)).filter((collection) => collection !== undefined);
+    for (const id of collections) {
+      const collection = this.#byId.get(id);
+      this.#staged.delete(id);
+      if (collection !== undefined) this.#collections.set(collection.name, collection);
+    }
+    for (const [alias, id] of aliases) this.setAlias(alias, id);
+    return gone;
   }
 
   /** One whose collection is gone is passed over. */

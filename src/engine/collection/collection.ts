@@ -32,10 +32,14 @@ export interface Creation {
   readonly config: CollectionConfig;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
+  /** Of a collection that is not new. */
+  readonly shardOperations?: readonly number[] | undefined;
 }
 
 /** An empty collection. */
-export function createCollectionState({ collection: id, name, config, createdAt }: Creation): Collection {
+export function createCollectionState(
+  { collection: id, name, config, createdAt, shardOperations }: Creation,
+): Collection {
   const vectors = new Map<string, VectorStore>();
   for (const [vectorName, vector] of [...config.dense, ...config.sparse]) {
     vectors.set(vectorName, createVectorStore(vector));
@@ -48,8 +52,8 @@ export function createCollectionState({ collection: id, name, config, createdAt 
     payloads: new PayloadStore(),
     vectors,
     indexes: new FieldIndexes(),
-    shardOperations: new Array<number>(shardsOf(config)).fill(0),
-    lastOperation: 0,
+    shardOperations: [...shardOperations ?? new Array<number>(shardsOf(config)).fill(0)],
+    lastOperation: Math.max(0, ...shardOperations ?? []),
     createdAt,
   };
 }

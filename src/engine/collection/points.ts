@@ -73,6 +73,26 @@ export class Points {
     return row;
   }
 
+  /** Whether none of the ids is there, and no row is free: new points stand behind the others then. */
+  areNew(ids: readonly PointId[]): boolean {
+    return this.#freed.length === 0 && ids.every((id) => !this.#rows.has(id));
+  }
+
+  /** Adds points of which `areNew` holds, in rows one after another. @param versions of all, or of each */
+  insertAll(ids: readonly PointId[], versions: number | Float64Array): void {
+    const first = this.capacity;
+    this.reserve(first + ids.length - 1);
+    for (let i = 0; i < ids.length; i++) {
+      this.#ids.push(ids[i]);
+      this.#rows.set(ids[i], first + i);
+      this.live.add(first + i);
+    }
+    if (typeof versions === "number") this.#versions.fill(versions, first, first + ids.length);
+    else this.#versions.set(versions, first);
+    this.#byId = undefined;
+    this.#changed.clear();
+  }
+
   remove(row: number): void {
     this.#rows.delete(this.#ids[row]);
     this.live.delete(row);

@@ -1,14 +1,15 @@
-// Where snapshots are kept: bytes with a name and a time, per collection and for the whole engine.
+// Which snapshots there are, per collection and for the whole engine; their bytes are elsewhere.
 
 export interface Snapshot {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** In bytes. */
+  readonly size: number;
   readonly sha256: string;
   /** Whole seconds since 1970. */
   readonly createdAt: number;
 }
 
-/** In memory. A collection's snapshots outlive the collection, as files in a folder of their own would. */
+/** A collection's snapshots outlive the collection, as their files do. */
 export class SnapshotStore {
   readonly #folders = new Map<string, Map<string, Snapshot>>();
 
@@ -22,6 +23,18 @@ export class SnapshotStore {
 
   list(collection: string | undefined): Snapshot[] {
     return [...this.#folders.get(folderKey(collection))?.values() ?? []];
+  }
+
+  /** Every snapshot with its folder: a collection's name, or undefined. */
+  all(): { folder: string | undefined; snapshot: Snapshot }[] {
+    return [...this.#folders].flatMap(([key, folder]) =>
+      [...folder.values()].map((snapshot) => ({ folder: key === "/" ? undefined : key.slice(2), snapshot }))
+    );
+  }
+
+  /** Whether some folder has one of this name. */
+  hasAny(name: string): boolean {
+    return [...this.#folders.values()].some((folder) => folder.has(name));
   }
 
   has(collection: string | undefined, name: string): boolean {

@@ -6,52 +6,65 @@ import type { Match } from "../condition/match.ts";
 import type { PayloadTest } from "../condition/value_test.ts";
 import type { FieldLike, FilterIndexes, FilterSource } from "../condition/source.ts";
 import { formatJsonPath } from "../request/json_path.ts";
-import { type Bitset, intersect, type RowSet, rowSetSize, unionAll } from "../rows/row_set.ts";
+import { intersect, type RowSet, rowSetSize, unionAll } from "../rows/row_set.ts";
 import type { FacetSource } from "./facet_source.ts";
 import type { FieldIndex } from "./field_index.ts";
 import { GeoIndex } from "./geo_index.ts";
 import { NumberIndex } from "./number_index.ts";
 import type { OrderSource } from "./number_order.ts";
+import { type IndexedField, type IndexSource, PendingIndex } from "./pending_index.ts";
 import { PresenceIndex } from "./presence_index.ts";
 import { compareSchemas, type FieldIndexSchema, nestedOf, paramsOf, schemaTypeNumber } from "./schema.ts";
 import { TextIndex } from "./text_index.ts";
 import { ValueIndex } from "./value_index.ts";
 
+export type { IndexedField, IndexSource } from "./pending_index.ts";
 export type { FieldIndexSchema } from "./schema.ts";
 
-/** One field's index. */
-export interface IndexedField {
-  readonly schema: FieldIndexSchema;
-  readonly index: FieldIndex;
-  readonly presence: PresenceIndex;
-  /** Canonical text of the array of a nested index. */
-  readonly nested: string | undefined;
-}
-
-/** What an index is built from. */
-export interface IndexSource {
-  readonly points: { readonly live: Bitset };
-  readonly payloads: { get(row: number): Uint8Array };
-}
-
 export class FieldIndexes implements FilterIndexes {
-  readonly #fields = new Map<string, IndexedField>();
+  readonly #fields = new Map<string, IndexedField | PendingIndex>();
 
   /** Makes an index and fills it; of one that is there already, only what differs. @throws {LoadNeeded} a library must be loaded first */
   build(schema: FieldIndexSchema, source: IndexSource): IndexedField {
-    const old = this.#fields.get(schema.path);
+    const old = this.#field(schema.path);
     const change = old === undefined ? "content" : compareSchemas(old.schema, schema);
     if (change === "same") return old!;
     if (change === "placement") return { ...old!, schema };
-    const nested = nestedOf(schema);
-    const field: IndexedField = {
-      schema,
-      index: makeIndex(schema),
-      presence: new PresenceIndex(schema),
-      nested: nested && formatJsonPath(nested),
-    };
+    const field = emptyField(schema);
     source.points.live.forEach((row) => insertInto(field, row, source.payloads.get(row)));
     return field;
+  }
+
+  /** Like `build` and `install`, but later: when `buildSome` has come so far, or the index is first needed. */
+  defer(schema: FieldIndexSchema, source: IndexSource): void {
+    const old = this.#fields.get(schema.path);
+    if (old !== undefined && compareSchemas(old.schema, schema) === "same") return;
+    this.#fields.set(schema.path, new PendingIndex(schema, source, emptyField, insertInto));
+  }
+
+  /** How many indexes are still to be made. */
+  get pending(): number {
+    let count = 0;
+    for (const field of this.#fields.values()) if (field instanceof PendingIndex) count++;
+    return count;
+  }
+
+  /** Goes on with a deferred index. @param rows how many rows are looked at @throws {LoadNeeded} a library must be loaded first */
+  buildSome(rows: number): void {
+    for (const [path, field] of this.#fields) {
+      if (!(field instanceof PendingIndex)) continue;
+      if (field.step(rows)) this.#fields.set(path, field.finish());
+      return;
+    }
+  }
+
+  /** A deferred index that is needed is made at once. */
+  #field(path: string): IndexedField | undefined {
+    const field = this.#fields.get(path);
+    if (!(field instanceof PendingIndex)) return field;
+    const made = field.finish();
+    this.#fields.set(path, made);
+    return made;
   }
 
   /** Takes in an index that `build` made of the rows as they are now; another one on the path is replaced. */
@@ -62,7 +75,7 @@ export class FieldIndexes implements FilterIndexes {
   }
 
   drop(path: string): void {
-    this.#fields.get(path)?.index.close?.();
+    this.#fields.get(path)?.index?.close?.();
     this.#fields.delete(path);
   }
 
@@ -77,11 +90,11 @@ export class FieldIndexes implements FilterIndexes {
 
   /** The field index on exactly this path (canonical text). */
   get(path: string): IndexedField | undefined {
-    return this.#fields.get(path);
+    return this.#field(path);
   }
 
   list(): FieldIndexSchema[] {
-    return [...this.#fields.values()].map((field) => field.schema);
+    return [...this.#fields.values()].map(({ schema }) => schema);
   }
 
   /**
@@ -92,26 +105,29 @@ export class FieldIndexes implements FilterIndexes {
    */
   reserve(row: number, payloads: readonly Uint8Array[]): void {
     for (const { index, presence } of this.#fields.values()) {
-      presence.reserve(row);
-      index.reserve(row, payloads);
+      presence?.reserve(row);
+      index?.reserve(row, payloads);
     }
   }
 
   /** All that room was made for is there. */
   inserted(): void {
-    for (const { index } of this.#fields.values()) index.inserted?.();
+    for (const { index } of this.#fields.values()) index?.inserted?.();
   }
 
   /** Takes in the payload of a row that has none in the indexes. */
   insert(row: number, payload: Uint8Array): void {
-    for (const field of this.#fields.values()) insertInto(field, row, payload);
+    for (const field of this.#fields.values()) {
+      if (field instanceof PendingIndex) field.insert(row, payload);
+      else insertInto(field, row, payload);
+    }
   }
 
   /** Takes a row out, given the payload it was put in with. */
   remove(row: number, payload: Uint8Array): void {
     for (const field of this.#fields.values()) {
-      field.index.remove(row, payload);
-      field.presence.remove(row);
+      if (field instanceof PendingIndex) field.remove(row, payload);
+      else removeFrom(field, row, payload);
     }
   }
 
@@ -119,27 +135,31 @@ export class FieldIndexes implements FilterIndexes {
   info(): Map<string, wire.PayloadSchemaInfo> {
     const info = new Map<string, wire.PayloadSchemaInfo>();
     for (const { schema, index } of this.#fields.values()) {
-      info.set(schema.path, { dataType: schemaTypeNumber(schema.type), params: schema.params, points: index.points });
+      info.set(schema.path, {
+        dataType: schemaTypeNumber(schema.type),
+        params: schema.params,
+        points: index?.points ?? 0,
+      });
     }
     return info;
   }
 
   /** Values to order by; undefined if the path has no index with ranges. */
   orderBy(path: string): OrderSource | undefined {
-    const index = this.#fields.get(path)?.index;
+    const index = this.#field(path)?.index;
     return index instanceof NumberIndex ? index.order : undefined;
   }
 
   /** Values to count; undefined if the path has no index with matches. */
   facet(path: string): FacetSource | undefined {
-    const index = this.#fields.get(path)?.index;
+    const index = this.#field(path)?.index;
     if (index instanceof ValueIndex) return index;
     return index instanceof NumberIndex ? index.facet : undefined;
   }
 
   /** The rows a condition holds for, found when asked; undefined if no index tells. */
   answer(condition: FieldLike, source: FilterSource): (() => RowSet) | undefined {
-    const field = this.#fields.get(condition.key);
+    const field = this.#field(condition.key);
     if (field === undefined) return undefined;
     const { live } = source.points;
     if (condition.kind !== "field") {
@@ -155,7 +175,7 @@ export class FieldIndexes implements FilterIndexes {
 
   /** How many points a condition is expected to hold for; undefined if no index tells. */
   estimate(condition: FieldLike, source: FilterSource): number | undefined {
-    const field = this.#fields.get(condition.key);
+    const field = this.#field(condition.key);
     const answer = this.answer(condition, source);
     if (field === undefined || answer === undefined) return undefined;
     const total = source.points.size;
@@ -184,7 +204,7 @@ export class FieldIndexes implements FilterIndexes {
     const finds: (() => RowSet)[] = [];
     for (const condition of nested.filter.must) {
       if (condition.kind !== "field" || condition.isEmpty !== undefined || condition.isNull !== undefined) continue;
-      const field = this.#fields.get(nestedKey(nested, condition));
+      const field = this.#field(nestedKey(nested, condition));
       if (field === undefined || !wholly && !findsAll(condition, field.index)) continue;
       const find = this.answer({ ...condition, key: field.schema.path }, source);
       if (find !== undefined) finds.push(wholly ? find : () => withLeftOut(find(), condition, field.index, source));
@@ -195,7 +215,7 @@ export class FieldIndexes implements FilterIndexes {
 
   /** An index's own test of one element; undefined where elements are tested by their payload alone. */
   readonly nestedFieldTest = (condition: FieldCondition, nested: NestedCondition): PayloadTest | undefined => {
-    const index = this.#fields.get(nestedKey(nested, condition))?.index;
+    const index = this.#field(nestedKey(nested, condition))?.index;
     if (index === undefined) return undefined;
     if (this.#servesNested(nested.filter, nested)) return index.elementTest(condition);
     return index instanceof TextIndex ? index.stringTest(condition) : undefined;
@@ -207,7 +227,7 @@ export class FieldIndexes implements FilterIndexes {
     return conditions.every((condition) => {
       if (condition.kind === "filter") return this.#servesNested(condition.filter, nested);
       if (condition.kind !== "field" && condition.kind !== "isEmpty" && condition.kind !== "isNull") return false;
-      const field = this.#fields.get(nestedKey(nested, condition));
+      const field = this.#field(nestedKey(nested, condition));
       if (field === undefined || field.nested !== nested.key) return false;
       if (condition.kind !== "field" || condition.isEmpty !== undefined || condition.isNull !== undefined) return true;
       return condition.valuesCount === undefined &&
@@ -254,9 +274,25 @@ function nestedKey(nested: NestedCondition, condition: FieldLike): string {
   return formatJsonPath([...nested.path, ...condition.path]);
 }
 
+/** @throws {LoadNeeded} a library must be loaded first */
+function emptyField(schema: FieldIndexSchema): IndexedField {
+  const nested = nestedOf(schema);
+  return {
+    schema,
+    index: makeIndex(schema),
+    presence: new PresenceIndex(schema),
+    nested: nested && formatJsonPath(nested),
+  };
+}
+
 function insertInto(field: IndexedField, row: number, payload: Uint8Array): void {
   field.index.insert(row, payload);
   field.presence.insert(row, payload);
+}
+
+function removeFrom(field: IndexedField, row: number, payload: Uint8Array): void {
+  field.index.remove(row, payload);
+  field.presence.remove(row);
 }
 
 function makeIndex(schema: FieldIndexSchema): FieldIndex {

@@ -3,8 +3,8 @@ import { StatusError } from "../../errors.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { PointId } from "../request/point_id.ts";
 import { createVectorStore } from "../vector/create.ts";
-import type { Effect, PointEffect, WholePoint, WriteOperation } from "./operation.ts";
 import type { Vector } from "../request/vector.ts";
+import type { Effect, PointEffect, StoredPoint, WholePoint, WriteOperation } from "./operation.ts";
 import { addVector, removeVector } from "./vector_set.ts";
 
 const noPayload = new Uint8Array(0);
@@ -12,18 +12,30 @@ const noPayload = new Uint8Array(0);
 /**
  * Makes room and builds what the write needs.
  *
+ * @param options `laterIndexes`: field indexes are only noted, and made when they are needed
  * @returns applies it, which cannot fail
  * @throws {StatusError} RESOURCE_EXHAUSTED where memory ends; nothing changed
  */
-export function prepareWrite(collection: Collection, { shard, number, effect }: WriteOperation): () => void {
-  const apply = withRoom(() => prepare(collection, effect, number));
+export function prepareWrite(
+  collection: Collection,
+  { shard, number, effect }: WriteOperation,
+  options: { readonly laterIndexes?: boolean } = {},
+): () => void {
+  const apply = effect.kind === "createIndex" && options.laterIndexes
+    ? () => collection.indexes.defer(effect.schema, collection)
+    : withRoom(() => prepare(collection, effect, number));
   return () => {
     apply();
-    if (number === 0) return;
-    const { shardOperations } = collection;
-    shardOperations[shard] = Math.max(shardOperations[shard], number);
-    collection.lastOperation = Math.max(collection.lastOperation, number);
+    countOperation(collection, shard, number);
   };
+}
+
+/** @param number 0 is that of no operation */
+export function countOperation(collection: Collection, shard: number, number: number): void {
+  if (number === 0) return;
+  const { shardOperations } = collection;
+  shardOperations[shard] = Math.max(shardOperations[shard], number);
+  collection.lastOperation = Math.max(collection.lastOperation, number);
 }
 
 /** Memory that ends is a status. */
@@ -44,6 +56,14 @@ function prepare(collection: Collection, effect: Effect, number: number): () => 
         for (const point of effect.points) putPoint(collection, point, number);
         collection.indexes.inserted();
       };
+    case "rows": {
+      const fitting = effect.points.map((point) => fittingVectors(collection, point));
+      reservePoints(collection, fitting);
+      return () => {
+        for (const point of fitting) putPoint(collection, point, point.version, true);
+        collection.indexes.inserted();
+      };
+    }
     case "vectors":
       reserveRows(collection, effect.points);
       return () => {
@@ -120,7 +140,12 @@ function reserveRows(collection: Collection, points: readonly PointEffect[]): { 
   return { highest, fresh };
 }
 
-function putPoint(collection: Collection, { id, names, vectors, payload }: WholePoint, number: number): void {
+function putPoint(
+  collection: Collection,
+  { id, names, vectors, payload }: WholePoint,
+  number: number,
+  stored = false,
+): void {
   const { points, payloads, indexes } = collection;
   let row = points.rowOf(id);
   if (row < 0) row = points.insert(id, number);
@@ -129,7 +154,7 @@ function putPoint(collection: Collection, { id, names, vectors, payload }: Whole
     points.touch(row, number);
     for (const [name, store] of collection.vectors) if (!names.includes(name)) store.delete(row);
   }
-  for (let i = 0; i < names.length; i++) collection.vectors.get(names[i])!.set(row, vectors[i]);
+  for (let i = 0; i < names.length; i++) collection.vectors.get(names[i])!.set(row, vectors[i], stored);
   setPayload(collection, row, payload);
 }
 
@@ -171,4 +196,20 @@ function deletePoint(collection: Collection, id: PointId): void {
   payloads.delete(row);
   for (const store of collection.vectors.values()) store.delete(row);
   points.remove(row);
+}
+
+/** Of a point that was read while the set of vectors changed. */
+function fittingVectors(collection: Collection, point: StoredPoint): StoredPoint {
+  const fits = (name: string, vector: Vector): boolean => {
+    try {
+      collection.vectors.get(name)!.check(vector);
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  const { names, vectors } = point;
+  if (names.every((name, i) => fits(name, vectors[i]))) return point;
+  const kept = names.map((_, i) => i).filter((i) => fits(names[i], vectors[i]));
+  return { ...point, names: kept.map((i) => names[i]), vectors: kept.map((i) => vectors[i]) };
 }

@@ -3,17 +3,35 @@ import type { Catalog } from "../collection/catalog.ts";
 import type { Rebuilds } from "../collection/rebuilds.ts";
 import type { SnapshotStore } from "../collection/snapshot_store.ts";
 import type { CollectionSizes } from "../collection/collection_sizes.ts";
-import type { Commit } from "./operation.ts";
+import type { Commit, Operation } from "./operation.ts";
 import type { RateLimits } from "../collection/rate_limits.ts";
+
+/** Where the bytes of snapshots are. */
+export interface SnapshotFiles {
+  /**
+   * Writes a database that is one collection, or all; one of the same name is replaced.
+   *
+   * @param collection its identity
+   * @throws {StatusError} it could not be written, and is not there
+   */
+  write(name: string, collection: number | undefined): Promise<{ readonly size: number; readonly sha256: string }>;
+  /** Shows its operations. @throws {StatusError} it is not whole */
+  read(name: string, visit: (operation: Operation) => void | Promise<void>): Promise<void>;
+  /** One that is not there is passed over. */
+  remove(name: string): void | Promise<void>;
+}
 
 export interface EngineState {
   readonly catalog: Catalog;
   readonly snapshots: SnapshotStore;
+  readonly snapshotFiles: SnapshotFiles;
   readonly rates: RateLimits;
   readonly sizes: CollectionSizes;
   readonly rebuilds: Rebuilds;
   /** This node's id in cluster answers and snapshot names: below 2^53, drawn once. */
-  readonly peerId: number;
+  peerId: number;
+  /** The one collection that it is a snapshot of. */
+  only?: string | undefined;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   /** 0 ≤ x < 1. */

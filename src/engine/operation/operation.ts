@@ -17,9 +17,16 @@ export interface WholePoint extends PointEffect {
   readonly payload: Uint8Array | undefined;
 }
 
+/** A point as it stands in memory. */
+export interface StoredPoint extends WholePoint {
+  readonly version: number;
+}
+
 /** What a write comes to. Points that are not there are passed over, but by "points". */
 export type Effect =
   | { readonly kind: "points"; readonly points: readonly WholePoint[] }
+  /** Vectors are normalised and rounded already; those that the collection has no place for are passed over. */
+  | { readonly kind: "rows"; readonly points: readonly StoredPoint[] }
   | { readonly kind: "vectors"; readonly points: readonly PointEffect[] }
   | { readonly kind: "deleteVectors"; readonly ids: readonly PointId[]; readonly names: readonly string[] }
   /** undefined clears: a point without a payload is told from one whose payload is empty. */
@@ -55,11 +62,34 @@ export interface CreateOperation {
   readonly config: CollectionConfig;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
+  /** Numbers of the last operation of each shard, where it is not new. */
+  readonly shardOperations?: readonly number[] | undefined;
+  /** Found by its identity only until it is published: one that never was is dropped when the database is opened. */
+  readonly staged?: boolean | undefined;
+}
+
+/** Puts staged collections in the place of others, in one step. */
+export interface PublishOperation {
+  readonly kind: "publish";
+  readonly collections: readonly number[];
+  /** They are dropped. */
+  readonly replaces: readonly number[];
+  /** All that point at the published ones. */
+  readonly aliases: readonly (readonly [alias: string, collection: number])[];
 }
 
 /** A change of the whole database or of what a collection is. */
 export type CatalogOperation =
+  /** What the database calls itself, and the highest identity that was given to a collection. */
+  | {
+    readonly kind: "database";
+    readonly peerId: number;
+    readonly lastCollection: number;
+    /** The name of the one collection that is in it: in its snapshot. */
+    readonly only?: string | undefined;
+  }
   | CreateOperation
+  | PublishOperation
   | { readonly kind: "configure"; readonly collection: number; readonly config: CollectionConfig }
   | { readonly kind: "drop"; readonly collection: number }
   | { readonly kind: "setAlias"; readonly collection: number; readonly alias: string }

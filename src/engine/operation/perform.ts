@@ -3,7 +3,8 @@ import { Modifier } from "../../gen/wire.ts";
 import { closeCollection, type Collection, createCollectionState } from "../collection/collection.ts";
 import type { CollectionConfig } from "../config/collection_config.ts";
 import type { Answer, EngineState } from "./engine_state.ts";
-import { prepareWrite, withRoom } from "./apply.ts";
+import { countOperation, prepareWrite, withRoom } from "./apply.ts";
+import { type LoadedPoints, loadPoints } from "./load.ts";
 import type { CatalogOperation, CreateOperation, Operation } from "./operation.ts";
 
 /**
@@ -31,31 +32,42 @@ export function answerAfter<Response>(written: Promise<void> | undefined, respon
 
 /** Applies what was written down before. @throws {LoadNeeded} nothing has changed: load, then call again */
 export function replay(engine: EngineState, operation: Operation): void {
-  prepare(engine, operation)();
+  prepare(engine, operation, { laterIndexes: true })();
+}
+
+/** The same for points that are new. @returns false where they are not, or not of that kind: nothing was done */
+export function load({ catalog }: EngineState, { collection: id, shard, number, columns }: LoadedPoints): boolean {
+  const collection = catalog.byId(id);
+  if (collection === undefined) return true;
+  if (!loadPoints(collection, columns)) return false;
+  countOperation(collection, shard, number);
+  return true;
 }
 
 /** Does what can fail. @returns what then cannot */
-function prepare(engine: EngineState, operation: Operation): () => void {
+function prepare(engine: EngineState, operation: Operation, options?: { laterIndexes: boolean }): () => void {
   if (operation.kind === "create") return prepareCreation(engine, operation);
   if (operation.kind !== "write") return () => applyToCatalog(engine, operation);
   const collection = engine.catalog.byId(operation.collection);
-  return collection === undefined ? () => {} : prepareWrite(collection, operation);
+  return collection === undefined ? () => {} : prepareWrite(collection, operation, options);
 }
 
 function prepareCreation({ catalog, rates }: EngineState, operation: CreateOperation): () => void {
   const collection = withRoom(() => createCollectionState(operation));
   return () => {
-    catalog.add(collection);
+    catalog.add(collection, operation.staged);
     rates.created(collection, operation.config.strictMode);
   };
 }
 
 /** What is not there any more is passed over. */
-function applyToCatalog(
-  { catalog, rates, snapshots }: EngineState,
-  operation: Exclude<CatalogOperation, CreateOperation>,
-): void {
+function applyToCatalog(state: EngineState, operation: Exclude<CatalogOperation, CreateOperation>): void {
+  const { catalog, rates, snapshots } = state;
   switch (operation.kind) {
+    case "database":
+      state.peerId = operation.peerId;
+      state.only = operation.only;
+      return catalog.skipTo(operation.lastCollection);
     case "configure": {
       const collection = catalog.byId(operation.collection);
       if (collection === undefined) return;
@@ -69,6 +81,9 @@ function applyToCatalog(
       if (collection !== undefined) closeCollection(collection);
       return;
     }
+    case "publish":
+      for (const collection of catalog.publish(operation)) closeCollection(collection);
+      return;
     case "setAlias":
       return catalog.setAlias(operation.alias, operation.collection);
     case "renameAlias":

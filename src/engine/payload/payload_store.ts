@@ -47,6 +47,19 @@ export class PayloadStore {
     this.#end += bytes.length;
   }
 
+  /** Copies payloads that stand one after another to rows that have none. @param none the length of a row that gets none */
+  setRows(first: number, lengths: Uint32Array, bytes: Uint8Array, none: number): void {
+    this.reserve(first + lengths.length - 1, bytes.length);
+    this.#arena.set(bytes, this.#end);
+    for (let i = 0; i < lengths.length; i++) {
+      if (lengths[i] === none) continue;
+      this.#stored.add(first + i);
+      this.#offsets[first + i] = this.#end;
+      this.#lengths[first + i] = lengths[i];
+      this.#end += lengths[i];
+    }
+  }
+
   delete(row: number): void {
     if (!this.#stored.has(row)) return;
     this.#stored.delete(row);

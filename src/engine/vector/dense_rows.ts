@@ -44,6 +44,10 @@ export class DenseRows {
   readonly #margin: number;
   readonly #create: () => VectorMemory;
   #nextSlot = 0;
+  /** Rows from here … */
+  #codedTo = 0;
+  /** … to here have no int8 copy yet. */
+  #uncodedTo = 0;
 
   /** @param options `plain`: no int8 copies, as nobody will ask for bounds */
   constructor(parameters: DenseParameters, options: DenseRowsOptions = {}) {
@@ -158,18 +162,51 @@ export class DenseRows {
     }
   }
 
-  /** Stores the vector rounded. */
-  write(row: number, vector: Float32Array): void {
+  /** Stores the vector rounded. @param stored it is rounded already */
+  write(row: number, vector: Float32Array, stored = false): void {
     this.reserve(row);
-    const memory = this.memory;
     const at = this.rowAt(row);
-    memory.floats.set(vector, at / 4);
-    memory.floats.fill(0, at / 4 + this.size, (at + this.stride) / 4);
-    this.round(at);
+    this.placeQuery(vector, at);
+    if (!stored) this.round(at);
+    this.#code(row, at);
+    if (row >= this.end) this.end = row + 1;
+  }
+
+  /** Stores vectors for rows behind all others. Their int8 copies are left to `codeSome`. @param read puts their next bytes in place */
+  append(first: number, count: number, read: (into: Uint8Array) => void, stored: boolean): void {
+    const width = 4 * this.size, packed = this.stride === width;
+    this.reserve(first + count - 1);
+    for (let from = 0; from < count;) {
+      const row = first + from, at = this.rowAt(row);
+      const here = packed ? Math.min(count - from, SEGMENT_ROWS - row % SEGMENT_ROWS) : 1;
+      read(this.memory.bytes.subarray(at, at + here * width));
+      if (!packed) this.memory.bytes.fill(0, at + width, at + this.stride);
+      for (let i = 0; i < here && !stored; i++) this.round(at + i * this.stride);
+      if (!this.bounded) { for (let i = 0; i < here; i++) this.#code(row + i, at + i * this.stride); }
+      from += here;
+    }
+    if (this.#codedTo === this.#uncodedTo) this.#codedTo = first;
+    this.end = this.#uncodedTo = first + count;
+  }
+
+  /** Whether every row has its int8 copy: until then scores have no bounds. */
+  get coded(): boolean {
+    return this.codesStride > 0 && this.#codedTo === this.#uncodedTo;
+  }
+
+  /** Makes int8 copies of rows that were appended. @param has whether a row has a vector still @returns how many rows were looked at */
+  codeSome(most: number, has: (row: number) => boolean): number {
+    const from = this.#codedTo, to = Math.min(this.#uncodedTo, from + most);
+    for (let row = from; row < to; row++) if (has(row)) this.#code(row, this.rowAt(row));
+    this.#codedTo = to;
+    return to - from;
+  }
+
+  /** Makes what belongs to a stored row. */
+  #code(row: number, at: number): void {
     const segment = Math.floor(row / SEGMENT_ROWS), place = row % SEGMENT_ROWS;
     const square = this.bounded ? this.#quantise(at, segment, place) : 0;
     if (this.hasSquares) this.#writeSquare(at, segment, place, square);
-    if (row >= this.end) this.end = row + 1;
   }
 
   /** No longer a candidate: its bound is −∞. */
@@ -196,9 +233,10 @@ export class DenseRows {
     return roundVector(query.slice(), this.rounding);
   }
 
-  placeQuery(query: Float32Array, at: number): void {
+  /** Puts a vector at an address, padded. */
+  placeQuery(query: Float32Array, at: number, bytes = this.stride): void {
     this.memory.floats.set(query, at / 4);
-    this.memory.floats.fill(0, at / 4 + this.size, (at + this.stride) / 4);
+    this.memory.floats.fill(0, at / 4 + query.length, (at + bytes) / 4);
   }
 
   /** One row's similarity. Some queries stay in the memory; one that was pushed out comes back when it is asked. */
@@ -258,7 +296,12 @@ export class DenseRows {
   close(): void {
     if (this.#memory !== undefined) giveMemoryBack(this.#memory);
     this.#memory = undefined;
-    this.#capacity = this.#segments = this.end = 0;
+    this.#capacity =
+      this.#segments =
+      this.end =
+      this.#codedTo =
+      this.#uncodedTo =
+        0;
   }
 
   /** A slot for a query, the oldest one's; 0 is that of `nearest`. */

@@ -89,7 +89,7 @@ class DenseSearch {
     this.#best = best;
     this.#counts = options.counts;
     rows.placeQuery(query, rows.queryAt);
-    this.#bound = rows.bounded && !options.unbounded ? boundQuery(rows, query) : undefined;
+    this.#bound = rows.coded && !options.unbounded ? boundQuery(rows, query) : undefined;
     this.#square = rows.cosineOfBytes ? squareOf(query) : 0;
   }
 

@@ -58,11 +58,40 @@ export class DenseStore implements VectorStore {
     }
   }
 
-  set(row: number, vector: Vector): void {
-    this.#partOf(row).write(row % this.#partRows, vector as Float32Array);
+  set(row: number, vector: Vector, stored = false): void {
+    this.#partOf(row).write(row % this.#partRows, vector as Float32Array, stored);
     if (this.rows.has(row)) return;
     this.rows.add(row);
     this.#count++;
+  }
+
+  /**
+   * Takes vectors for rows behind all others, which count when `keep` is called.
+   *
+   * @param read puts the next bytes of the vectors to where they are to stand
+   * @param stored they are in the form that `get` gives
+   */
+  append(first: number, count: number, read: (into: Uint8Array) => void, stored: boolean): void {
+    for (let from = 0; from < count;) {
+      const part = this.#partOf(first + from), place = (first + from) % this.#partRows;
+      const here = Math.min(count - from, this.#partRows - place);
+      part.append(place, here, read, stored);
+      from += here;
+    }
+  }
+
+  keep(first: number, count: number): void {
+    for (let row = first; row < first + count; row++) this.rows.add(row);
+    this.#count += count;
+  }
+
+  /** Goes on with what `append` left for later: searches are slower until it is done. @returns how many rows were looked at */
+  codeSome(most: number): number {
+    for (const [i, part] of this.#parts.entries()) {
+      const done = part.codeSome(most, (row) => this.rows.has(i * this.#partRows + row));
+      if (done > 0) return done;
+    }
+    return 0;
   }
 
   delete(row: number): void {

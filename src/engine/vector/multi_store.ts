@@ -59,14 +59,14 @@ export class MultiStore implements VectorStore {
     this.#parts.reserve(this.#parts.end + count);
   }
 
-  set(row: number, vector: Vector): void {
+  set(row: number, vector: Vector, stored = false): void {
     const list = listOf(vector);
     this.#parts.reserve(this.#parts.end + list.length);
     this.delete(row);
     const at = this.#arena.put(row, list.length);
     list.forEach((part, i) => {
       const place = this.#free.pop() ?? this.#parts.end;
-      this.#parts.write(place, part);
+      this.#parts.write(place, part, stored);
       this.#arena.words[at + i] = place;
     });
     this.rows.add(row);

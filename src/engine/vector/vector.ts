@@ -72,8 +72,12 @@ export interface VectorStore {
    * @throws StatusError RESOURCE_EXHAUSTED, or RangeError, with nothing changed
    */
   reserve(row: number, vectors: readonly Vector[]): void;
-  /** Copies the vector, normalised and rounded as the store keeps it. Checked before; where there was no room made, it may fail. */
-  set(row: number, vector: Vector): void;
+  /**
+   * Copies the vector, normalised and rounded as the store keeps it. Checked before; where there was no room made, it may fail.
+   *
+   * @param stored it is in the form that `get` gives, and stays as it is
+   */
+  set(row: number, vector: Vector, stored?: boolean): void;
   delete(row: number): void;
   has(row: number): boolean;
   /** A copy of the stored form. The row must have one. */

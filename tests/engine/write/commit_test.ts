@@ -1,5 +1,5 @@
 // A change is taken down before it is applied, and answered when it is there.
-import { assert, assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import { createEngine, type Engine } from "../../../src/engine/engine.ts";
 import type { Commit, Operation } from "../../../src/engine/operation/operation.ts";
@@ -64,12 +64,12 @@ describe("A change", () => {
       for (const resolve of waiting) resolve();
       await answer;
     });
-    it(`by ${rpc} that cannot be taken down changes nothing`, () => {
+    it(`by ${rpc} that cannot be taken down changes nothing`, async () => {
       const { engine, taken, setCommit } = opened(), before = stateOf(engine);
       setCommit(() => {
         throw new StatusError("RESOURCE_EXHAUSTED", "The disk is full");
       });
-      assertThrows(() => engine.call(rpc, request, {}), StatusError, "The disk is full");
+      await assertRejects(async () => await engine.call(rpc, request, {}), StatusError, "The disk is full");
       assertEquals([stateOf(engine), taken.length], [before, 1]);
     });
     it(`by ${rpc} whose disk fails is no success`, async () => {

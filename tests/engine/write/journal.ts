@@ -21,12 +21,14 @@ export function journaled(clock: () => number): Journaled {
     engine,
     async copy() {
       while (done < journal.length) await copy.replay(journal[done++]);
+      while (!await copy.catchUp(1000));
       return copy;
     },
     async again() {
       const again = createEngine(options());
       made.push(again);
       for (const operation of journal) await again.replay(operation);
+      while (!await again.catchUp(1000));
       return again;
     },
     async close() {

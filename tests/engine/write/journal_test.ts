@@ -81,7 +81,7 @@ describe("An engine made of what was written down answers every recorded read al
 describe("An engine made of what was written down lists", () => {
   it("no snapshot that was deleted", async () => {
     const { engine, again, close } = journaled(stridingClock());
-    const { snapshotDescription } = engine.call("Snapshots/CreateFull", {}, {}) as Snapshot;
+    const { snapshotDescription } = await engine.call("Snapshots/CreateFull", {}, {}) as Snapshot;
     const list = (of: Engine) => (of.call("Snapshots/ListFull", {}, {}) as Snapshots).snapshotDescriptions.length;
     assertEquals(list(await again()), 1);
     await engine.call("Snapshots/DeleteFull", { snapshotName: snapshotDescription.name }, {});

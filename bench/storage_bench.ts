@@ -1,0 +1,254 @@
+// The durable file beside a bare write and sync of the same bytes, in turns: ratios and their floors. Fails where one is below its floor.
+//
+//   deno run -A bench/storage_bench.ts [--quick]
+//
+// Other work on the machine or its disk spoils the ratios.
+import * as fs from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { connect } from "../mod.ts";
+import { fileCalls } from "../src/engine/log/files.ts";
+import { Log } from "../src/engine/log/log.ts";
+import { openLog } from "../src/engine/log/open.ts";
+import type { Operation } from "../src/engine/operation/operation.ts";
+import { Report } from "./engine/report.ts";
+
+const quick = process.argv.includes("--quick");
+const rounds = quick ? 10 : 60;
+const folder = fs.mkdtempSync(join(tmpdir(), "quiver-bench-"));
+const report = new Report();
+const median = (list: number[]): number => list.sort((a, b) => a - b)[list.length >> 1];
+const clear = (path: string): void => {
+  for (const end of ["", "-lock", "-new"]) fs.rmSync(path + end, { force: true });
+};
+const payload = new TextEncoder().encode(
+  '{"name":"a point","city":"Bern","n":17,"tags":["red","blue"],"price":12.5}  ',
+);
+
+async function time(run: () => unknown): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+function points(from: number, count: number, size: number): Operation {
+  const all = new Float32Array(count * size).map(() => Math.random() - 0.5);
+  const list = Array.from({ length: count }, (_, i) => ({
+    id: from + i,
+    names: [""],
+    vectors: [all.subarray(i * size, (i + 1) * size)],
+    payload,
+  }));
+  return { kind: "write", collection: 1, shard: 0, number: from + 1, effect: { kind: "points", points: list } };
+}
+
+/** What the system takes for as many bytes at the end of a file. */
+class Raw {
+  readonly path = join(folder, "raw");
+  #file = fs.openSync(this.path, "w+");
+  #end = 0;
+
+  append(bytes: Uint8Array): void {
+    fs.writeSync(this.#file, bytes, 0, bytes.length, this.#end);
+    this.#end += bytes.length;
+    fs.fdatasyncSync(this.#file);
+  }
+
+  close(): void {
+    fs.closeSync(this.#file);
+    fs.rmSync(this.path);
+  }
+}
+
+async function storeAlone(count: number, size: number, floor: number): Promise<void> {
+  const path = join(folder, "store.db"), raw = new Raw();
+  clear(path);
+  const position = await openLog(path, fileCalls, () => {});
+  const log = new Log({
+    path,
+    calls: fileCalls,
+    clock: Date.now,
+    hints: () => ({ rows: 0, payloadBytes: 0 }),
+    onMark: () => {},
+  }, position);
+  const ours: number[] = [], theirs: number[] = [];
+  for (let i = 0; i < rounds; i++) {
+    const operation = points(i * count, count, size), before = log.end;
+    ours.push(await time(() => log.append(operation)));
+    const bytes = new Uint8Array(log.end - before).fill(i);
+    theirs.push(await time(() => raw.append(bytes)));
+  }
+  await log.close();
+  raw.close();
+  report.add({
+    name: `store alone, ${count} × ${size}, to raw`,
+    value: median(theirs) / median(ours),
+    floor,
+    atLeast: true,
+  });
+}
+
+async function throughCalls(size: number): Promise<void> {
+  const path = join(folder, "calls.db"), raw = new Raw();
+  clear(path);
+  const db = await connect(`file:${path}`), collectionName = "c", count = 1000;
+  await db.collections.create({ collectionName, vectorsConfig: { size, distance: "Cosine" } });
+  const ours: number[] = [], theirs: number[] = [];
+  let given = 0;
+  const start = fs.statSync(path).size;
+  for (let i = 0; i < rounds; i++) {
+    const list = Array.from({ length: count }, (_, j) => ({
+      id: i * count + j,
+      vectors: new Float32Array(size).map(() => Math.random() - 0.5),
+      payload: { name: "a point", city: "Bern", n: j, tags: ["red", "blue"], price: 12.5 },
+    }));
+    given += count * (size * 4 + 80);
+    const before = fs.statSync(path).size;
+    ours.push(await time(() => db.points.upsert({ collectionName, points: list, wait: true })));
+    const bytes = new Uint8Array(fs.statSync(path).size - before).fill(i);
+    theirs.push(await time(() => raw.append(bytes)));
+  }
+  const written = fs.statSync(path).size - start;
+  await db.close();
+  raw.close();
+  report.add({
+    name: `public functions, 1000 × ${size}, to raw`,
+    value: median(theirs) / median(ours),
+    floor: 0.15,
+    atLeast: true,
+    detail: `${Math.round(count / median(ours) * 1000)} points/s`,
+  });
+  report.add({ name: `  points a second`, value: count / median(ours) * 1000, floor: 30_000, atLeast: true });
+  report.add({ name: `  bytes written to bytes given, × ${size}`, value: written / given, floor: 1.1 });
+}
+
+async function sharedSyncs(): Promise<void> {
+  const path = join(folder, "shared.db");
+  clear(path);
+  const db = await connect(`file:${path}`), collectionName = "c";
+  await db.collections.create({ collectionName, vectorsConfig: { size: 128, distance: "Dot" } });
+  const vector = new Float32Array(128).fill(0.5);
+  const rate = async (callers: number): Promise<number> => {
+    let done = 0;
+    const end = performance.now() + (quick ? 300 : 1500);
+    await Promise.all(Array.from({ length: callers }, async (_, caller) => {
+      while (performance.now() < end) {
+        await db.points.upsert({ collectionName, points: [{ id: caller, vectors: vector }], wait: true });
+        done++;
+      }
+    }));
+    return done;
+  };
+  await rate(4);
+  const rates: Record<number, number[]> = { 1: [], 16: [], 64: [] };
+  for (let i = 0; i < (quick ? 1 : 3); i++) for (const callers of [1, 16, 64]) rates[callers].push(await rate(callers));
+  const one = median(rates[1]);
+  report.add({ name: "16 callers, to one", value: median(rates[16]) / one, floor: 5, atLeast: true });
+  report.add({ name: "64 callers, to one", value: median(rates[64]) / one, floor: 12, atLeast: true });
+  await db.close();
+}
+
+async function opening(count: number, size: number): Promise<void> {
+  const path = join(folder, "open.db");
+  clear(path);
+  const collectionName = "c";
+  let db = await connect(`file:${path}`);
+  await db.collections.create({ collectionName, vectorsConfig: { size, distance: "Cosine" } });
+  for (let i = 0; i < count; i += 1000) {
+    const list = Array.from({ length: 1000 }, (_, j) => ({
+      id: i + j,
+      vectors: new Float32Array(size).map(() => Math.random() - 0.5),
+      payload: { n: j },
+    }));
+    await db.points.upsert({ collectionName, points: list, wait: true });
+  }
+  await db.close();
+  const query = new Float32Array(size).map(() => Math.random() - 0.5), ours: number[] = [], theirs: number[] = [];
+  const first: number[] = [];
+  for (let i = 0; i < (quick ? 2 : 5); i++) {
+    ours.push(await time(async () => db = await connect(`file:${path}`)));
+    first.push(await time(() => db.points.query({ collectionName, query, limit: 10 })));
+    await db.close();
+    theirs.push(await time(() => readRaw(path)));
+  }
+  report.add({
+    name: `open ${count} × ${size}, to a bare read`,
+    value: median(ours) / median(theirs),
+    floor: 2.2,
+    detail: `${Math.round(median(ours))} ms, ${Math.round(median(first))} ms more to the first answer`,
+  });
+}
+
+/** Into fresh memory of the kind that vectors lie in. */
+function readRaw(path: string): void {
+  const file = fs.openSync(path, "r"), { size } = fs.fstatSync(file);
+  const bytes = new Uint8Array(new WebAssembly.Memory({ initial: Math.ceil(size / 65536), maximum: 65536 }).buffer);
+  for (let at = 0; at < size; at += 2 ** 20) fs.readSync(file, bytes, at, Math.min(2 ** 20, size - at), at);
+  fs.closeSync(file);
+}
+
+async function churn(): Promise<void> {
+  const path = join(folder, "churn.db"), size = 128, live = quick ? 5_000 : 40_000;
+  clear(path);
+  const db = await connect(`file:${path}`), collectionName = "c";
+  await db.collections.create({ collectionName, vectorsConfig: { size, distance: "Dot" } });
+  const write = (from: number, count: number) =>
+    db.points.upsert({
+      collectionName,
+      points: Array.from({ length: count }, (_, j) => ({
+        id: from + j,
+        vectors: new Float32Array(size).fill(Math.random()),
+        payload: { n: j },
+      })),
+      wait: true,
+    });
+  let largest = 0, longest = 0, last = performance.now();
+  const watch = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last - 1);
+    last = performance.now();
+  }, 1);
+  for (let round = 0; round < 12; round++) {
+    for (let from = 0; from < live; from += 1000) {
+      await write(from, 1000);
+      if (round > 2) largest = Math.max(largest, fs.statSync(path).size);
+    }
+  }
+  clearInterval(watch);
+  const bytes = live * (size * 4 + 40);
+  report.add({
+    name: "file to live bytes, overwriting for ever",
+    value: largest / Math.max(bytes, 16 * 2 ** 20),
+    floor: 3.2,
+  });
+  report.add({ name: "longest block of the event loop meanwhile, ms", value: longest, floor: 100 });
+  await db.points.delete({ collectionName, points: Array.from({ length: live * 0.9 }, (_, i) => i), wait: true });
+  await sleep(quick ? 1500 : 3000);
+  report.add({
+    name: "file to live bytes after deleting 90 %",
+    value: fs.statSync(path).size / Math.max(bytes / 10, 16 * 2 ** 20),
+    floor: 1.5,
+  });
+  await db.close();
+}
+
+try {
+  report.title("Writing");
+  await storeAlone(1000, 768, 0.6);
+  await storeAlone(1000, 128, 0.6);
+  await storeAlone(1, 128, 0.6);
+  await throughCalls(128);
+  await throughCalls(768);
+  await sharedSyncs();
+  report.title("Opening");
+  await opening(quick ? 10_000 : 100_000, 768);
+  report.title("Space");
+  await churn();
+} finally {
+  fs.rmSync(folder, { recursive: true, force: true });
+}
+if (report.failed > 0) {
+  console.error(`\n${report.failed} below their floor`);
+  process.exit(1);
+}
