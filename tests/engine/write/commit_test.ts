@@ -58,6 +58,10 @@ describe("A change", () => {
       setCommit(() => new Promise((resolve) => waiting.push(resolve)));
       let answered = false;
       const answer = Promise.resolve(engine.call(rpc, request, {})).then(() => answered = true);
+      // A snapshot is made before it is taken down.
+      for (let tries = 0; tries < 5000 && waiting.length === 0; tries++) {
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
       await new Promise((resolve) => setTimeout(resolve, 5));
       assert(!answered, "answered too early");
       assertEquals(taken.length, 1 + waiting.length);
