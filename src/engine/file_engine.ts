@@ -92,8 +92,12 @@ export async function openOwned(path: string, options: FileEngineOptions): Promi
       space.failed(compacted);
       onWarning(`${path}: giving space back failed, and is tried again later: ${(error as Error).message}`);
     };
-    const run = () => compact(compacted, calls, () => engine.dump());
-    void alone.run(() => run().then((live) => space.compacted(live, engine.size()), failed)).catch(() => {});
+    const run = async () => {
+      const size = engine.size();
+      await compact(compacted, calls, () => engine.dump()).then((live) => space.compacted(live, size), failed);
+    };
+    // What was written or deleted meanwhile may be worth another.
+    void alone.run(run).then(maintain, () => {});
   }
 
   const catchingUp = catchUp().catch((error) => {

@@ -7,8 +7,8 @@ import { newPath } from "./open.ts";
 import { Rewrite, type Source } from "./rewrite.ts";
 import type { Written } from "./space.ts";
 
-/** What the log got meanwhile is copied with turns between until so little is left. */
-const restBytes = 256 * 1024, mostRounds = 50;
+/** What the log got meanwhile is copied with turns between until so little is left, or no less than before. */
+const restBytes = 256 * 1024;
 
 /**
  * @param operations makes the operations that make the database as it is now
@@ -39,12 +39,14 @@ export async function compact(log: Log, calls: FileCalls, operations: () => Iter
 
 /** @returns up to where the log was copied */
 export async function catchUp(rewrite: Rewrite, log: Log, from: number, keep?: Source["keep"]): Promise<number> {
-  let copied = from, rounds = 0;
+  let copied = from, rest = Infinity, before: number;
   do {
     const end = log.end;
+    before = rest;
     await rewrite.copy({ file: log.file, salt: log.salt, keep }, copied, end);
     copied = end;
     await setImmediate();
-  } while (log.end - copied > restBytes && ++rounds < mostRounds);
+    rest = log.end - copied;
+  } while (rest > restBytes && rest < before);
   return copied;
 }
