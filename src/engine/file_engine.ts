@@ -87,15 +87,7 @@ export async function openOwned(path: string, options: FileEngineOptions): Promi
 
   function maintain(): void {
     if (alone.busy || closed || !space.isWorthIt(log!, engine.size())) return;
-    const compacted = log!;
-    const failed = (error: unknown): void => {
-      space.failed(compacted);
-      onWarning(`${path}: giving space back failed, and is tried again later: ${(error as Error).message}`);
-    };
-    const run = async () => {
-      const size = engine.size();
-      await compact(compacted, calls, () => engine.dump()).then((live) => space.compacted(live, size), failed);
-    };
+    const run = () => giveSpaceBack(log!, calls, engine, space, onWarning);
     // What was written or deleted meanwhile may be worth another.
     void alone.run(run).then(maintain, () => {});
   }
@@ -148,5 +140,22 @@ function replay(engine: Engine, records: readonly (WholeRecord | LargeRecord)[])
     if (columns !== undefined && engine.load(columns)) continue;
     const operation = decodeOperation(record), loading = operation && engine.replay(operation);
     if (loading !== undefined) return loading.then(() => replay(engine, records.slice(i + 1)));
+  }
+}
+
+/** Compacts; where that fails the file goes on as it was. */
+async function giveSpaceBack(
+  log: Log,
+  calls: FileCalls,
+  engine: Engine,
+  space: Space,
+  onWarning: (text: string) => void,
+): Promise<void> {
+  const size = engine.size();
+  try {
+    space.compacted(await compact(log, calls, () => engine.dump()), size);
+  } catch (error) {
+    space.failed(log);
+    onWarning(`${log.path}: giving space back failed, and is tried again later: ${(error as Error).message}`);
   }
 }
