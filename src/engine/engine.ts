@@ -125,7 +125,7 @@ function filesInMemory(dump: (collection: number | undefined) => Iterable<Operat
   const loaded = () =>
     loading ??= import("./log/snapshot_folder.ts").then(({ snapshotsInMemory }) => snapshotsInMemory(dump));
   return {
-    write: async (name, collection) => (await loaded()).write(name, collection),
+    write: async (name, collection, unlist) => (await loaded()).write(name, collection, unlist),
     read: async (name, visit) => (await loaded()).read(name, visit),
     remove: async (name) => (await loaded()).remove(name),
   };

@@ -1,6 +1,6 @@
 // Snapshots of a database file: files beside it that are listed, deleted and restored.
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals, assertRejects } from "@std/assert";
@@ -119,6 +119,36 @@ function dying(isDead: () => boolean): FileCalls {
     }]),
   ) as unknown as FileCalls;
 }
+
+describe("A snapshot within a second of another takes its place", () => {
+  it("and whenever the process ends, what is listed is the file that is there", () =>
+    inFolder(async (folder) => {
+      const path = join(folder, "x.db"), inside = `${path}-snapshots`, clock = () => 1_700_000_000_000;
+      const seen = new Set<number>();
+      for (let at = 0;; at++) {
+        rmSync(path, { force: true });
+        rmSync(inside, { recursive: true, force: true });
+        let made = 0, dead = false;
+        const calls = dying(() => dead && made++ >= at);
+        const engine = await openFileEngine(path, { calls, clock, markAfterMs: 100_000 }), db = await connect(engine);
+        await fill(db, "c", 3);
+        await fullSnapshot(db);
+        await db.points.delete({ collectionName: "c", points: [1], wait: true });
+        dead = true;
+        const died = await fullSnapshot(db).then(() => false, () => true);
+        await db.close();
+        await engine.close().catch(() => {});
+        const { snapshotDescriptions: listed } = await withDatabase(path, (db) => db.snapshots.listFull({}));
+        for (const { name, checksum } of listed) {
+          const sum = createHash("sha256").update(readFileSync(join(inside, name))).digest("hex");
+          assertEquals(sum, checksum, `after ${at} calls`);
+        }
+        seen.add(listed.length);
+        if (!died) break;
+      }
+      assertEquals(seen, new Set([0, 1]));
+    }));
+});
 
 /** A database with two collections, changed after its snapshots were taken. */
 async function changed(folder: string): Promise<{ path: string; full: string; one: string; before: unknown }> {

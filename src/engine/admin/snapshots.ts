@@ -58,10 +58,14 @@ async function save(
 ): Promise<wire.CreateSnapshotResponse> {
   const createdAt = Math.floor(engine.clock() / 1000);
   const time = new Date(createdAt * 1000).toISOString().slice(0, 19).replace(/[T:]/g, "-");
-  const name = `${prefix}-${time}.snapshot`, { size, sha256 } = await engine.snapshotFiles.write(name, collection);
-  const snapshot = { name, size, sha256, createdAt };
+  const name = `${prefix}-${time}.snapshot`, unlist = () => unlisted(engine, folder, name);
+  const snapshot = { name, ...await engine.snapshotFiles.write(name, collection, unlist), createdAt };
   await perform(engine, { kind: "saveSnapshot", folder, snapshot });
   return { snapshotDescription: describe(snapshot) };
+}
+
+async function unlisted(engine: EngineState, folder: string | undefined, name: string): Promise<void> {
+  if (engine.snapshots.has(folder, name)) await perform(engine, { kind: "deleteSnapshot", folder, name });
 }
 
 /** The list first: a file that no list names is in nobody's way. */
@@ -71,7 +75,7 @@ async function remove(
   name: string,
 ): Promise<wire.DeleteSnapshotResponse> {
   if (!engine.snapshots.has(folder, name)) throw notFound(`Snapshot ${name} not found`);
-  await perform(engine, { kind: "deleteSnapshot", folder, name });
+  await unlisted(engine, folder, name);
   await engine.snapshotFiles.remove(name);
   return {};
 }

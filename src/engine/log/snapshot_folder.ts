@@ -70,7 +70,8 @@ export function openSnapshotFolder(options: SnapshotFolderOptions): SnapshotFile
   const { path, calls, alone = new Alone(() => false) } = options;
   const pathOf = (name: string) => join(snapshotFolder(path), snapshotFileName(name));
   return {
-    write: (name, collection) => alone.run(() => writeSnapshot(options, pathOf(name), collection)),
+    write: (name, collection, unlist) =>
+      alone.run(() => writeSnapshot(options, { to: pathOf(name), collection, unlist })),
     read: (name, visit) => readOperations(pathOf(name), calls, visit).then(() => {}),
     remove: (name) => calls.remove(pathOf(name)),
   };
@@ -83,7 +84,13 @@ export function snapshotsInMemory(dump: SnapshotFolderOptions["dump"]): Snapshot
 
 type Sum = { size: number; sha256: string };
 
-async function writeSnapshot(options: SnapshotFolderOptions, to: string, collection?: number): Promise<Sum> {
+interface Wanted {
+  readonly to: string;
+  readonly collection: number | undefined;
+  readonly unlist: () => void | Promise<void>;
+}
+
+async function writeSnapshot(options: SnapshotFolderOptions, { to, collection, unlist }: Wanted): Promise<Sum> {
   const { path, calls } = options, unfinished = unfinishedSnapshot(path);
   let rewrite: Rewrite | undefined;
   try {
@@ -93,6 +100,7 @@ async function writeSnapshot(options: SnapshotFolderOptions, to: string, collect
     rewrite = new Rewrite(unfinished, calls);
     await fill(rewrite, options, collection);
     const { file, end } = rewrite.finish(true), sum = await checksum(calls, file, end);
+    await unlist();
     calls.rename(unfinished, to);
     calls.syncFolder(to);
     await rewrite.close();

@@ -12,9 +12,14 @@ export interface SnapshotFiles {
    * Writes a database that is one collection, or all; one of the same name is replaced.
    *
    * @param collection its identity
+   * @param unlist awaited when all is written, before it takes its place: a list must not name a file that is another by now
    * @throws {StatusError} it could not be written, and is not there
    */
-  write(name: string, collection: number | undefined): Promise<{ readonly size: number; readonly sha256: string }>;
+  write(
+    name: string,
+    collection: number | undefined,
+    unlist: () => void | Promise<void>,
+  ): Promise<{ readonly size: number; readonly sha256: string }>;
   /** Shows its operations. @throws {StatusError} it is not whole */
   read(name: string, visit: (operation: Operation) => void | Promise<void>): Promise<void>;
   /** One that is not there is passed over. */

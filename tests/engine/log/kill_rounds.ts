@@ -1,29 +1,50 @@
 // Kills processes that write to a file, at random times, and compares what is found with what they were answered.
-// usage: deno task test:crash [--rounds 300] [--node 22]… [--seed 1]; without --node on Deno only
+// usage: deno task test:crash [--rounds 300] [--node 22]… [--deno] [--seed 1]; without --node on Deno only
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { openFileEngine } from "../../../src/engine/file_engine.ts";
+import { snapshotFileName, snapshotFolder, unfinishedSnapshot } from "../../../src/engine/log/snapshot_folder.ts";
 import { Dice } from "../../oracle/dice.ts";
-import type { Way } from "./kill_child.ts";
-import { asking, emptyState, nextWrite, readState, type State, textOf } from "./model.ts";
+import { makeSources, nextStep, type Phase, restored, type Way, ways } from "./kill_plan.ts";
+import { asking, emptyState, readState, type State, textOf } from "./model.ts";
 
-export interface Killed {
+/** What was found after kills of one kind. */
+export interface Counts {
   kills: number;
   acknowledged: number;
-  /** Killed before the file was open, between, and while a new file was being written. */
-  opening: number;
-  closings: number;
-  compacting: number;
+  /** Listed, and found whole. */
+  snapshots: number;
   lost: number;
   wrong: number;
   unreadable: number;
-  readonly found: string[];
+}
+type Fault = "lost" | "wrong" | "unreadable";
+
+export class Killed {
+  readonly #counts = new Map<string, Counts>();
+  readonly found: string[] = [];
+
+  of(name: string): Counts {
+    const zero = { kills: 0, acknowledged: 0, snapshots: 0, lost: 0, wrong: 0, unreadable: 0 };
+    if (!this.#counts.has(name)) this.#counts.set(name, zero);
+    return this.#counts.get(name)!;
+  }
+
+  get kills(): number {
+    return [...this.#counts.values()].reduce((sum, { kills }) => sum + kills, 0);
+  }
+
+  /** By runtime and what it was at. */
+  table(): Record<string, Counts> {
+    return Object.fromEntries([...this.#counts].sort(([a], [b]) => a < b ? -1 : 1));
+  }
 }
 
 /** A runtime's program and its arguments. */
@@ -50,34 +71,34 @@ export const nodeRuntime = (program: string): Runtime => [
   "./tests/offline/register.mjs",
 ];
 
-const ways: readonly Way[] = ["single", "together", "together", "closing", "serving"];
 /** A file begins anew after so many kills. */
 const killsOfFile = 12;
 /** More than a child has in the air at once. */
 const mostWaiting = 20;
 
 export async function killRounds(rounds: number, seed: number, runtimes: readonly Runtime[]): Promise<Killed> {
-  const killed: Killed = {
-    kills: 0,
-    acknowledged: 0,
-    opening: 0,
-    closings: 0,
-    compacting: 0,
-    lost: 0,
-    wrong: 0,
-    unreadable: 0,
-    found: [],
-  };
-  const folder = mkdtempSync(join(tmpdir(), "quiver-kill-"));
+  const killed = new Killed(), folder = mkdtempSync(join(tmpdir(), "quiver-kill-")), seen = new Set<string>();
   try {
+    await makeSources(folder);
     let file = 0, state: State | undefined;
     for (let round = 0; round < rounds; round++) {
       if (state === undefined || round % killsOfFile === 0) [file, state] = [file + 1, emptyState];
-      const path = join(folder, `${file}.db`), dice = new Dice(seed + round);
-      const answered = await killOne({ path, state, seed: seed + round, runtime: dice.one(runtimes), dice, killed });
-      state = await check(path, { state, answered, seed: seed + round }, killed);
+      const path = join(folder, `${file}.db`), dice = new Dice(-seed - round), way = dice.one(ways);
+      const given: Round = { path, state, seed: seed + round, runtime: dice.one(runtimes), way, seen };
+      const left = await killOne(given, dice), counts = killed.of(`${nameOf(given.runtime)} ${left.phase}`);
+      counts.kills++;
+      counts.acknowledged += left.answered;
+      state = await check(given, left, counts, (kind, text) => {
+        counts[kind]++;
+        killed.found.push(`${kind}: seed ${given.seed}, ${way}, while ${left.phase}: ${text}`);
+      });
       // Now and then the next one finds a file that was closed.
-      if (state !== undefined && dice.chance(0.2)) await (await openFileEngine(path, {})).close();
+      if (state !== undefined && dice.chance(0.2)) {
+        await (await openFileEngine(path, {})).close();
+        if (existsSync(unfinishedSnapshot(path))) {
+          killed.found.push(`seed ${given.seed}: a snapshot is still unfinished`);
+        }
+      }
     }
   } finally {
     rmSync(folder, { recursive: true });
@@ -85,33 +106,50 @@ export async function killRounds(rounds: number, seed: number, runtimes: readonl
   return killed;
 }
 
+const nameOf = ([program]: Runtime): string => runtimeNames.get(program) ?? basename(program);
+const runtimeNames = new Map([[process.execPath, "Deno" in globalThis ? "Deno" : "Node"]]);
+
 interface Round {
   readonly path: string;
   readonly state: State;
   readonly seed: number;
   readonly runtime: Runtime;
-  readonly dice: Dice;
-  readonly killed: Killed;
+  readonly way: Way;
+  /** Sums of snapshots that were looked at before. */
+  readonly seen: Set<string>;
 }
 
-/** @returns how many of its writes were answered */
-async function killOne({ path, state, seed, runtime, dice, killed }: Round): Promise<number> {
+/** What a killed child has said. */
+interface Left {
+  readonly phase: Phase;
+  /** How many of its steps were answered. */
+  readonly answered: number;
+}
+
+/** What is not hit by chance often enough. */
+const aimedAt: Partial<Record<Way, readonly Phase[]>> = {
+  closing: ["closing"],
+  snapshotting: ["snapshotting"],
+  restoring: ["restoring", "replacing"],
+};
+
+async function killOne({ path, state, seed, runtime, way }: Round, dice: Dice): Promise<Left> {
   writeFileSync(`${path}.state`, JSON.stringify(state));
-  const [program, ...flags] = runtime, given = [child, path, `${path}.state`, String(seed), dice.one(ways)];
+  const [program, ...flags] = runtime, given = [child, path, `${path}.state`, String(seed), way];
   const running = spawn(program, [...flags, ...given], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
   const { output, said } = listen(running);
-  // While it opens the file, soon after, or when it has done much.
-  await said(dice.chance(0.3) ? "ready" : "open");
-  await setTimeout(dice.chance(0.7) ? dice.int(80) : dice.int(500));
+  // While it opens the file, while it does what it is there for, soon after it began, or when it has done much.
+  const aims = aimedAt[way], aim = aims !== undefined && dice.chance(0.5) ? dice.one(aims) : undefined;
+  const opening = dice.chance(0.15);
+  await said(`at ${opening ? "opening" : aim ?? (way === "serving" ? "serving" : "writing")}`);
+  await setTimeout(opening ? dice.int(20) : aim !== undefined ? dice.int(12) : dice.int(dice.chance(0.7) ? 80 : 500));
   running.kill("SIGKILL");
-  const lines = (await output).split("\n");
-  killed.kills++;
-  if (!lines.includes("open")) killed.opening++;
-  if (lines.includes("closed")) killed.closings++;
-  if (existsSync(`${path}-new`)) killed.compacting++;
-  const answered = Math.max(0, ...lines.filter((line) => /^\d+$/.test(line)).map(Number));
-  killed.acknowledged += answered;
-  return answered;
+  const lines = (await output).split("\n"), last = lines.findLast((line) => line.startsWith("at "))!;
+  const phase = last.slice(3) as Phase, working = phase === "writing" || phase === "serving";
+  return {
+    phase: working && existsSync(`${path}-new`) ? "compacting" : phase,
+    answered: Math.max(0, ...lines.filter((line) => /^\d+$/.test(line)).map(Number)),
+  };
 }
 
 interface Listening {
@@ -126,69 +164,131 @@ function listen(running: ChildProcess): Listening {
     text += chunk;
     heard();
   });
-  const output = new Promise<string>((done) => running.on("close", () => done(text)));
+  const output = new Promise<string>((done, fail) =>
+    running.on("close", (_, signal) => signal === "SIGKILL" ? done(text) : fail(new Error("The child ended by itself")))
+  );
   const said = (line: string) =>
     new Promise<void>((resolve, reject) => {
       heard = () => text.includes(`${line}\n`) && resolve();
       heard();
-      void output.then(() => reject(new Error("The child ended before it was killed")));
+      output.catch(reject);
     });
   return { output, said };
 }
 
-interface Expected {
-  readonly state: State;
-  readonly answered: number;
-  readonly seed: number;
-}
+type Tell = (kind: Fault, text: string) => void;
 
 /** Looks at a copy, so that the next child finds the file as it was left. @returns what was found; undefined for a fault */
-async function check(path: string, { state, answered, seed }: Expected, killed: Killed): Promise<State | undefined> {
-  if (!existsSync(path)) return answered === 0 ? state : fault(killed, "lost", "There is no file");
-  const copy = `${path}.copy`;
-  copyFileSync(path, copy);
-  let found: State;
+async function check(round: Round, left: Left, counts: Counts, tell: Tell): Promise<State | undefined> {
+  const { path, state } = round, { answered } = left;
+  if (!existsSync(path)) return answered === 0 ? state : void tell("lost", "There is no file");
+  copyFileSync(path, `${path}.copy`);
+  let found: State, listed: readonly Listed[];
   try {
-    const engine = await openFileEngine(copy, {});
-    found = await readState(asking(engine));
-    await engine.close();
+    [found, listed] = await look(`${path}.copy`);
   } catch (error) {
-    return fault(killed, "unreadable", (error as Error).message);
+    return void tell("unreadable", (error as Error).message);
   }
-  const dice = new Dice(seed), text = textOf(found);
-  let last = -1;
-  for (let number = 0, now = state; number <= answered + mostWaiting; number++) {
-    if (textOf(now) === text) last = number;
-    if (last >= answered) return found;
-    now = nextWrite(now, dice).then;
+  const states = statesOf(round, answered + mostWaiting), at = states.map(textOf).lastIndexOf(textOf(found));
+  if (at < answered) {
+    const what = `${answered} steps were answered, ${at < 0 ? "no" : `the ${at}th`} state was found`;
+    return void tell(at < 0 ? "wrong" : "lost", what);
   }
-  const what = `seed ${seed}: ${answered} writes were answered, ${last < 0 ? "no" : `the ${last}th`} state was found`;
-  return fault(killed, last < 0 ? "wrong" : "lost", what);
+  try {
+    for (const each of listed) {
+      const fault = await faultOfSnapshot(round, each, states);
+      if (fault !== undefined) return void tell("wrong", `the snapshot ${each.name} ${fault}`);
+      counts.snapshots++;
+    }
+    const fault = await faultOfRestored(path);
+    if (fault !== undefined) return void tell("wrong", fault);
+  } catch (error) {
+    return void tell("unreadable", (error as Error).message);
+  }
+  return found;
 }
 
-function fault(killed: Killed, kind: "lost" | "wrong" | "unreadable", text: string): undefined {
-  killed[kind]++;
-  killed.found.push(`${kind}: ${text}`);
+interface Listed {
+  readonly name: string;
+  readonly checksum: string;
+}
+
+async function look(path: string): Promise<[State, Listed[]]> {
+  const engine = await openFileEngine(path, {}), ask = asking(engine);
+  try {
+    const found = await readState(ask);
+    const requests: [string, object][] = [["Snapshots/ListFull", {}]];
+    for (const collectionName of Object.keys(found.collections)) requests.push(["Snapshots/List", { collectionName }]);
+    const lists = await Promise.all(
+      requests.map(([rpc, request]) => ask(rpc, request) as Promise<{ snapshotDescriptions: Listed[] }>),
+    );
+    return [found, lists.flatMap(({ snapshotDescriptions }) => snapshotDescriptions)];
+  } finally {
+    await engine.close();
+  }
+}
+
+/** What the database may hold, after each step from none on. */
+function statesOf({ state, seed, way }: Round, most: number): State[] {
+  const dice = new Dice(seed), states = [state];
+  for (let number = 1; number <= most; number++) states.push(nextStep(states.at(-1)!, dice, way, number).then);
+  return states;
+}
+
+/** One that is listed is the file that it was, and a new one holds what the database once held. */
+async function faultOfSnapshot({ path, seen }: Round, { name, checksum }: Listed, states: readonly State[]) {
+  const file = join(snapshotFolder(path), snapshotFileName(name));
+  if (!existsSync(file)) return "is listed, and not there";
+  const sum = createHash("sha256").update(readFileSync(file)).digest("hex");
+  if (sum !== checksum) return "is not the file that is listed";
+  if (seen.has(sum)) return undefined;
+  seen.add(sum);
+  copyFileSync(file, `${path}.copy`);
+  const [found] = await look(`${path}.copy`);
+  if (name.startsWith("full-snapshot-")) {
+    return states.some((state) => textOf(state) === textOf(found)) ? undefined : "holds what the database never held";
+  }
+  const [collection] = Object.keys(found.collections),
+    one = (state: State) => textOf({ collections: { [collection]: state.collections[collection] ?? {} }, aliases: {} });
+  return states.some((state) => one(state) === one(found)) ? undefined : `holds what ${collection} never held`;
+}
+
+/** A new file that a snapshot was restored to is whole, or is not there. */
+async function faultOfRestored(path: string): Promise<string | undefined> {
+  const files = readdirSync(dirname(path)).map((name) => /^(.*)[.](full|one)-[0-9]+$/.exec(name));
+  for (const [file, base, snapshot] of files.filter((match) => match !== null)) {
+    const whole = join(dirname(path), file);
+    if (base !== basename(path)) continue;
+    const [found] = await look(whole);
+    if (textOf(found) !== textOf(restored(emptyState, { into: "new", snapshot: snapshot as "full" | "one" }))) {
+      return `a new file does not hold what its snapshot did`;
+    }
+    rmSync(whole);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values: { rounds, node, seed } } = parseArgs({
+  const { values: { rounds, node, deno, seed } } = parseArgs({
     options: {
       rounds: { type: "string", default: "300" },
       node: { type: "string", multiple: true, default: [] },
+      deno: { type: "boolean", default: false },
       seed: { type: "string", default: "1" },
     },
   });
   const runtimes = node.map((version) => nodeRuntime(programOf(version)));
   if (runtimes.length > 0) await (await import("../../../scripts/install_for_node.ts")).installForNode();
-  const all = [...runtimes, ...(runtimes.length === 0 ? [denoRuntime(process.execPath)] : [])];
-  const killed = await killRounds(Number(rounds), Number(seed), all);
-  console.log(killed);
+  if (deno || runtimes.length === 0) runtimes.push(denoRuntime(process.execPath));
+  const killed = await killRounds(Number(rounds), Number(seed), runtimes);
+  console.table(killed.table());
+  for (const text of killed.found) console.log(text);
   if (killed.found.length > 0) process.exitCode = 1;
 }
 
 /** npm's wrapper would get the signal in the program's place. */
 function programOf(version: string): string {
   const args = ["-y", `node@${version}`, "-p", "process.execPath"];
-  return execFileSync("npx", args, { encoding: "utf8" }).trim();
+  const program = execFileSync("npx", args, { encoding: "utf8" }).trim();
+  runtimeNames.set(program, `Node ${version}`);
+  return program;
 }
