@@ -1,5 +1,5 @@
 // Kills processes that write to a file, at random times, and compares what is found with what they were answered.
-// usage: deno task test:crash [--rounds 300] [--node 22]… [--deno] [--seed 1]; without --node on Deno only
+// usage: deno task test:crash [--rounds 300] [--node 22]… [--deno] [--seed 1] [--examples]; without --node on Deno only
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -268,21 +268,36 @@ async function faultOfRestored(path: string): Promise<string | undefined> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values: { rounds, node, deno, seed } } = parseArgs({
+  const { values: { rounds, node, deno, seed, examples } } = parseArgs({
     options: {
       rounds: { type: "string", default: "300" },
       node: { type: "string", multiple: true, default: [] },
       deno: { type: "boolean", default: false },
       seed: { type: "string", default: "1" },
+      examples: { type: "boolean", default: false },
     },
   });
   const runtimes = node.map((version) => nodeRuntime(programOf(version)));
   if (runtimes.length > 0) await (await import("../../../scripts/install_for_node.ts")).installForNode();
   if (deno || runtimes.length === 0) runtimes.push(denoRuntime(process.execPath));
-  const killed = await killRounds(Number(rounds), Number(seed), runtimes);
+  const killed = examples ? await killExamples(runtimes) : await killRounds(Number(rounds), Number(seed), runtimes);
   console.table(killed.table());
   for (const text of killed.found) console.log(text);
   if (killed.found.length > 0) process.exitCode = 1;
+}
+
+/** At every place where they use their file. */
+async function killExamples(runtimes: readonly Runtime[]): Promise<Killed> {
+  const { examples, killExample } = await import("./kill_examples.ts"), killed = new Killed();
+  for (const runtime of runtimes) {
+    for (const example of examples) {
+      const { kills, found } = await killExample({ runtime, example, stride: 1 });
+      killed.of(`${nameOf(runtime)} ${example}`).kills += kills;
+      killed.of(`${nameOf(runtime)} ${example}`).wrong += found.length;
+      killed.found.push(...found);
+    }
+  }
+  return killed;
 }
 
 /** npm's wrapper would get the signal in the program's place. */
