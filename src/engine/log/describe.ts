@@ -4,7 +4,7 @@ import { HeadReader } from "./bytes.ts";
 import { readIds } from "./columns.ts";
 import { decodeOperation, type ReadRecord } from "./effects.ts";
 import type { RecordHeader } from "./format.ts";
-import { recordTypeOf, recordTypes } from "./record_types.ts";
+import { isReadable, recordTypeOf, recordTypes } from "./record_types.ts";
 
 /** Names of collections by their identity. */
 export type CollectionNames = Map<number, string>;
@@ -28,7 +28,9 @@ export function describeRecord(
   if (header === undefined) return "the header of a record";
   const type = typeName(header.type);
   if (head === undefined || crc32(head) !== header.headCrc) return `the head of a record of ${type}`;
-  return header.type < recordTypes.points ? `a record of ${type}` : describeWrite(header.type, head, names);
+  return header.type < recordTypes.points || !isReadable(header)
+    ? `a record of ${type}`
+    : describeWrite(header.type, head, names);
 }
 
 export const typeName = (type: number): string => recordTypeOf(type) ?? `type ${type}`;

@@ -18,7 +18,7 @@ import {
   writeIds,
   writePayloads,
 } from "./columns.ts";
-import { type RecordType, recordTypeOf, recordTypes } from "./record_types.ts";
+import { newestVersion, type RecordType, recordTypeOf, recordTypes } from "./record_types.ts";
 
 /** A record before it is framed. */
 export interface Part {
@@ -29,7 +29,6 @@ export interface Part {
   readonly vectorBytes: number;
 }
 
-const version = 1;
 const none: readonly FilledColumn[] = [];
 
 /** Of a record's vectors and payloads together; a larger operation is several records. */
@@ -42,7 +41,7 @@ export function encodeOperation(operation: Operation): Part[] {
 
 function part(type: RecordType, head: HeadWriter, columns = none): Part {
   const vectorBytes = columns.reduce((sum, column) => sum + columnBytes(column), 0);
-  return { type, version, head, columns, vectorBytes };
+  return { type, version: newestVersion, head, columns, vectorBytes };
 }
 
 export function fillVectors(out: Uint8Array, { columns }: Part): void {
@@ -175,7 +174,7 @@ function unreadColumn(
   return { read: (into) => record.readInto(into), end: () => record.readInto(new Uint8Array(padding)) };
 }
 
-/** @returns the operation, its bytes views into the record; undefined for a record that is no operation */
+/** @returns the operation, its bytes views into the record; undefined for a record that is made from others */
 export function decodeOperation(record: ReadRecord): Operation | undefined {
   const type = recordTypeOf(record.type), head = new HeadReader(record.head);
   if (type === undefined) return undefined;

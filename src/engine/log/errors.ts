@@ -1,5 +1,6 @@
 // What can be wrong with the file, as statuses with texts that name it and say what to do.
 import { StatusError } from "../../errors.ts";
+import { isReadable, newestVersion, recordTypeOf } from "./record_types.ts";
 
 interface SystemError {
   readonly code?: string | undefined;
@@ -88,6 +89,26 @@ export function notOurs(path: string, start: Uint8Array): StatusError {
 export function tooNew(path: string, found: number, known: number): StatusError {
   const text = `${path} was written in format ${found}; this release reads up to ${known}: update Quiver`;
   return new StatusError("FAILED_PRECONDITION", text);
+}
+
+/** @throws {StatusError} a newer release has written one of the records */
+export function checkReadable(path: string, records: readonly PlacedRecord[]): void {
+  const newer = records.find((record) => !isReadable(record));
+  if (newer === undefined) return;
+  const { type, version, at } = newer, name = recordTypeOf(type);
+  const what = name === undefined ? `of type ${type}` : `of ${name} in version ${version}`;
+  const known = name === undefined
+    ? "which this release does not know"
+    : `of which this release reads up to ${newestVersion}`;
+  const text = `${path} holds a record ${what} at byte ${number.format(at)}, ${known}: ` +
+    "a newer release wrote it; nothing was changed: update Quiver";
+  throw new StatusError("FAILED_PRECONDITION", text);
+}
+
+interface PlacedRecord {
+  readonly type: number;
+  readonly version: number;
+  readonly at: number;
 }
 
 const number = new Intl.NumberFormat("en-US");

@@ -1,7 +1,7 @@
 // Opens a log: makes the file where there is none, else proves it whole and shows its operations.
 import { randomBytes } from "node:crypto";
 import { StatusError } from "../../errors.ts";
-import { cutShort, notOurs, openFailed, tooNew } from "./errors.ts";
+import { checkReadable, cutShort, notOurs, openFailed, tooNew } from "./errors.ts";
 import { dirname } from "node:path";
 import { type FileCalls, readAll, writeAll } from "./files.ts";
 import { firstRecord, format, isOurs, readSlot, saltOf, type Slot, slotAt, slotBytes, writeSlot } from "./format.ts";
@@ -18,15 +18,12 @@ export interface OpenedLog extends Position {
 }
 
 /**
- * The lock is taken. What a compaction or restore left unfinished is removed.
+ * The lock is taken. What a compaction or restore left unfinished is removed, once the file is known to be ours.
  *
  * @throws {StatusError} the file is not ours, too new, damaged or cut short: nothing was changed
  */
 export async function openLog(path: string, calls: FileCalls, visit: OperationVisitor): Promise<OpenedLog> {
-  const file = orFail(path, () => {
-    calls.remove(newPath(path));
-    return existing(path, calls) ?? created(path, calls);
-  });
+  const file = orFail(path, () => existing(path, calls) ?? created(path, calls));
   try {
     return await opened(path, calls, file, visit);
   } catch (error) {
@@ -54,6 +51,7 @@ function existing(path: string, calls: FileCalls): number | undefined {
 
 /** Whole or not at all: written beside its place, then renamed. */
 function created(path: string, calls: FileCalls): number {
+  calls.remove(newPath(path));
   const file = calls.open(newPath(path), "create");
   try {
     writeStart(calls, file, freshSlot());
@@ -90,6 +88,7 @@ export function writeStart(calls: FileCalls, file: number, slot: Slot): void {
 
 async function opened(path: string, calls: FileCalls, file: number, visit: OperationVisitor): Promise<OpenedLog> {
   const { size, slot, walked } = await prove(path, calls, file, visit), tornBytes = size - walked.end;
+  calls.remove(newPath(path));
   if (tornBytes > 0) calls.truncate(file, walked.end);
   // A compaction may have been killed between its swap and the folder's sync: what is written here must not stand in a file without a name.
   calls.syncFolder(path);
@@ -105,12 +104,15 @@ export interface Proved {
   readonly walked: Walked;
 }
 
-/** Reads every record. @throws {StatusError} the file is not ours, too new, damaged or cut short */
+/** Reads every record. @throws {StatusError} the file is not ours, or it or a record too new, damaged or cut short */
 export async function prove(path: string, calls: FileCalls, file: number, visit: OperationVisitor): Promise<Proved> {
   const size = calls.size(file), slot = newestSlot(path, calls, file);
   if (size < slot.durable) throw cutShort(path, size, `${number.format(slot.durable)} bytes`, 0);
   const window = new Window(calls, file, size), salt = saltOf(slot.fileId);
-  const walked = await walk(window, salt, visit);
+  const walked = await walk(window, salt, (records, end) => {
+    checkReadable(path, records);
+    return visit(records, end);
+  });
   if (walked.end < size) checkTail(path, window, salt, walked, slot.durable);
   if (walked.seq < slot.seq) throw cutShort(path, walked.seq, `${number.format(slot.seq)} operations`, walked.seq);
   return { size, slot, walked };
@@ -128,6 +130,6 @@ export function newestSlot(path: string, calls: FileCalls, file: number): Slot {
       `${path} is damaged at byte 0 (both slots); nothing was changed: salvage() copies what is whole`,
     );
   }
-  if (newest.oldestReader > format) throw tooNew(path, newest.oldestReader, format);
+  if (newest.oldestReader > format) throw tooNew(path, newest.format, format);
   return newest;
 }

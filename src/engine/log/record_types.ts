@@ -32,3 +32,18 @@ const names: ReadonlyMap<number, RecordType> = new Map(
 );
 
 export const recordTypeOf = (number: number): RecordType | undefined => names.get(number);
+
+/** Of every type, the newest version that this release writes; it reads each from 1 on. */
+export const newestVersion = 1;
+
+/** Records from here on are made from others: whoever does not know one passes it over. */
+export const firstDerived = 0x8000;
+
+interface Kind {
+  readonly type: number;
+  readonly version: number;
+}
+
+/** Whether this release knows what a record says, or need not know. */
+export const isReadable = ({ type, version }: Kind): boolean =>
+  type >= firstDerived || recordTypeOf(type) !== undefined && version >= 1 && version <= newestVersion;

@@ -2,6 +2,7 @@
 import { setImmediate } from "node:timers/promises";
 import { StatusError } from "../../errors.ts";
 import { type CollectionNames, describeRecord, noteName, typeName } from "./describe.ts";
+import { checkReadable } from "./errors.ts";
 import type { FileCalls } from "./files.ts";
 import { firstRecord, headerBytes, readRecordHeader, recordLength, saltOf, type Slot, unit } from "./format.ts";
 import { newestSlot } from "./open.ts";
@@ -37,7 +38,10 @@ const turnBytes = 16 * 2 ** 20;
 export async function survey(path: string, calls: FileCalls, file: number, visit: Visitor): Promise<Survey> {
   const window = new Window(calls, file, calls.size(file)), slot = readableSlot(path, calls, file);
   const salt = slot === undefined ? firstSalt(window) : saltOf(slot.fileId);
-  const reading = new Reading(window, salt, visit);
+  const reading = new Reading(window, salt, (records) => {
+    checkReadable(path, records);
+    return visit(records);
+  });
   if (slot === undefined) reading.damage.push({ at: 0, bytes: firstRecord, what: "the head of the file" });
   await reading.run();
   const tornBytes = reading.tornTail(slot?.durable ?? 0);
@@ -134,8 +138,8 @@ class Reading {
     const records = this.#group.length > 0 ? this.#group : [record];
     this.#group = [];
     this.operations++;
-    noteName(this.#names, record);
     await this.#visit(records);
+    noteName(this.#names, record);
     return end;
   }
 

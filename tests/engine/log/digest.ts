@@ -10,7 +10,7 @@ export function digest(engine: Engine): string {
   return lines.sort().join("\n");
 }
 
-function plain(_key: string, value: unknown): unknown {
+export function plain(_key: string, value: unknown): unknown {
   if (ArrayBuffer.isView(value)) return Array.from(value as Uint8Array);
   if (value instanceof Map) return [...value].sort(([a], [b]) => a < b ? -1 : 1);
   return typeof value === "bigint" ? `${value}n` : value;

@@ -5,12 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { inspect } from "node:util";
 import { openFileEngine } from "../../../src/engine/file_engine.ts";
 import { unfinishedSnapshot } from "../../../src/engine/log/snapshot_folder.ts";
-import { asking } from "./model.ts";
-import type { Answer } from "./native_call.ts";
 import type { Runtime } from "./kill_rounds.ts";
+import { seen } from "./seen.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const child = fileURLToPath(new URL("./example_child.ts", import.meta.url));
@@ -71,18 +69,10 @@ async function whole(runtime: Runtime, example: string, path: string): Promise<R
   return { output, contents };
 }
 
-/** All that a client sees. */
 async function held(path: string): Promise<string> {
-  const engine = await openFileEngine(path, {}),
-    ask = asking(engine) as (rpc: string, request: object) => Promise<Answer>;
+  const engine = await openFileEngine(path, {});
   try {
-    const found: unknown[] = [(await ask("Collections/ListAliases", {})).aliases];
-    for (const { name: collectionName } of (await ask("Collections/List", {})).collections) {
-      const { config, payloadSchema, pointsCount } = (await ask("Collections/Get", { collectionName })).result;
-      const request = { collectionName, limit: 10_000, withPayload: true, withVectors: true };
-      found.push([config, payloadSchema, pointsCount, (await ask("Points/Scroll", request)).result]);
-    }
-    return inspect(found, { depth: Infinity, maxArrayLength: Infinity, maxStringLength: Infinity });
+    return await seen(engine);
   } finally {
     await engine.close();
   }
