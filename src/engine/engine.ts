@@ -51,7 +51,7 @@ export interface Engine extends Service {
   load(points: LoadedPoints): boolean;
   /** The operations that make an empty engine what this one is; others may change it while they are taken. */
   dump(): Iterable<Operation>;
-  /** Goes on with what replaying has left for later: int8 copies of vectors, field indexes. @returns whether that was all; a promise where a library must be loaded */
+  /** Goes on with what replaying has left for later: rows by id, int8 copies of vectors, field indexes. @returns whether that was all; a promise where a library must be loaded */
   catchUp(rows: number): boolean | Promise<boolean>;
   /** The same without snapshots, and of one collection only where its identity is given. */
   dumpSnapshot(collection: number | undefined): Iterable<Operation>;
@@ -148,7 +148,8 @@ async function restore(state: EngineState, snapshot: string): Promise<void> {
 }
 
 function catchUp({ catalog }: EngineState, rows: number): boolean | Promise<boolean> {
-  for (const { indexes, vectors } of catalog.collections()) {
+  for (const { points, indexes, vectors } of catalog.collections()) {
+    if (points.mapSome(rows) > 0) return false;
     for (const store of vectors.values()) if (store instanceof DenseStore && store.codeSome(rows) > 0) return false;
     if (indexes.pending === 0) continue;
     try {

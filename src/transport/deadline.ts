@@ -73,6 +73,35 @@ function listenTo(signal: AbortSignal): Listening {
   return listening;
 }
 
+/** Deadlines that fall so close together share a timer, which fires at the last: a timer for each call costs more than the rest of its wait. */
+const togetherMs = 16;
+const timers = new Map<
+  number,
+  { readonly listeners: Set<() => void>; readonly timer: ReturnType<typeof setTimeout> }
+>();
+
+/** Calls `listener` when the deadline has passed; gives the function that ends this. The last to end it clears the timer. */
+function whenPassed(deadline: number, listener: () => void): () => void {
+  const left = Math.max(0, Math.min(deadline - Date.now(), longest));
+  const at = left < 100 * togetherMs ? deadline : Math.ceil(deadline / togetherMs) * togetherMs;
+  let shared = timers.get(at);
+  if (shared === undefined) {
+    const listeners = new Set<() => void>();
+    const timer = setTimeout(() => {
+      timers.delete(at);
+      for (const tell of listeners) tell();
+    }, left + at - deadline);
+    timers.set(at, shared = { listeners, timer });
+  }
+  const { listeners, timer } = shared;
+  listeners.add(listener);
+  return () => {
+    if (!listeners.delete(listener) || listeners.size > 0) return;
+    clearTimeout(timer);
+    if (timers.get(at)?.timer === timer) timers.delete(at);
+  };
+}
+
 /** Settles as `work` does, or as soon as a signal aborts or the deadline passes. Leaves no timer and no listener behind. */
 export function within<T>(
   work: Promise<T>,
@@ -81,15 +110,11 @@ export function within<T>(
 ): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const stops: (() => void)[] = [];
-    const timer = setTimeout(
-      () => finish(() => reject(deadlineExceeded())),
-      Math.max(0, Math.min(deadline - Date.now(), longest)),
-    );
     const finish = (settle: () => void) => {
-      clearTimeout(timer);
       for (const stop of stops) stop();
       settle();
     };
+    stops.push(whenPassed(deadline, () => finish(() => reject(deadlineExceeded()))));
     work.then((value) => finish(() => resolve(value)), (error) => finish(() => reject(error)));
     const aborted = signals.find((signal) => signal?.aborted);
     if (aborted) return finish(() => reject(cancelled(aborted)));

@@ -55,6 +55,15 @@ describe("deadlines", () => {
     assertEquals(error.status, "DEADLINE_EXCEEDED");
     assertEquals(listeners(), 0);
   });
+  it("deadlines that share a timer end the waits that are left, none too soon and none late", async () => {
+    const start = Date.now(), deadlines = Array.from({ length: 40 }, (_, i) => start + 1700 + i);
+    const ends = deadlines.map((deadline, i) => {
+      const work = i % 2 === 0 ? Promise.resolve() : never();
+      return within<unknown>(work, deadline).then(() => 0, () => Date.now() - deadline);
+    });
+    const late = await Promise.all(ends);
+    assertEquals(late.filter((ms, i) => i % 2 === 0 ? ms !== 0 : ms < 0 || ms > 100), []);
+  });
   it("an answer in process that took longer than its call may is none", async () => {
     const call = () => {
       for (const end = Date.now() + 30; Date.now() < end;);

@@ -8,7 +8,11 @@ const mostPoints = 2 ** 24;
 export class Points {
   readonly live: Bitset = new Bitset();
   readonly #rows = new Map<PointId, number>();
+  /** Rows from here on are not in the map yet. */
+  #mapped = 0;
   readonly #ids: PointId[] = [];
+  /** No numeric id is larger. */
+  #largest = -1;
   readonly #freed: number[] = [];
   #versions = new Float64Array(64);
   /** Live rows in the order of their ids, as they were before the rows of `#changed` came or went. */
@@ -17,7 +21,7 @@ export class Points {
 
   /** How many points there are. */
   get size(): number {
-    return this.#rows.size;
+    return this.#rows.size + this.#ids.length - this.#mapped;
   }
 
   /** Rows ever used: every row is below. */
@@ -27,6 +31,7 @@ export class Points {
 
   /** -1 if there is no such point. */
   rowOf(id: PointId): number {
+    if (this.#mapped < this.#ids.length) this.mapSome(Infinity);
     return this.#rows.get(id) ?? -1;
   }
 
@@ -56,16 +61,19 @@ export class Points {
 
   /** Makes room for rows up to this one and so many new points, so that adding them cannot fail. @throws {RangeError} */
   reserve(row: number, fresh = 0): void {
-    if (this.#rows.size + fresh > mostPoints) throw new RangeError(`a collection holds ${mostPoints} points`);
+    if (this.size + fresh > mostPoints) throw new RangeError(`a collection holds ${mostPoints} points`);
     while (row >= this.#versions.length) this.#grow();
     this.live.reserve(row + 1);
   }
 
   /** Adds a point that is not there. @returns its row */
   insert(id: PointId, version: number): number {
+    if (this.#mapped < this.#ids.length) this.mapSome(Infinity);
     const row = this.#freed.pop() ?? this.#ids.length;
     this.reserve(row);
     this.#ids[row] = id;
+    this.#mapped = this.#ids.length;
+    if (typeof id === "number" && id > this.#largest) this.#largest = id;
     this.#versions[row] = version;
     this.#rows.set(id, row);
     this.live.add(row);
@@ -75,17 +83,30 @@ export class Points {
 
   /** Whether none of the ids is there, and no row is free: new points stand behind the others then. */
   areNew(ids: readonly PointId[]): boolean {
-    return this.#freed.length === 0 && ids.every((id) => !this.#rows.has(id));
+    return this.#freed.length === 0 && (this.#areLarger(ids) || ids.every((id) => this.rowOf(id) < 0));
   }
 
-  /** Adds points of which `areNew` holds, in rows one after another. @param versions of all, or of each */
+  /** As those of a file that was filled in their order: no need to look them up. */
+  #areLarger(ids: readonly PointId[]): boolean {
+    let largest = this.#largest;
+    for (const id of ids) {
+      if (typeof id !== "number" || id <= largest) return false;
+      largest = id;
+    }
+    return true;
+  }
+
+  /**
+   * Adds points of which `areNew` holds, in rows one after another. They are found by their id once `mapSome` was called, or when the first is asked for.
+   *
+   * @param versions of all, or of each
+   */
   insertAll(ids: readonly PointId[], versions: number | Float64Array): void {
     const first = this.capacity;
     this.reserve(first + ids.length - 1);
-    for (let i = 0; i < ids.length; i++) {
-      this.#ids.push(ids[i]);
-      this.#rows.set(ids[i], first + i);
-      this.live.add(first + i);
+    for (const id of ids) {
+      if (typeof id === "number" && id > this.#largest) this.#largest = id;
+      this.live.add(this.#ids.push(id) - 1);
     }
     if (typeof versions === "number") this.#versions.fill(versions, first, first + ids.length);
     else this.#versions.set(versions, first);
@@ -93,7 +114,16 @@ export class Points {
     this.#changed.clear();
   }
 
+  /** Goes on with what `insertAll` left for later. @returns how many rows were looked at */
+  mapSome(most: number): number {
+    const from = this.#mapped, to = Math.min(this.#ids.length, from + most);
+    for (let row = from; row < to; row++) this.#rows.set(this.#ids[row], row);
+    this.#mapped = to;
+    return to - from;
+  }
+
   remove(row: number): void {
+    if (this.#mapped < this.#ids.length) this.mapSome(Infinity);
     this.#rows.delete(this.#ids[row]);
     this.live.delete(row);
     this.#freed.push(row);

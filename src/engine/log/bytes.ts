@@ -2,6 +2,8 @@
 
 const encoder = new TextEncoder(), decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
+const keptBytes = 2 ** 20;
+
 /** A growing buffer. */
 export class HeadWriter {
   #bytes = new Uint8Array(1024);
@@ -17,8 +19,12 @@ export class HeadWriter {
     return this.#bytes.subarray(0, this.#end);
   }
 
+  /** Begins anew; a buffer that grew large is not kept. */
   clear(): void {
     this.#end = 0;
+    if (this.#bytes.length <= keptBytes) return;
+    this.#bytes = new Uint8Array(1024);
+    this.#view = new DataView(this.#bytes.buffer);
   }
 
   u8(value: number): void {
@@ -58,6 +64,13 @@ export class HeadWriter {
 
   json(value: unknown): void {
     this.text(JSON.stringify(value, asJson));
+  }
+
+  f64s(values: ArrayLike<number>): void {
+    const count = values.length;
+    this.#reserve(8 * count);
+    for (let i = 0; i < count; i++) this.#view.setFloat64(this.#end + 8 * i, values[i], true);
+    this.#end += 8 * count;
   }
 
   #reserve(bytes: number): void {
@@ -120,7 +133,8 @@ export class HeadReader {
   }
 
   text(): string {
-    return decoder.decode(this.raw(this.u32()));
+    const length = this.u32();
+    return length === 0 ? "" : decoder.decode(this.raw(length));
   }
 
   json<T>(): T {

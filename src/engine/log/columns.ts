@@ -14,10 +14,8 @@ export function writeIds(head: HeadWriter, ids: readonly PointId[]): void {
   const allSmall = ids.every((id) => typeof id === "number");
   head.u32(ids.length);
   head.u8(allSmall ? small : mixed);
-  for (const id of ids) {
-    if (allSmall) head.f64(id as number);
-    else writeId(head, id);
-  }
+  if (allSmall) head.f64s(ids as readonly number[]);
+  else for (const id of ids) writeId(head, id);
 }
 
 function writeId(head: HeadWriter, id: PointId): void {
@@ -92,10 +90,11 @@ export interface FilledColumn extends VectorColumn {
 
 export function columnsOf(list: readonly NamedVectors[]): FilledColumn[] {
   const byName = new Map<string, { points: number[]; vectors: Vector[] }>();
+  let last: string | undefined, column: { points: number[]; vectors: Vector[] } | undefined;
   for (let i = 0; i < list.length; i++) {
     const { names, vectors } = list[i];
     for (let j = 0; j < names.length; j++) {
-      let column = byName.get(names[j]);
+      if (names[j] !== last) column = byName.get(last = names[j]);
       if (column === undefined) byName.set(names[j], column = { points: [], vectors: [] });
       column.points.push(i);
       column.vectors.push(vectors[j]);
@@ -147,9 +146,15 @@ export function writeColumns(head: HeadWriter, columns: readonly VectorColumn[],
 export function readColumns(head: HeadReader, count: number): VectorColumn[] {
   return Array.from({ length: head.u32() }, () => {
     const name = head.text(), kind = kinds[head.u8()], size = head.u32(), all = head.u8() === 1;
-    const points = all ? Uint32Array.from({ length: count }, (_, i) => i) : head.u32s(head.u32());
+    const points = all ? upTo(count) : head.u32s(head.u32());
     return { name, kind, size, points, counts: kind === "dense" ? new Uint32Array(0) : head.u32s(points.length) };
   });
+}
+
+function upTo(count: number): Uint32Array {
+  const list = new Uint32Array(count);
+  for (let i = 0; i < count; i++) list[i] = i;
+  return list;
 }
 
 /** Puts the vectors' numbers where the vector part is to stand, which is aligned, and zeros behind each block. */

@@ -34,13 +34,16 @@ const none: readonly FilledColumn[] = [];
 /** Of a record's vectors and payloads together; a larger operation is several records. */
 const mostBytes = 64 * 2 ** 20;
 
-export function encodeOperation(operation: Operation): Part[] {
-  if (operation.kind !== "write") return [part(operation.kind, writeCatalog(operation))];
-  return split(operation.effect).map((effect) => encodeWrite({ ...operation, effect }));
+/** @param head for the first record, good until it is given again: most operations are one */
+export function encodeOperation(operation: Operation, head: HeadWriter = new HeadWriter()): Part[] {
+  head.clear();
+  if (operation.kind !== "write") return [part(operation.kind, writeCatalog(operation, head))];
+  return split(operation.effect).map((effect, i) => encodeWrite(operation, effect, i === 0 ? head : new HeadWriter()));
 }
 
 function part(type: RecordType, head: HeadWriter, columns = none): Part {
-  const vectorBytes = columns.reduce((sum, column) => sum + columnBytes(column), 0);
+  let vectorBytes = 0;
+  for (const column of columns) vectorBytes += columnBytes(column);
   return { type, version: newestVersion, head, columns, vectorBytes };
 }
 
@@ -48,14 +51,12 @@ export function fillVectors(out: Uint8Array, { columns }: Part): void {
   fillColumns(out, columns);
 }
 
-function writeCatalog({ kind: _kind, ...rest }: Exclude<Operation, WriteOperation>): HeadWriter {
-  const head = new HeadWriter();
+function writeCatalog({ kind: _kind, ...rest }: Exclude<Operation, WriteOperation>, head: HeadWriter): HeadWriter {
   head.json(rest);
   return head;
 }
 
-function encodeWrite(operation: WriteOperation): Part {
-  const { collection, shard, number, effect } = operation, head = new HeadWriter();
+function encodeWrite({ collection, shard, number }: WriteOperation, effect: Effect, head: HeadWriter): Part {
   head.f64(collection);
   head.u32(shard);
   head.f64(number);
@@ -64,10 +65,10 @@ function encodeWrite(operation: WriteOperation): Part {
     case "rows":
     case "vectors": {
       const columns = columnsOf(effect.points);
-      writeIds(head, effect.points.map(({ id }) => id));
+      writeIds(head, effect.points.map(idOf));
       writeColumns(head, columns, effect.points.length);
       if (effect.kind === "rows") { for (const { version } of effect.points) head.f64(version); }
-      if (effect.kind !== "vectors") writePayloads(head, effect.points.map(({ payload }) => payload));
+      if (effect.kind !== "vectors") writePayloads(head, effect.points.map(payloadOf));
       return part(effect.kind, head, columns);
     }
     case "payloads":
@@ -88,6 +89,9 @@ function encodeWrite(operation: WriteOperation): Part {
   }
   return part(effect.kind, head);
 }
+
+const idOf = ({ id }: PointEffect): PointEffect["id"] => id;
+const payloadOf = ({ payload }: PointEffect & Partial<WholePoint>): Uint8Array | undefined => payload;
 
 /** An effect in pieces that each fit a record; applied one after another they are the effect. */
 function split(effect: Effect): readonly Effect[] {

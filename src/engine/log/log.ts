@@ -3,6 +3,7 @@ import { clearTimeout, setTimeout } from "node:timers";
 import { crc32 } from "node:zlib";
 import { StatusError } from "../../errors.ts";
 import type { Operation } from "../operation/operation.ts";
+import { HeadWriter } from "./bytes.ts";
 import { encodeOperation, fillVectors, type Part } from "./effects.ts";
 import { refusesWrites, syncFailed, writeFailed } from "./errors.ts";
 import { type FileCalls, writeAll } from "./files.ts";
@@ -55,6 +56,7 @@ export class Log {
   #durable: number;
   #durableSeq: number;
   #buffer: Uint8Array = new Uint8Array(65536);
+  readonly #head = new HeadWriter();
   /** For the next sync. */
   #waiting: Waiting[] = [];
   #syncing: Promise<void> | undefined;
@@ -101,7 +103,7 @@ export class Log {
    */
   append(operation: Operation): Promise<void> {
     if (this.#failed !== undefined) throw refusesWrites(this.#failed);
-    const parts = encodeOperation(operation), end = this.#end, seq = this.#seq;
+    const parts = encodeOperation(operation, this.#head), end = this.#end, seq = this.#seq;
     try {
       parts.forEach((part, i) => this.#write(part, parts.length - 1 - i));
     } catch (error) {

@@ -7,7 +7,8 @@ import { type FileCalls, readAll } from "./files.ts";
 import { firstRecord, headerBytes, padded, readRecordHeader, type RecordHeader, recordLength, unit } from "./format.ts";
 import { smallRecord } from "./space.ts";
 
-const windowBytes = 4 * 2 ** 20;
+/** What is read at once: little behind a jump, as past vectors that are read elsewhere; more where the reading goes straight on. */
+const leastBytes = 65536, windowBytes = 4 * 2 ** 20;
 
 /** A piece of the file in memory. Views hold until the next one is asked for. */
 export class Window {
@@ -17,6 +18,7 @@ export class Window {
   #buffer = new Uint8Array(windowBytes);
   #start = 0;
   #end = 0;
+  #ahead = leastBytes;
 
   constructor(calls: FileCalls, file: number, size: number) {
     this.#calls = calls;
@@ -40,7 +42,8 @@ export class Window {
   #move(at: number, length: number): void {
     if (length > this.#buffer.length) this.#buffer = new Uint8Array(padded(length));
     else if (length <= windowBytes && this.#buffer.length > windowBytes) this.#buffer = new Uint8Array(windowBytes);
-    const wanted = Math.min(this.#buffer.length, this.size - at);
+    this.#ahead = at > this.#end ? leastBytes : Math.min(this.#ahead * 2, windowBytes);
+    const wanted = Math.min(Math.max(this.#ahead, length), this.size - at);
     this.#start = at;
     this.#end = at + readAll(this.#calls, this.#file, this.#buffer.subarray(0, wanted), at);
   }

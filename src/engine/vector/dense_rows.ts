@@ -10,6 +10,8 @@ export const BLOCK_ROWS = 256;
 const FIRST_ROWS = 64;
 const LIST_BYTES = 4 * BLOCK_ROWS + 64;
 const MEBIBYTE = 2 ** 20;
+/** Vectors that are read are rounded while they are in the cache. */
+const cachedBytes = 2 ** 18;
 const MEMORY_BYTES = 2 ** 32;
 /** For queries that are asked row by row: recommendations have several at once. */
 const SLOT_BYTES = 65536;
@@ -174,11 +176,11 @@ export class DenseRows {
 
   /** Stores vectors for rows behind all others. Their int8 copies are left to `codeSome`. @param read puts their next bytes in place */
   append(first: number, count: number, read: (into: Uint8Array) => void, stored: boolean): void {
-    const width = 4 * this.size, packed = this.stride === width;
+    const width = 4 * this.size, packed = this.stride === width, inCache = Math.ceil(cachedBytes / width);
     this.reserve(first + count - 1);
     for (let from = 0; from < count;) {
       const row = first + from, at = this.rowAt(row);
-      const here = packed ? Math.min(count - from, SEGMENT_ROWS - row % SEGMENT_ROWS) : 1;
+      const here = packed ? Math.min(count - from, SEGMENT_ROWS - row % SEGMENT_ROWS, inCache) : 1;
       read(this.memory.bytes.subarray(at, at + here * width));
       if (!packed) this.memory.bytes.fill(0, at + width, at + this.stride);
       for (let i = 0; i < here && !stored; i++) this.round(at + i * this.stride);
