@@ -126,7 +126,14 @@ export {
 } from "./src/rpc/snapshots.ts";
 export { createVectorName, deleteVectorName, deleteVectors, updateVectors } from "./src/rpc/vectors.ts";
 export type { Caller, CallOptions } from "./src/rpc/caller.ts";
-export { type QdrantServer, serve, type ServeOptions } from "./src/server.ts";
+export {
+  type QdrantServer,
+  serve,
+  type ServeOptions,
+  type ServerLimits,
+  type ServerLogEntry,
+  type ServerTlsOptions,
+} from "./src/server.ts";
 export { type LoadedFunction, type LoadedServices, loadServices } from "./src/services/load_services.ts";
 export type { ProtoSource } from "./src/services/source.ts";
 export type { KeepaliveOptions } from "./src/transport/grpc.ts";

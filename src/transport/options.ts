@@ -33,6 +33,12 @@ export const count: OptionRule = rule(
   "a whole number of at least 1",
   (value) => Number.isSafeInteger(value) && (value as number) >= 1,
 );
+export const flag: OptionRule = rule("true or false", (value) => typeof value === "boolean");
+/** What is shown in a header. */
+export const secret: OptionRule = rule(
+  "a string of printable ASCII that is not empty",
+  (value) => typeof value === "string" && /^[\x20-\x7e]+$/.test(value),
+);
 export const aFunction: OptionRule = rule("a function", (value) => typeof value === "function");
 export const headersRecord: OptionRule = rule(
   "a record of names and strings",
@@ -97,5 +103,5 @@ function unknownOption(options: object, name: string, names: readonly string[], 
 
 /** A key is not repeated in an error. */
 function shown(name: string, value: unknown): string {
-  return name === "apiKey" || name === "key" ? `a value of type ${typeof value}` : named(value);
+  return /^(?:(?:readOnlyA|a)piKey|key)$/.test(name) ? `a value of type ${typeof value}` : named(value);
 }

@@ -13,6 +13,7 @@ import {
   serve,
 } from "@quiver/qdrant";
 import { methods } from "../../src/methods.ts";
+import { checkServeOptions } from "../../src/server/options.ts";
 
 const target = "http://127.0.0.1:1";
 type Row = [what: string, options: unknown, ...says: string[]];
@@ -52,7 +53,20 @@ const calling: Row[] = [
 ];
 
 const serving: Row[] = [
-  ["a key", { apiKey: "x" }, '"apiKey" of serve', "known are port"],
+  ["a key of another name", { api_key: "x" }, '"api_key" of serve', "apiKey"],
+  ["an empty key", { apiKey: "" }, "apiKey", "printable ASCII", "a value of type string"],
+  ["a key that no header can have", { readOnlyApiKey: "é" }, "readOnlyApiKey", "a value of type string"],
+  ["tokens without the key they are signed with", { jwtRbac: true, readOnlyApiKey: "r" }, "`apiKey`"],
+  ["a bound of nothing", { limits: { maxCalls: 0 } }, "maxCalls of serve's limits", "at least 1, got 0"],
+  ["an unknown bound", { limits: { maxCall: 5 } }, '"maxCall"', "maxCalls"],
+  ["a certificate without its key", { tls: { cert: "c.pem" } }, "option key of serve's tls is required"],
+  ["a certificate that is none", { tls: { cert: "-----BEGIN x", key: "-----BEGIN x" } }, "`tls.cert`"],
+  [
+    "a certificate's file that is not there",
+    { tls: { cert: "/no/c.pem", key: "/no/k.pem" } },
+    "`tls.cert`",
+    "/no/c.pem",
+  ],
   ["a port as text", { port: "6334" }, "port", '"6334"'],
   ["a path as database", { database: ":memory:" }, "database", "`call`"],
   ["a pause that is none", { closeTimeoutMs: NaN }, "closeTimeoutMs", "NaN"],
@@ -125,6 +139,30 @@ describe("options of serve and openDatabase", () => {
   for (const [what, options, ...words] of serving) {
     it(`${what}: TypeError`, async () => {
       says(await assertRejects(() => serve(options as never), TypeError) as Error, words);
+    });
+  }
+  const hosts: [host: string, isLocal: boolean][] = [
+    ["127.0.0.1", true],
+    ["127.1.2.3", true],
+    ["localhost", true],
+    ["::1", true],
+    ["[::1]", true],
+    ["0.0.0.0", false],
+    ["::", false],
+    ["10.0.0.1", false],
+    ["localhost.example", false],
+    ["127.0.0.1.example", false],
+    ["", false],
+  ];
+  for (const [host, isLocal] of hosts) {
+    it(`to listen on ${JSON.stringify(host)} needs ${isLocal ? "nothing" : "a key, certificates of clients, or `insecure`"}`, () => {
+      if (isLocal) return checkServeOptions({ host });
+      assertThrows(() => checkServeOptions({ host }), Error, "without a key");
+      assertThrows(() => checkServeOptions({ host, tls: { cert: "c", key: "k" } }), Error, "without a key");
+      const enough = [{ apiKey: "k" }, { readOnlyApiKey: "r" }, { insecure: true }, {
+        tls: { cert: "c", key: "k", ca: "a" },
+      }];
+      for (const each of enough) checkServeOptions({ host, ...each });
     });
   }
   it("an unknown option of a database: TypeError", async () => {

@@ -1,0 +1,124 @@
+// How a service answers the calls of a gRPC server: bytes in, bytes out, in turns.
+import type { Buffer } from "node:buffer";
+import type { sendUnaryData, Server as GrpcServer, ServerUnaryCall, UntypedHandleCall } from "@grpc/grpc-js";
+import { codecFor, type Encoded, MalformedError } from "../codec/codec.ts";
+import { statusCode, StatusError } from "../errors.ts";
+import { type Method, methods } from "../methods.ts";
+import type * as wire from "../gen/wire.ts";
+import { ask } from "../transport/ask.ts";
+import { metadataRecord } from "../transport/metadata.ts";
+import type { CallContext, Service } from "../transport/service.ts";
+import { statusMessage } from "../transport/status_message.ts";
+import type { Turns } from "../transport/turns.ts";
+import { asksForNames, checkRequest, isNarrowed, narrowed } from "./access.ts";
+import { type CallStatus, type Pass, passOf } from "./gate.ts";
+import type { ValueLookup } from "./keys.ts";
+import type { Load } from "./limits.ts";
+
+type Grpc = typeof import("@grpc/grpc-js");
+type Call = ServerUnaryCall<Buffer, Encoded>;
+
+/** What answers calls, and when. */
+export interface Answering {
+  readonly service: Service;
+  readonly turns: Turns;
+  readonly load: Load;
+  readonly toStatus: (error: unknown) => CallStatus;
+}
+
+/** Serves a method at its path. */
+export function register(server: GrpcServer, method: Method, path: string, answering: Answering): void {
+  const answer = (call: Call, callback: sendUnaryData<Encoded>): Promise<void> =>
+    unary(answering, method, call, callback);
+  // The response is serialised inside the callback, so its buffer can be given back right after.
+  const serialize = (response: Encoded) => response.bytes;
+  const deserialize = (bytes: Buffer) => bytes;
+  server.register(path, answer as UntypedHandleCall as never, serialize, deserialize, "unary");
+}
+
+async function unary(
+  answering: Answering,
+  method: Method,
+  call: Call,
+  callback: sendUnaryData<Encoded>,
+): Promise<void> {
+  const stopped = new AbortController();
+  const stop = () => stopped.abort(new Error("The caller ended the call"));
+  call.on("cancelled", stop);
+  if (call.cancelled) stop(); // before anyone could listen
+  let response: Encoded | undefined;
+  try {
+    const { service, turns, load } = answering, pass = passOf(call.metadata);
+    const room = load.room(pass.peer, stopped.signal);
+    if (room !== undefined) await room;
+    const context = contextOf(call, stopped.signal);
+    const answer = turns.take(() =>
+      allowed(pass, method, call.request, () => ask(service, method, call.request, context))
+    );
+    const found = answer instanceof Promise ? await answer : answer;
+    response = codecFor(method.response, "wire").encode(shown(pass, method, found));
+    callback(null, response);
+  } catch (error) {
+    callback(answering.toStatus(error));
+  } finally {
+    response?.release();
+  }
+}
+
+/** Does the work if the caller may have it done with all the collections that the request names: looked up where that is in question. */
+function allowed<T>({ caller, need, refused }: Pass, method: Method, request: Uint8Array, work: () => T): T {
+  if (!asksForNames(caller.access, need)) return work();
+  try {
+    checkRequest(caller.access, need, codecFor(method.request, "wire").decode(request));
+  } catch (error) {
+    if (error instanceof MalformedError) throw new StatusError("INVALID_ARGUMENT", error.message, {}, error);
+    if (error instanceof StatusError) refused(error);
+    throw error;
+  }
+  return work();
+}
+
+function shown({ caller }: Pass, method: Method, answer: unknown): unknown {
+  return isNarrowed(caller.access, method) ? narrowed(caller.access, method, answer) : answer;
+}
+
+function contextOf(call: Call, signal: AbortSignal): CallContext {
+  const deadline = Number(call.getDeadline());
+  return {
+    signal,
+    deadline: Number.isFinite(deadline) ? deadline : undefined,
+    metadata: new Map(Object.entries(metadataRecord(call.metadata))),
+  };
+}
+
+/** Looks for what a token says must be there, as the database itself: the caller's rights are not known yet. */
+export function valueLookup(service: Service, turns: Turns): ValueLookup {
+  const { request } = methods.scrollPoints;
+  return async ({ collection, matches }) => {
+    const must = matches.map(({ key, value }) => ({ field: { key, match: matchOf(value) } }));
+    const asked = { collectionName: collection, limit: 1, filter: { must }, withPayload: { enable: false } };
+    const encoded = codecFor(request, "wire").encode(asked), bytes = Uint8Array.from(encoded.bytes);
+    encoded.release();
+    const answer = await turns.take(() => ask(service, methods.scrollPoints, bytes, {}));
+    return ((answer as wire.ScrollResponse).result ?? []).length > 0;
+  };
+}
+
+function matchOf(value: string | number | boolean): wire.Match {
+  if (typeof value === "string") return { keyword: value };
+  return typeof value === "boolean" ? { boolean: value } : { integer: value };
+}
+
+/** Makes a status of what was thrown; what is no {@linkcode StatusError} is the service's own failure. */
+export function statusMaker({ Metadata }: Pick<Grpc, "Metadata">): (error: unknown) => CallStatus {
+  return (error) => {
+    const known = error instanceof StatusError;
+    const { text, encoded } = statusMessage(
+      known ? error.message : `Service internal error: ${error instanceof Error ? error.message : String(error)}`,
+    );
+    const metadata = new Metadata();
+    if (known) { for (const [name, value] of Object.entries(error.metadata)) metadata.set(name, value); }
+    metadata.set("grpc-message", encoded);
+    return { code: known ? statusCode[error.status] : statusCode.INTERNAL, details: text, metadata };
+  };
+}
