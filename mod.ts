@@ -136,7 +136,7 @@ export {
 } from "./src/server.ts";
 export { type LoadedFunction, type LoadedServices, loadServices } from "./src/services/load_services.ts";
 export type { ProtoSource } from "./src/services/source.ts";
-export type { KeepaliveOptions } from "./src/transport/grpc.ts";
+export type { KeepaliveOptions } from "./src/transport/connection.ts";
 export type { TlsOptions } from "./src/transport/tls.ts";
 export type { RetryPolicy } from "./src/transport/retry.ts";
 export type { CallContext, Service } from "./src/transport/service.ts";

@@ -3,10 +3,13 @@ import { execFile, type ExecFileOptions } from "node:child_process";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 
-const root = fileURLToPath(new URL("../", import.meta.url));
+export const root: string = fileURLToPath(new URL("../", import.meta.url));
 const flags = "Deno" in globalThis
   ? ["-A", "--no-lock", "--no-check", "--import-map", "tests/offline/import_map.json"]
   : ["--experimental-strip-types", "--no-warnings", "--import", "./tests/offline/register.mjs"];
+
+/** The command that runs a program of this repository: to be started from its folder. */
+export const runtime: readonly string[] = [process.execPath, ...("Deno" in globalThis ? ["run"] : []), ...flags];
 
 export interface Outcome {
   code: number;
@@ -25,11 +28,11 @@ export function runTests(file: string): Promise<Outcome> {
 
 function start(command: "run" | "test", args: readonly string[], options: ExecFileOptions): Promise<Outcome> {
   const deno = command === "run" ? ["run"] : ["test", "--no-config"]; // the configuration leaves .tmp out
-  const runtime = "Deno" in globalThis ? [...deno, ...flags] : flags;
+  const before = "Deno" in globalThis ? [...deno, ...flags] : flags;
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      [...runtime, ...args],
+      [...before, ...args],
       { cwd: root, timeout: 60_000, ...options },
       (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code ?? 1) : 0, output: String(stdout), errors: String(stderr) });

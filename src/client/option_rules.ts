@@ -1,6 +1,6 @@
 // What the options of a client and of a call must be.
 import type { CallOptions } from "../rpc/caller.ts";
-import type { KeepaliveOptions } from "../transport/grpc.ts";
+import type { KeepaliveOptions } from "../transport/connection.ts";
 import {
   abortSignal,
   aFunction,

@@ -1,6 +1,6 @@
 // What a client can be told when it connects.
 import type { StatusName } from "../errors.ts";
-import type { KeepaliveOptions } from "../transport/grpc.ts";
+import type { KeepaliveOptions } from "../transport/connection.ts";
 import type { ProtoSource } from "../services/source.ts";
 import type { RetryPolicy } from "../transport/retry.ts";
 import type { TlsOptions } from "../transport/tls.ts";

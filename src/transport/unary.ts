@@ -6,6 +6,7 @@ import { DeadlinePassed, whenAborted } from "./deadline.ts";
 import { metadataRecord } from "./metadata.ts";
 import type { Reply } from "./transport.ts";
 import { Unsent } from "./unavailable.ts";
+import { compressedDetails } from "./uncompressed.ts";
 
 /** What is sent. */
 export interface UnaryCall {
@@ -45,6 +46,9 @@ export class CallEnd extends Error {
 const readyState = 2;
 const cancelledCode = 1, internalCode = 13;
 const withoutStatus = /^Received RST_STREAM with code 0 /;
+/** What the end of a connection makes of the calls on it, and what a server may make of one of them. */
+const byConnection = /^Received RST_STREAM with code|^Call cancelled$|^Bandwidth exhausted|^Protocol not secure enough/;
+const notBegun = /^Failed to start HTTP\/2 stream/;
 const twoMessages = "Two messages in one answer";
 /** How long the end of a page that is not gRPC is waited for: with it comes what its HTTP status means. */
 const foreignMs = 250;
@@ -88,9 +92,13 @@ export function unary(channel: ChannelInterface, sent: UnaryCall): Promise<Reply
         underWay.delete(cancel);
         stop?.();
         if (status.code === 0 && bytes !== undefined) resolve({ bytes, release: nothingToRelease });
-        else if (!withoutStatus.test(status.details)) reject(new CallEnd(status, foreign, false));
-        // Deno ends the streams of a lost connection like this, before it tells that the connection is lost.
-        else setTimeout(() => reject(new CallEnd(status, foreign, !answered || !isReady(channel))), 0);
+        else if (!byConnection.test(status.details) && !notBegun.test(status.details)) {
+          reject(new CallEnd(status, foreign, false));
+        } else {
+          const unanswered = !answered && withoutStatus.test(status.details);
+          // The streams of a lost connection end before it is told that the connection is lost.
+          setTimeout(() => reject(new CallEnd(status, foreign, unanswered || !isReady(channel))), 0);
+        }
       },
     });
     call.startRead();
@@ -104,17 +112,19 @@ export function isReady(channel: ChannelInterface): boolean {
   return channel.getConnectivityState(false) === readyState;
 }
 
+/** Whether a channel goes on giving its calls a connection that has ended: no call of it will succeed. */
+export function isDeaf({ details, broken }: CallEnd): boolean {
+  return notBegun.test(details) && !broken;
+}
+
 type Made = (end: CallEnd, where: string, found: RegExpExecArray) => StatusError;
 
-const lost: Made = (end, where) =>
+const lost = (end: CallEnd, where: string): StatusError =>
   new StatusError("UNAVAILABLE", `The connection to ${where} was lost before the answer came`, {}, end);
 const notSent: Made = (end, where) =>
   new Unsent(`The connection to ${where} was lost before the call was sent`, true, end);
 const refused: Made = (end, where) => new Unsent(`${where} refused the call`, true, end);
-const incomplete: Made = (end, where, found) => {
-  if (end.foreign !== undefined) return notGrpc(end);
-  return end.broken ? lost(end, where, found) : internal("The answer is incomplete", end);
-};
+const incomplete: Made = (end) => end.foreign === undefined ? internal("The answer is incomplete", end) : notGrpc(end);
 
 function internal(text: string, end: CallEnd): StatusError {
   return new StatusError("INTERNAL", text, {}, end);
@@ -141,6 +151,7 @@ const sayings: readonly [saying: RegExp, made: Made][] = [
     (end, where, [, code]) => internal(`${where} broke off the call (HTTP/2 error ${code})`, end),
   ],
   [/^Failed to decompress /, (end) => notGrpc(end)],
+  [new RegExp(`^${compressedDetails}`), (end) => notGrpc(end, "it is compressed, which was not offered")],
   [/^Bandwidth exhausted or memory limit exceeded/, (end, where) => tooMuch(`${where} asks for fewer calls`, end)],
   [
     /^Protocol not secure enough/,
@@ -182,6 +193,7 @@ export function ranOutUnsent({ code, details }: CallEnd): boolean {
 /** The status a call ended with, in our words. @param where what was called, and through which proxy */
 export function failureOf(end: CallEnd, where: string): StatusError {
   const { code, details } = end;
+  if (end.broken && end.foreign === undefined && byConnection.test(details)) return lost(end, where);
   for (const [saying, made] of sayings) {
     const found = saying.exec(details);
     if (found) return made(end, where, found);

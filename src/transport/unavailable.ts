@@ -46,6 +46,7 @@ const lasting: readonly [sign: RegExp, meaning: Meaning][] = [
     /servername.*must not be an IP address/,
     "TLS to a bare address needs `tls.serverName`, a name in the server's certificate",
   ],
+  [/protocol.?version|unsupported.?protocol/i, "the server's TLS is older than TLS 1.2"],
   [
     /certificate.?required|alert number 116|alert.*unknown.?ca|alert.*bad.?certificate|alert.*UnknownCA|alert.*(?:unsupported|expired|unknown).?certificate/i,
     clientCertificate,

@@ -1,0 +1,108 @@
+// A connection of the gRPC transport: a grpc-js channel with everything that it is made with.
+import { Buffer } from "node:buffer";
+import type { ChannelCredentials, ChannelInterface, ChannelOptions, Metadata, MetadataOptions } from "@grpc/grpc-js";
+import { exportsOf } from "../exports_of.ts";
+import { takeLines } from "./log.ts";
+import { plainMetadata } from "./metadata.ts";
+import { type Proxy, proxyFor, proxyRefusal } from "./proxy.ts";
+import { Sockets } from "./sockets.ts";
+import type { TlsOptions } from "./tls.ts";
+import { isReady } from "./unary.ts";
+import type { Reason } from "./unavailable.ts";
+import { refuseCompressed } from "./uncompressed.ts";
+
+type Grpc = typeof import("@grpc/grpc-js");
+
+/** Pings that keep an idle connection open through proxies, and notice a dead one. */
+export interface KeepaliveOptions {
+  /** Pause between pings in milliseconds. */
+  readonly timeMs: number;
+  /** How long to wait for a ping's answer, in milliseconds; 20 000 unless given. */
+  readonly timeoutMs?: number | undefined;
+}
+
+export interface GrpcOptions {
+  readonly address: string;
+  readonly prefix: string;
+  readonly secure: boolean;
+  readonly tls?: TlsOptions | undefined;
+  readonly keepalive?: KeepaliveOptions | undefined;
+  readonly maxMessageBytes?: number | undefined;
+  /** Told what the user should change, though calls succeed. */
+  readonly warn: (text: string) => void;
+}
+
+export interface Connection {
+  readonly channel: ChannelInterface;
+  readonly PlainMetadata: new (options?: MetadataOptions) => Metadata;
+  readonly proxy: Proxy | undefined;
+  /** The address, and the proxy on the way. */
+  readonly where: string;
+  /** What the proxy answered last, where it did not let the connection through. */
+  readonly atProxy: () => Reason | undefined;
+  /** Lets calls under way end; a connection that is not closed soon after is cut. */
+  close(): Promise<void>;
+}
+
+/** How long a connection may take to end after all of its calls have. */
+const closingMs = 100;
+
+export async function open(options: GrpcOptions): Promise<Connection> {
+  const { address, keepalive } = options;
+  const grpc = exportsOf(await import("@grpc/grpc-js"), "Channel"), proxy = await proxyFor(address);
+  const sockets = new Sockets();
+  const credentials = sockets.watched(credentialsOf(grpc, options), () => isReady(channel));
+  const channel: ChannelInterface = new grpc.Channel(address, credentials, channelOptions(options, proxy));
+  refuseCompressed(grpc, channel);
+  const where = proxy === undefined ? address : `${address} through the proxy ${proxy.address} of ${proxy.variable}`;
+  let refusal: Reason | undefined;
+  const stop = proxy === undefined && keepalive === undefined ? undefined : takeLines(grpc, (line) => {
+    const found = proxy && proxyRefusal(line, address, proxy);
+    refusal = found ?? refusal;
+    return found !== undefined || tooManyPings(line, options);
+  });
+  const close = async () => {
+    stop?.();
+    channel.close();
+    await sockets.end(closingMs);
+  };
+  return { channel, PlainMetadata: plainMetadata(grpc), proxy, where, atProxy: () => refusal, close };
+}
+
+function tooManyPings(line: string, { address, warn }: GrpcOptions): boolean {
+  const [, target, pause] = /^Connection to (\S+) at .* excess pings\. .* to (\d+) ms/.exec(line) ?? [];
+  if (!target?.endsWith(address)) return false;
+  warn(`${address} asks for fewer pings than \`keepalive.timeMs\` says: they come every ${pause} ms from now on`);
+  return true;
+}
+
+function credentialsOf(grpc: Grpc, { secure, tls }: GrpcOptions): ChannelCredentials {
+  if (!secure) return grpc.credentials.createInsecure();
+  const pem = (text: string | Uint8Array | undefined) => text === undefined ? null : Buffer.from(text as Uint8Array);
+  return grpc.credentials.createSsl(pem(tls?.ca), pem(tls?.key), pem(tls?.cert));
+}
+
+function channelOptions({ tls, keepalive, maxMessageBytes = -1 }: GrpcOptions, proxy?: Proxy): ChannelOptions {
+  return {
+    "grpc.max_receive_message_length": maxMessageBytes,
+    "grpc.max_send_message_length": maxMessageBytes,
+    // The default of 64 KiB makes a large answer wait for a round trip per window.
+    "grpc-node.flow_control_window": 16 * 1024 * 1024,
+    // Retries are ours (retry.ts); a channel of its own, so that closing one client never touches another.
+    "grpc.enable_retries": 0,
+    "grpc.use_local_subchannel_pool": 1,
+    "grpc.service_config_disable_resolution": 1,
+    "grpc.enable_channelz": 0,
+    "grpc.enable_http_proxy": proxy === undefined ? 0 : 1,
+    // A server that restarts is found again soon; with a fifth more at random, a pause is shorter than `patienceMs`.
+    "grpc.initial_reconnect_backoff_ms": 100,
+    "grpc.max_reconnect_backoff_ms": 500,
+    ...(tls?.serverName &&
+      { "grpc.ssl_target_name_override": tls.serverName, "grpc.default_authority": tls.serverName }),
+    ...(keepalive && {
+      "grpc.keepalive_time_ms": keepalive.timeMs,
+      "grpc.keepalive_timeout_ms": keepalive.timeoutMs ?? 20_000,
+      "grpc.keepalive_permit_without_calls": 1,
+    }),
+  };
+}

@@ -1,0 +1,57 @@
+// Certificates of the peers in tests/faults: made for it, and for nothing else. As text, so that they go into a bundle.
+
+/** The private key of `localhost` and of `expired`. */
+export const key = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgycKhlaQ24TG4eV40
+8bWoZCUwj3xS+w+ZQAaVEermVG2hRANCAASMlP0bfFvwRzRZRmyu/yv30fDCT+Gx
+3YVQYdUp8fNPJIJmeyxfl4PMf/fKJqJT/qkV9GV6cK6IIFxRNstbqw5x
+-----END PRIVATE KEY-----
+`;
+
+/** For localhost, by itself; good until 2126. */
+export const localhost = `-----BEGIN CERTIFICATE-----
+MIIBoTCCAUigAwIBAgIUbYaz+YOI79SWcNWh6acQb6JqJRcwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyOTEyMzAyMFoYDzIxMjYxMTA1
+MTIzMDIwWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAASMlP0bfFvwRzRZRmyu/yv30fDCT+Gx3YVQYdUp8fNPJIJmeyxfl4PM
+f/fKJqJT/qkV9GV6cK6IIFxRNstbqw5xo3YwdDAdBgNVHQ4EFgQULdS30VyBvQ+L
+bt0BkQfdF2qn0VIwHwYDVR0jBBgwFoAULdS30VyBvQ+Lbt0BkQfdF2qn0VIwDwYD
+VR0TAQH/BAUwAwEB/zAhBgNVHREEGjAYgglsb2NhbGhvc3SCC3FkcmFudC50ZXN0
+MAoGCCqGSM49BAMCA0cAMEQCIFK5hTtpv6cdEzOpp4K2nN1qgEr8md790AsDaf7p
+5gwPAiBoYk4EvTpiWlKVoA/zw75xKN55I0Ed6E4de/DaOIZhsQ==
+-----END CERTIFICATE-----
+`;
+
+/** The same, but good only in 2020. */
+export const expired = `-----BEGIN CERTIFICATE-----
+MIIBXDCCAQKgAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
+c3QwHhcNMjAwMTAxMDAwMDAwWhcNMjEwMTAxMDAwMDAwWjAUMRIwEAYDVQQDDAls
+b2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAASMlP0bfFvwRzRZRmyu
+/yv30fDCT+Gx3YVQYdUp8fNPJIJmeyxfl4PMf/fKJqJT/qkV9GV6cK6IIFxRNstb
+qw5xo0UwQzAMBgNVHRMEBTADAQH/MBQGA1UdEQQNMAuCCWxvY2FsaG9zdDAdBgNV
+HQ4EFgQULdS30VyBvQ+Lbt0BkQfdF2qn0VIwCgYIKoZIzj0EAwIDSAAwRQIhAPOG
+Nwbnyikpm6rzjUA5bKfkkDEyLJbBmhCwF4dDmbnzAiBVd1JhcOp8tEq4EtYZVGX1
+UR37tak13RE1v9FS6DDZwQ==
+-----END CERTIFICATE-----
+`;
+
+/** For localhost as well, with another key. */
+export const other = `-----BEGIN CERTIFICATE-----
+MIIBljCCATugAwIBAgIUf+Bsy4QSQSZZhB7j21i/8KrK8EIwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyOTEyMzAzMVoYDzIxMjYxMTA1
+MTIzMDMxWjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAATcYmtPwdqoP9KcHjLBgciKrcRQ6Rfk1fwiYL2OazpzdSGlIWfNxRIT
+/wqtY6+x7mSnHnojAr7UummDaY8WxRfMo2kwZzAdBgNVHQ4EFgQUZ1iu6v6jxc16
+u58qYRMIRO3BRIkwHwYDVR0jBBgwFoAUZ1iu6v6jxc16u58qYRMIRO3BRIkwDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+SQAwRgIhAID8GAHQyUYK1Ew2Hqabdn3y+238PzP+qsXuqW4GGtvSAiEA2I4+hSM2
+nOtbZnHxRsLy7TU5/JtwqHiH4guViVvPUlg=
+-----END CERTIFICATE-----
+`;
+
+export const otherKey = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgm3GICCe2TerCVwpM
+wmehKe7uHfGlnW/9CBEmmWVDU+OhRANCAATcYmtPwdqoP9KcHjLBgciKrcRQ6Rfk
+1fwiYL2OazpzdSGlIWfNxRIT/wqtY6+x7mSnHnojAr7UummDaY8WxRfM
+-----END PRIVATE KEY-----
+`;

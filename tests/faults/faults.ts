@@ -1,0 +1,16 @@
+// All faults, by name.
+import { httpStatuses, messages, resets, trailers } from "./answers.ts";
+import { connections, frames, goAways } from "./connections.ts";
+import type { Fault } from "./fault.ts";
+import { secure } from "./secure.ts";
+
+export const faults: readonly Fault[] = [
+  ...connections,
+  ...resets,
+  ...goAways,
+  ...frames,
+  ...httpStatuses,
+  ...messages,
+  ...trailers,
+  ...secure,
+];
