@@ -14,7 +14,6 @@ import { checkServeOptions, type ServeOptions } from "./server/options.ts";
 import { registerReflection } from "./server/reflection.ts";
 import { loadPaths } from "./transport/definitions.ts";
 import type { Service } from "./transport/service.ts";
-import { Turns } from "./transport/turns.ts";
 
 export type { ServerTlsOptions } from "./server/certificates.ts";
 export type { ServerLimits } from "./server/limits.ts";
@@ -99,7 +98,7 @@ async function open(service: Service, options: ServeOptions, where: Where): Prom
     log.refused("The connection has the most unread answers, past `maxUnreadBytes` in all: cut", { peer });
     listener?.cut(peer);
   });
-  const turns = new Turns(), toStatus = statusMaker(grpc), hasValue = valueLookup(service, turns);
+  const toStatus = statusMaker(grpc), hasValue = valueLookup(service);
   const gate = { keys: keyring(options), hasValue, load, log, maxMessageBytes, toStatus };
   const server = new grpc.Server({
     "grpc.max_receive_message_length": maxMessageBytes,
@@ -110,7 +109,7 @@ async function open(service: Service, options: ServeOptions, where: Where): Prom
     interceptors: [gateInterceptor(gate)],
   });
   registerReflection(server);
-  for (const method of allMethods) register(server, method, paths.get(method.rpc)!, { service, turns, load, toStatus });
+  for (const method of allMethods) register(server, method, paths.get(method.rpc)!, { service, load, toStatus });
   const onRefused = (peer: string, why: string) => log.refused(why, { peer });
   try {
     return listener = await listen(grpc, server, { ...where, maxConnections: bounds.maxConnections, onRefused });

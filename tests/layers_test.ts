@@ -12,6 +12,7 @@ const files = readdirSync(new URL("src/", root), { recursive: true, encoding: "u
 const order = [
   "errors",
   "exports_of",
+  "turns",
   "gen",
   "codec",
   "methods",
@@ -28,13 +29,14 @@ const order = [
 const beside: Readonly<Record<string, (path: string) => boolean>> = {
   engine: (path) => engineMayImport.some((start) => path.startsWith(start)),
   server: (path) =>
-    ["errors", "exports_of", "gen", "codec", "methods", "transport", "database"].includes(layerOf(path)) ||
+    ["errors", "exports_of", "turns", "gen", "codec", "methods", "transport", "database"].includes(layerOf(path)) ||
     path === "src/client/warnings.ts",
 };
 const engineMayImport = [
   "src/engine/",
   "src/errors.ts",
   "src/exports_of.ts",
+  "src/turns.ts",
   "src/gen/",
   "src/methods.ts",
   "src/codec/value_reader.ts",

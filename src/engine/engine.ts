@@ -2,10 +2,12 @@
 import { totalmem } from "node:os";
 import process from "node:process";
 import { StatusError } from "../errors.ts";
+import { type Turns, turnsOfThread, type Work } from "../turns.ts";
 import { type CallContext, refuseEnded, type Service } from "../transport/service.ts";
 import { Catalog } from "./collection/catalog.ts";
 import { closeCollection } from "./collection/collection.ts";
 import { Rebuilds } from "./collection/rebuilds.ts";
+import { UnderWay } from "./rows/under_way.ts";
 import type { EngineState, SnapshotFiles } from "./operation/engine_state.ts";
 import { unimplemented } from "./request/failure.ts";
 import { databaseOf, dump, dumpAll, dumpOne } from "./operation/dump.ts";
@@ -32,6 +34,8 @@ export interface EngineOptions {
   readonly memoryPercent?: (() => number | undefined) | undefined;
   /** Takes every change down before it is applied; nothing unless given. */
   readonly commit?: Commit | undefined;
+  /** When long work gives way; the turns of everybody in this thread unless given. */
+  readonly turns?: Turns | undefined;
   /** Where snapshots go; into memory unless given. */
   readonly snapshotFiles?: SnapshotFiles | undefined;
 }
@@ -80,17 +84,23 @@ export function createEngine(options: EngineOptions = {}): Engine {
     rates: new RateLimits(clock),
     sizes: new CollectionSizes(),
     rebuilds: new Rebuilds(clock),
+    underWay: new UnderWay(),
     peerId,
     clock,
     random,
     memoryPercent: options.memoryPercent ?? memoryPercent,
     commit: options.commit ?? (() => undefined),
   };
+  const { turns = turnsOfThread } = options;
   let closed = false;
+  const refuse = (context: CallContext) => {
+    if (closed) throw new StatusError("FAILED_PRECONDITION", "The database was closed");
+    refuseEnded(context);
+  };
   return {
     call: (path, request, context) => {
       if (closed) throw new StatusError("FAILED_PRECONDITION", "The database was closed");
-      return run(state, path, request, context);
+      return run({ state, turns, refuse }, path, request, context);
     },
     replay: (operation) => replayed(state, operation),
     load: (points) => load(state, points),
@@ -183,23 +193,44 @@ function replayed(state: EngineState, operation: Operation): Promise<void> | und
   }
 }
 
-function run(state: EngineState, path: string, request: unknown, context: CallContext): unknown {
+/** What runs calls. */
+interface Running {
+  readonly state: EngineState;
+  readonly turns: Turns;
+  /** @throws {StatusError} the call is not to go on */
+  readonly refuse: (context: CallContext) => void;
+}
+
+function run(running: Running, path: string, request: unknown, context: CallContext): unknown {
   const entry = rpcs.get(path);
   if (entry === undefined) throw unimplemented("");
   const start = performance.now();
   validate(entry.request, request);
-  try {
-    const answer = entry.run(state, request);
-    return answer instanceof Promise ? answer.then((response) => timed(response, start)) : timed(answer, start);
-  } catch (error) {
+  // Where a library must be loaded nothing has been changed yet: the call is made again when it is there, if it is still wanted then.
+  const again = (error: unknown) => {
     if (!(error instanceof LoadNeeded)) throw error;
-    // Nothing has been changed yet: the call is made again when what it needs is there, if it is still wanted then.
     return error.load().then(() => {
       refuseEnded(context);
-      return run(state, path, request, context);
+      return run(running, path, request, context);
     });
+  };
+  try {
+    const answer = worked(running, entry.run(running.state, request), context);
+    if (!(answer instanceof Promise)) return timed(answer, start);
+    return answer.then((response) => timed(response, start), again);
+  } catch (error) {
+    return again(error);
   }
 }
+
+function worked({ turns, refuse, state }: Running, answer: unknown, context: CallContext): unknown {
+  if (!isWork(answer)) return answer;
+  const done = turns.run(answer, () => refuse(context));
+  if (done instanceof Promise) state.underWay.add(done);
+  return done;
+}
+
+const isWork = (answer: unknown): answer is Work<unknown> => typeof (answer as Work<unknown>).next === "function";
 
 /** `time` is in every answer that has the field, in seconds, and never 0; a message without it loses it in encoding. */
 function timed(response: unknown, start: number): unknown {

@@ -5,11 +5,11 @@ import { codecFor, type Encoded, MalformedError } from "../codec/codec.ts";
 import { statusCode, StatusError } from "../errors.ts";
 import { type Method, methods } from "../methods.ts";
 import type * as wire from "../gen/wire.ts";
-import { ask } from "../transport/ask.ts";
+import { ask, askNow } from "../transport/ask.ts";
 import { metadataRecord } from "../transport/metadata.ts";
 import type { CallContext, Service } from "../transport/service.ts";
 import { statusMessage } from "../transport/status_message.ts";
-import type { Turns } from "../transport/turns.ts";
+import { turnsOfThread } from "../turns.ts";
 import { asksForNames, checkRequest, isNarrowed, narrowed } from "./access.ts";
 import { type CallStatus, type Pass, passOf } from "./gate.ts";
 import type { ValueLookup } from "./keys.ts";
@@ -18,10 +18,9 @@ import type { Load } from "./limits.ts";
 type Grpc = typeof import("@grpc/grpc-js");
 type Call = ServerUnaryCall<Buffer, Encoded>;
 
-/** What answers calls, and when. */
+/** What answers calls. */
 export interface Answering {
   readonly service: Service;
-  readonly turns: Turns;
   readonly load: Load;
   readonly toStatus: (error: unknown) => CallStatus;
 }
@@ -48,12 +47,12 @@ async function unary(
   if (call.cancelled) stop(); // before anyone could listen
   let response: Encoded | undefined;
   try {
-    const { service, turns, load } = answering, pass = passOf(call.metadata);
+    const { service, load } = answering, pass = passOf(call.metadata);
     const room = load.room(pass.peer, stopped.signal);
     if (room !== undefined) await room;
     const context = contextOf(call, stopped.signal);
-    const answer = turns.take(() =>
-      allowed(pass, method, call.request, () => ask(service, method, call.request, context))
+    const answer = turnsOfThread.take(() =>
+      allowed(pass, method, call.request, () => askNow(service, method, call.request, context))
     );
     const found = answer instanceof Promise ? await answer : answer;
     response = codecFor(method.response, "wire").encode(shown(pass, method, found));
@@ -92,14 +91,14 @@ function contextOf(call: Call, signal: AbortSignal): CallContext {
 }
 
 /** Looks for what a token says must be there, as the database itself: the caller's rights are not known yet. */
-export function valueLookup(service: Service, turns: Turns): ValueLookup {
+export function valueLookup(service: Service): ValueLookup {
   const { request } = methods.scrollPoints;
   return async ({ collection, matches }) => {
     const must = matches.map(({ key, value }) => ({ field: { key, match: matchOf(value) } }));
     const asked = { collectionName: collection, limit: 1, filter: { must }, withPayload: { enable: false } };
     const encoded = codecFor(request, "wire").encode(asked), bytes = Uint8Array.from(encoded.bytes);
     encoded.release();
-    const answer = await turns.take(() => ask(service, methods.scrollPoints, bytes, {}));
+    const answer = await ask(service, methods.scrollPoints, bytes, {});
     return ((answer as wire.ScrollResponse).result ?? []).length > 0;
   };
 }

@@ -1,15 +1,27 @@
-// How a service is asked, whatever door a call came through: bytes in, an answer or a status out.
+// How a service is asked, whatever door a call came through: bytes in, an answer or a status out, when the call's turn has come.
 import { codecFor, MalformedError } from "../codec/codec.ts";
 import { StatusError } from "../errors.ts";
 import type { Method } from "../methods.ts";
+import { type Turns, turnsOfThread } from "../turns.ts";
 import { type CallContext, refuseEnded, type Service } from "./service.ts";
 
 /**
- * A call that has ended already is not begun.
+ * A call that has ended before its turn comes is not begun.
  *
  * @throws {StatusError} at once or as a rejection, and nothing else
  */
 export function ask(
+  service: Service,
+  method: Method,
+  request: Uint8Array,
+  context: CallContext,
+  turns: Turns = turnsOfThread,
+): unknown | Promise<unknown> {
+  return turns.take(() => askNow(service, method, request, context));
+}
+
+/** The same for who has taken a turn. */
+export function askNow(
   service: Service,
   method: Method,
   request: Uint8Array,

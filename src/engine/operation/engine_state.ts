@@ -4,6 +4,7 @@ import type { Rebuilds } from "../collection/rebuilds.ts";
 import type { SnapshotStore } from "../collection/snapshot_store.ts";
 import type { CollectionSizes } from "../collection/collection_sizes.ts";
 import type { Commit, Operation } from "./operation.ts";
+import type { UnderWay } from "../rows/under_way.ts";
 import type { RateLimits } from "../collection/rate_limits.ts";
 
 /** Where the bytes of snapshots are. */
@@ -33,6 +34,7 @@ export interface EngineState {
   readonly rates: RateLimits;
   readonly sizes: CollectionSizes;
   readonly rebuilds: Rebuilds;
+  readonly underWay: UnderWay;
   /** This node's id in cluster answers and snapshot names: below 2^53, drawn once. */
   peerId: number;
   /** The one collection that it is a snapshot of. */
@@ -50,6 +52,6 @@ export interface EngineState {
 /** A promise where the answer must wait for the disk. */
 export type Answer<Response> = Response | Promise<Response>;
 
-/** An RPC: the request in wire form, validated; the answer in wire form without `time`. Throws StatusError. */
+/** An RPC: the request in wire form, validated; the answer in wire form without `time`, or the work that comes to it. Throws StatusError. */
 // deno-lint-ignore no-explicit-any -- each RPC has its own messages, which the table pairs with its path
 export type RpcFunction = (engine: EngineState, request: any) => unknown;

@@ -1,0 +1,147 @@
+// Turns on the event loop: whoever works long gives way every few milliseconds, to the process's timers, signals and sockets and to other work.
+import process from "node:process";
+import { setImmediate, setTimeout } from "node:timers";
+
+/** How long is worked between two turns of the loop, in milliseconds. */
+const usualSliceMs = 8;
+/** Behind a time so long the sockets are looked at, and more than once: what came in at one look may have to be answered at the next. */
+const longMs = 16;
+const mostLooks = 8;
+
+/**
+ * Long work in parts, as a generator. Each `yield` is a place where others may have their turn: it gives whether they had one, so that all that
+ * is seen may have changed. Between two of them lies little work, so that a short call reaches none. A promise that is yielded is waited for.
+ */
+export type Work<T> = Generator<Promise<unknown> | void, T, boolean>;
+
+export interface TurnsOptions {
+  /** 0: every `yield` gives way. 8 unless given. */
+  readonly sliceMs?: number | undefined;
+  /** Calls back when the loop has turned; with `look` when it has looked at the sockets too. `setImmediate` unless given. */
+  readonly turn?: Turn | undefined;
+}
+
+export type Turn = (next: () => void, look: boolean) => void;
+
+/** While something is due at once Deno looks at the sockets at each 61st turn only (tokio's event interval); where it has to wait, always. */
+const looksSeldom = process.versions.deno !== undefined;
+
+function turnOfLoop(next: () => void, look: boolean): void {
+  if (look && looksSeldom) setTimeout(next, 0);
+  else setImmediate(next);
+}
+
+/** Who works when. Calls that have not begun come in their order, then long work, each piece in its turn. */
+export class Turns {
+  readonly #sliceMs: number;
+  readonly #turn: Turn;
+  /** Calls that wait to begin, and work that was put aside. */
+  readonly #calls: (() => void)[] = [];
+  readonly #works: (() => void)[] = [];
+  /** Since when the loop has not turned; 0 before anything was done. */
+  #since = 0;
+  /** When the sockets were looked at last. */
+  #looked = 0;
+  #turning = false;
+
+  constructor({ sliceMs = usualSliceMs, turn = turnOfLoop }: TurnsOptions = {}) {
+    this.#sliceMs = sliceMs;
+    this.#turn = turn;
+  }
+
+  /** Begins a call: at once while there is time. @returns what `begin` returns, or a promise of it where it has to wait */
+  take<T>(begin: () => T | Promise<T>): T | Promise<T> {
+    if (this.#calls.length === 0 && this.#hasTime(this.#sliceMs)) return begin();
+    return new Promise<T>((resolve, reject) => {
+      this.#calls.push(() => {
+        try {
+          resolve(begin());
+        } catch (error) {
+          reject(error);
+        }
+      });
+      this.#turnSoon();
+    });
+  }
+
+  /**
+   * Works until it is done or the time is over; then goes on when its turn comes.
+   *
+   * @param refuse called before it goes on: what it throws is thrown at the `yield`
+   */
+  run<T>(work: Work<T>, refuse: () => void = () => {}): T | Promise<T> {
+    const step = this.#workOn(work, work.next(false));
+    return step.done ? step.value : this.#putAside(work, step.value, refuse);
+  }
+
+  #workOn<T>(work: Work<T>, first: IteratorResult<Promise<unknown> | void, T>): typeof first {
+    let step = first;
+    while (!step.done && step.value === undefined && this.#sliceMs > 0 && this.#hasTime(this.#sliceMs)) {
+      step = work.next(false);
+    }
+    return step;
+  }
+
+  async #putAside<T>(work: Work<T>, reason: Promise<unknown> | void, refuse: () => void): Promise<T> {
+    for (let waitsFor = reason;;) {
+      // Whoever yields a promise knows how it may end.
+      if (waitsFor !== undefined) await waitsFor.catch(() => {});
+      await new Promise<void>((resolve) => {
+        this.#works.push(resolve);
+        this.#turnSoon();
+      });
+      const step = this.#workOn(work, resume(work, refuse));
+      if (step.done) return step.value;
+      waitsFor = step.value;
+    }
+  }
+
+  #hasTime(ms: number): boolean {
+    const now = performance.now();
+    if (this.#since === 0) {
+      this.#since = now;
+      this.#turnSoon();
+    }
+    return now - this.#since < ms;
+  }
+
+  #turnSoon(): void {
+    if (this.#turning) return;
+    this.#turning = true;
+    this.#turn(() => this.#turned(0), false);
+  }
+
+  /** @param looks how often the sockets were looked at in this turn */
+  #turned(looks: number): void {
+    const waited = this.#calls.length > 0 || this.#works.length > 0, now = performance.now();
+    const due = waited ? Math.min(mostLooks, (now - this.#looked) / longMs - looks) : 0;
+    if (due >= 1 && looks < mostLooks) return this.#turn(() => this.#turned(looks + 1), true);
+    this.#turning = false;
+    this.#since = 0;
+    if (looks > 0 || !waited) this.#looked = performance.now();
+    const most = this.#works.length > 0 ? this.#sliceMs / 2 : this.#sliceMs;
+    while (this.#calls.length > 0 && this.#hasTime(most)) this.#calls.shift()!();
+    this.#works.shift()?.();
+    if (this.#calls.length > 0 || this.#works.length > 0) this.#turnSoon();
+  }
+}
+
+function resume<T>(work: Work<T>, refuse: () => void): ReturnType<Work<T>["next"]> {
+  try {
+    refuse();
+  } catch (error) {
+    return work.throw(error);
+  }
+  return work.next(true);
+}
+
+/** Of everybody in this thread: the loop is one. */
+export const turnsOfThread: Turns = new Turns();
+
+/** Works to the end without giving way: for who is alone. */
+export function finish<T>(work: Work<T>): T {
+  for (;;) {
+    const step = work.next(false);
+    if (step.done) return step.value;
+  }
+}
