@@ -140,12 +140,20 @@ async function open(given: string | URL | Service | undefined, options: ConnectO
   checkOptions(options, connectRules, "connect");
   const target = isUrl(given) ? String(given) : given;
   const codecs = options.proto === undefined ? undefined : await newerCodecs(options.proto);
+  if (options.thread && isService(target)) {
+    throw new TypeError("Cannot give `thread` with a database: openDatabase() takes it");
+  }
   if (isService(target)) return createClient(inProcessTransport(target, addressOf(target)), options, codecs);
   const { url, key } = target === undefined ? await environment() : { url: target };
   const parsed = parseTarget(url);
   if (parsed.kind !== "remote") {
-    const { onWarning } = options, database = await openDatabase(url, { onWarning });
+    const { onWarning, thread } = options, database = await openDatabase(url, { onWarning, thread });
     return createClient(inProcessTransport(database, database.address, database.close), options, codecs);
+  }
+  if (options.thread) {
+    throw new TypeError(
+      `Cannot connect to ${JSON.stringify(url)} with \`thread\`: that is for a database in this process`,
+    );
   }
   const transport = await remoteTransport(parsed, options), apiKey = options.apiKey ?? key;
   const client = createClient(transport, { ...options, apiKey }, codecs);

@@ -1,6 +1,6 @@
 // `openDatabase`: the built-in database as a value, which clients and servers share.
 import { errorFor, StatusError } from "./errors.ts";
-import { aFunction, checkOptions, type RulesOf } from "./transport/options.ts";
+import { aFunction, checkOptions, flag, type RulesOf } from "./transport/options.ts";
 import type { Service } from "./transport/service.ts";
 import { parseTarget } from "./transport/target.ts";
 
@@ -14,6 +14,11 @@ export interface DatabaseOptions {
   readonly onWarning?: ((text: string) => void) | undefined;
   /** Told now and then how far the opening of a large file has come, and when it is done. */
   readonly onProgress?: ((progress: OpenProgress) => void) | undefined;
+  /**
+   * Whether the database works on a thread of its own, so that this one's event loop goes on beside long calls; false unless given. A call then
+   * takes some 40 µs longer. `clock` and `random` cannot be given with it. On Deno its module must be readable, where that is a file.
+   */
+  readonly thread?: boolean | undefined;
 }
 
 /** How far the opening of a file has come. */
@@ -31,6 +36,7 @@ const databaseRules: RulesOf<DatabaseOptions> = {
   random: aFunction,
   onWarning: aFunction,
   onProgress: aFunction,
+  thread: flag,
 };
 
 /** The built-in database, open. What is made over it, by {@linkcode connect} or {@linkcode serve}, leaves it open. */
@@ -88,11 +94,17 @@ export async function openDatabase(target = ":memory:", options: DatabaseOptions
       `Cannot open ${JSON.stringify(target)}: it is a server's address, which connect() takes; here it is ":memory:"`,
     );
   }
-  const { clock, random } = options;
+  const { clock, random, onProgress } = options, { onWarning = (text: string) => console.warn(text) } = options;
+  const address = parsed.kind === "file" ? `file:${parsed.path}` : ":memory:";
+  if (options.thread) {
+    const { openOnThread } = await import("./database/on_thread.ts");
+    const engine = await openOnThread(address, options, { onWarning, onProgress }).catch((error) => {
+      throw openError(address, error);
+    });
+    return databaseOf(address, engine);
+  }
   if (parsed.kind === "file") {
     const { openFileEngine } = await import("./engine/file_engine.ts");
-    const address = `file:${parsed.path}`;
-    const { onWarning = (text: string) => console.warn(text), onProgress } = options;
     const engine = await openFileEngine(parsed.path, { clock, random, onWarning, onProgress })
       .catch((error) => {
         throw openError(address, error);
@@ -100,11 +112,12 @@ export async function openDatabase(target = ":memory:", options: DatabaseOptions
     return databaseOf(address, engine);
   }
   const { createEngine } = await import("./engine/engine.ts");
-  return databaseOf(":memory:", createEngine({ clock, random }));
+  return databaseOf(address, createEngine({ clock, random }));
 }
 
 function databaseOf(address: string, engine: OpenEngine & Service & { close(): Promise<void> }): Database {
-  const { call, close } = engine, database: Database = { address, call, close, [Symbol.asyncDispose]: close };
+  const { call, callBytes, close } = engine;
+  const database: Database = { address, call, callBytes, close, [Symbol.asyncDispose]: close };
   engines.set(database, engine);
   return database;
 }

@@ -17,6 +17,7 @@ const order = [
   "codec",
   "methods",
   "transport",
+  "thread",
   "database",
   "rpc",
   "services",

@@ -7,6 +7,7 @@ export const usage = `usage: serve [options]
   --port N                     TCP port, 0 for a free one (6334)
   --host H                     address to listen on (127.0.0.1)
   --path FILE                  the database's file, made where there is none (in memory)
+  --no-thread                  the database shares the thread of the server
   --api-key-file FILE          a file with the key that allows everything (QUIVER_API_KEY)
   --read-only-api-key-file F   a file with a key that allows reading (QUIVER_READ_ONLY_API_KEY)
   --jwt-rbac                   take tokens signed with the key
@@ -49,7 +50,7 @@ const texts = [
   "tls-ca",
 ] as const;
 const others = ["log-format", "close-timeout-ms", ...Object.keys(limits)] as const;
-const flags = ["jwt-rbac", "insecure"] as const;
+const flags = ["no-thread", "jwt-rbac", "insecure"] as const;
 
 /**
  * @returns undefined where help was asked for
@@ -88,6 +89,7 @@ function readOptions(given: Environment, environment: Environment): ServeOptions
     port: port ?? 6334,
     host: given.host,
     path: given.path,
+    thread: !given["no-thread"],
     apiKey: key(given["api-key-file"], environment, "QUIVER_API_KEY"),
     readOnlyApiKey: key(given["read-only-api-key-file"], environment, "QUIVER_READ_ONLY_API_KEY"),
     jwtRbac: given["jwt-rbac"] as boolean | undefined,

@@ -6,6 +6,7 @@ import {
   aFunction,
   bytesOrText,
   count,
+  flag,
   headersRecord,
   nested,
   notNegative,
@@ -35,6 +36,7 @@ export const connectRules: RulesOf<ConnectOptions> = {
   maxMessageBytes: count,
   compatibility: oneOf("on", "off"),
   proto: protoSource,
+  thread: flag,
   onCall: aFunction,
   onWarning: aFunction,
 };

@@ -1,14 +1,15 @@
 // How a service answers the calls of a gRPC server: bytes in, bytes out, in turns.
-import type { Buffer } from "node:buffer";
+import { Buffer } from "node:buffer";
 import type { sendUnaryData, Server as GrpcServer, ServerUnaryCall, UntypedHandleCall } from "@grpc/grpc-js";
-import { codecFor, type Encoded, MalformedError } from "../codec/codec.ts";
+import { codecFor, MalformedError } from "../codec/codec.ts";
 import { statusCode, StatusError } from "../errors.ts";
 import { type Method, methods } from "../methods.ts";
 import type * as wire from "../gen/wire.ts";
-import { ask, askNow } from "../transport/ask.ts";
+import { ask, askBytesNow, askNow } from "../transport/ask.ts";
 import { metadataRecord } from "../transport/metadata.ts";
 import type { CallContext, Service } from "../transport/service.ts";
 import { statusMessage } from "../transport/status_message.ts";
+import type { Reply } from "../transport/transport.ts";
 import { turnsOfThread } from "../turns.ts";
 import { asksForNames, checkRequest, isNarrowed, narrowed } from "./access.ts";
 import { type CallStatus, type Pass, passOf } from "./gate.ts";
@@ -16,7 +17,7 @@ import type { ValueLookup } from "./keys.ts";
 import type { Load } from "./limits.ts";
 
 type Grpc = typeof import("@grpc/grpc-js");
-type Call = ServerUnaryCall<Buffer, Encoded>;
+type Call = ServerUnaryCall<Buffer, Reply>;
 
 /** What answers calls. */
 export interface Answering {
@@ -27,10 +28,11 @@ export interface Answering {
 
 /** Serves a method at its path. */
 export function register(server: GrpcServer, method: Method, path: string, answering: Answering): void {
-  const answer = (call: Call, callback: sendUnaryData<Encoded>): Promise<void> =>
+  const answer = (call: Call, callback: sendUnaryData<Reply>): Promise<void> =>
     unary(answering, method, call, callback);
   // The response is serialised inside the callback, so its buffer can be given back right after.
-  const serialize = (response: Encoded) => response.bytes;
+  const serialize = ({ bytes }: Reply) =>
+    Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const deserialize = (bytes: Buffer) => bytes;
   server.register(path, answer as UntypedHandleCall as never, serialize, deserialize, "unary");
 }
@@ -39,23 +41,23 @@ async function unary(
   answering: Answering,
   method: Method,
   call: Call,
-  callback: sendUnaryData<Encoded>,
+  callback: sendUnaryData<Reply>,
 ): Promise<void> {
   const stopped = new AbortController();
   const stop = () => stopped.abort(new Error("The caller ended the call"));
   call.on("cancelled", stop);
   if (call.cancelled) stop(); // before anyone could listen
-  let response: Encoded | undefined;
+  let response: Reply | undefined;
   try {
     const { service, load } = answering, pass = passOf(call.metadata);
     const room = load.room(pass.peer, stopped.signal);
     if (room !== undefined) await room;
     const context = contextOf(call, stopped.signal);
-    const answer = turnsOfThread.take(() =>
-      allowed(pass, method, call.request, () => askNow(service, method, call.request, context))
-    );
-    const found = answer instanceof Promise ? await answer : answer;
-    response = codecFor(method.response, "wire").encode(shown(pass, method, found));
+    const work = (): Reply | Promise<Reply> =>
+      isNarrowed(pass.caller.access, method)
+        ? shown(pass, method, askNow(service, method, call.request, context))
+        : askBytesNow(service, method, call.request, context);
+    response = await turnsOfThread.take(() => allowed(pass, method, call.request, work));
     callback(null, response);
   } catch (error) {
     callback(answering.toStatus(error));
@@ -77,8 +79,9 @@ function allowed<T>({ caller, need, refused }: Pass, method: Method, request: Ui
   return work();
 }
 
-function shown({ caller }: Pass, method: Method, answer: unknown): unknown {
-  return isNarrowed(caller.access, method) ? narrowed(caller.access, method, answer) : answer;
+/** What the caller may see of an answer. */
+async function shown({ caller }: Pass, method: Method, answer: unknown): Promise<Reply> {
+  return codecFor(method.response, "wire").encode(narrowed(caller.access, method, await answer));
 }
 
 function contextOf(call: Call, signal: AbortSignal): CallContext {

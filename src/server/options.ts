@@ -29,6 +29,8 @@ export interface ServeOptions {
   readonly database?: Service | undefined;
   /** The file of a database, opened or made for the server and closed with it: a path, or `file:` and a path. */
   readonly path?: string | undefined;
+  /** Whether the server's own database works on a thread of its own, so that others are answered beside long calls; false unless given. */
+  readonly thread?: boolean | undefined;
   /** How long `close` waits for calls under way before it cuts their connections, in milliseconds; 5 000 unless given. */
   readonly closeTimeoutMs?: number | undefined;
   /** The key that allows everything; callers show it as `api-key` or as `authorization: Bearer`. Without one nobody is asked. */
@@ -52,6 +54,7 @@ const serveRules: RulesOf<ServeOptions> = {
   host: text,
   database: callable,
   path: text,
+  thread: flag,
   closeTimeoutMs: notNegative,
   apiKey: secret,
   readOnlyApiKey: secret,
@@ -71,12 +74,15 @@ const serveRules: RulesOf<ServeOptions> = {
  */
 export function checkServeOptions(options: ServeOptions): void {
   checkOptions(options, serveRules, "serve");
-  const { port = 6334, host = "127.0.0.1", path, database, jwtRbac, apiKey } = options;
+  const { port = 6334, host = "127.0.0.1", path, database, thread, jwtRbac, apiKey } = options;
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new RangeError(`Cannot listen: port must be an integer from 0 to 65535, current value is ${String(port)}`);
   }
   if (path !== undefined && database !== undefined) {
     throw new TypeError("Cannot serve both `database` and `path`: give one of them");
+  }
+  if (thread && database !== undefined) {
+    throw new TypeError("Cannot serve a `database` with `thread`: openDatabase() takes it");
   }
   if (jwtRbac && apiKey === undefined) {
     throw new TypeError("Cannot use `jwtRbac` without `apiKey`: it is what tokens are signed with");

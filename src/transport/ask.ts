@@ -2,12 +2,16 @@
 import { codecFor, MalformedError } from "../codec/codec.ts";
 import { StatusError } from "../errors.ts";
 import type { Method } from "../methods.ts";
-import { type Turns, turnsOfThread } from "../turns.ts";
+import { turnsOfThread } from "../turns.ts";
 import { type CallContext, refuseEnded, type Service } from "./service.ts";
+import type { Reply } from "./transport.ts";
+
+const nothingToRelease = (): void => {};
 
 /**
  * A call that has ended before its turn comes is not begun.
  *
+ * @param method of this release's table
  * @throws {StatusError} at once or as a rejection, and nothing else
  */
 export function ask(
@@ -15,9 +19,8 @@ export function ask(
   method: Method,
   request: Uint8Array,
   context: CallContext,
-  turns: Turns = turnsOfThread,
 ): unknown | Promise<unknown> {
-  return turns.take(() => askNow(service, method, request, context));
+  return turnsOfThread.take(() => askNow(service, method, request, context));
 }
 
 /** The same for who has taken a turn. */
@@ -31,6 +34,47 @@ export function askNow(
     refuseEnded(context);
     const answer = service.call(method.rpc, codecFor(method.request, "wire").decode(request), context);
     return answer instanceof Promise ? answer.catch(fail) : answer;
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+/** The same with the answer as bytes. What is on another thread waits for its turn there. */
+export function askBytes(
+  service: Service,
+  method: Method,
+  request: Uint8Array,
+  context: CallContext,
+): Reply | Promise<Reply> {
+  if (service.callBytes !== undefined) return askBytesNow(service, method, request, context);
+  return turnsOfThread.take(() => askBytesNow(service, method, request, context));
+}
+
+/** The same for who has taken a turn. */
+export function askBytesNow(
+  service: Service,
+  method: Method,
+  request: Uint8Array,
+  context: CallContext,
+): Reply | Promise<Reply> {
+  if (service.callBytes !== undefined) return askAcross(service, method, request, context);
+  const answer = askNow(service, method, request, context);
+  return answer instanceof Promise ? answer.then((answer) => encoded(method, answer)) : encoded(method, answer);
+}
+
+/** An answer that is no such message is the service's own fault. */
+function encoded(method: Method, answer: unknown): Reply {
+  try {
+    return codecFor(method.response, "wire").encode(answer);
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+async function askAcross(service: Service, method: Method, request: Uint8Array, context: CallContext): Promise<Reply> {
+  try {
+    refuseEnded(context);
+    return { bytes: await service.callBytes!(method.rpc, request, context), release: nothingToRelease };
   } catch (error) {
     return fail(error);
   }

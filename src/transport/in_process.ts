@@ -1,8 +1,7 @@
 // The in-process transport: a service reached through the same bytes as over a socket.
-import { codecFor } from "../codec/codec.ts";
 import { StatusError } from "../errors.ts";
 import { type Method, methodByPath } from "../methods.ts";
-import { ask } from "./ask.ts";
+import { askBytes } from "./ask.ts";
 import { deadlineExceeded, wasClosed, within } from "./deadline.ts";
 import type { Service } from "./service.ts";
 import type { Attempt, Reply, Transport } from "./transport.ts";
@@ -32,16 +31,17 @@ async function call(service: Service, attempt: Attempt, closing: AbortSignal): P
   const { request, headers, deadline, signal } = attempt;
   if (closing.aborted && !signal?.aborted) throw wasClosed();
   const method = ownMethod(attempt.method);
-  let answer = ask(service, method, request, { signal, deadline, metadata: headers });
-  if (answer instanceof Promise) {
-    attempt.hold(answer);
-    answer = await within(answer, deadline, signal, closing).catch((error) => {
+  const reply = askBytes(service, method, request, { signal, deadline, metadata: headers });
+  if (reply instanceof Promise) {
+    attempt.hold(reply);
+    return await within(reply, deadline, signal, closing).catch((error) => {
+      reply.then((late) => late.release(), () => {});
       throw closing.aborted && !signal?.aborted ? wasClosed() : error;
     });
-  } else if (Date.now() > deadline) {
-    throw deadlineExceeded();
   }
-  return codecFor(method.response, "wire").encode(answer);
+  if (Date.now() <= deadline) return reply;
+  reply.release();
+  throw deadlineExceeded();
 }
 
 /** The method that a service knows: a loaded one is the one of its path, as behind a port. */

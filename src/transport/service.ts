@@ -21,6 +21,15 @@ export interface Service {
    * @throws {StatusError}
    */
   call(rpc: string, request: unknown, context: CallContext): unknown | Promise<unknown>;
+  /**
+   * The same for a service that is reached by bytes, as a database on a thread of its own: nothing is decoded on the way only to be encoded again.
+   * Where it is there, it is called instead.
+   *
+   * @param request the encoded message, valid until the promise settles
+   * @returns the encoded response
+   * @throws {StatusError}
+   */
+  callBytes?(rpc: string, request: Uint8Array, context: CallContext): Promise<Uint8Array>;
 }
 
 /**

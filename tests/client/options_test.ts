@@ -100,6 +100,7 @@ describe("options of connect", () => {
       maxMessageBytes: 1,
       compatibility: "off",
       proto: fileURLToPath(new URL("../../proto", import.meta.url)),
+      thread: false,
       onCall: () => {},
       onWarning: () => {},
     };

@@ -1,10 +1,10 @@
-// The recorded calls of a real Qdrant, played to the engine as they are; client_test.ts plays them through the client, over a socket.
+// The recorded calls of a real Qdrant, played to the engine as they are, in this thread and on one of its own; client_test.ts plays them through the client, over a socket.
 // Known differences are data, each with its reason.
 import { readFileSync } from "node:fs";
-import { afterAll, describe, it } from "@std/testing/bdd";
+import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import { assertEquals } from "@std/assert";
-import { engineDoor } from "./doors.ts";
-import { areas, type Difference, play, scenariosOf } from "./player.ts";
+import { engineDoor, type OpenDoor, threadDoor } from "./doors.ts";
+import { areas, type Difference, type Door, play, scenariosOf } from "./player.ts";
 
 interface Gap {
   scenario: string;
@@ -15,9 +15,18 @@ interface Gap {
 const gaps: Gap[] = JSON.parse(readFileSync(new URL("./gaps.json", import.meta.url), "utf8"));
 const key = ({ scenario, step }: { scenario: string; step: number }) => `${scenario} step ${step}`;
 
-describe("recorded calls", () => {
-  const { door, close } = engineDoor();
-  afterAll(close);
+const doors: readonly [name: string, open: () => OpenDoor | Promise<OpenDoor>][] = [
+  ["recorded calls", engineDoor],
+  ["recorded calls to a database on a thread of its own", threadDoor],
+];
+
+for (const [name, open] of doors) describe(name, () => {
+  let opened: OpenDoor;
+  const door: Door = (...call) => opened.door(...call);
+  beforeAll(async () => {
+    opened = await open();
+  });
+  afterAll(() => opened.close());
   for (const area of areas) {
     it(`${area} answers as recorded, but for the listed gaps`, async () => {
       const found: Difference[] = [];

@@ -1,6 +1,7 @@
 // The ways to send a recorded request as it is: to an engine in this process, and to an address.
 import { Client, credentials, Metadata } from "@grpc/grpc-js";
 import { codecFor } from "../../src/codec/codec.ts";
+import { openDatabase } from "../../src/database.ts";
 import { createEngine } from "../../src/engine/engine.ts";
 import { statusCode, StatusError } from "../../src/errors.ts";
 import { allMethods } from "../../src/methods.ts";
@@ -23,11 +24,28 @@ export function engineDoor(): OpenDoor {
       encoded.release();
       return copy;
     } catch (error) {
-      if (!(error instanceof StatusError)) throw error;
-      throw { code: statusCode[error.status], details: error.message, metadata: error.metadata };
+      throw statusOf(error);
     }
   };
   return { door, close: () => engine.close() };
+}
+
+/** A database on a thread of its own. */
+export async function threadDoor(): Promise<OpenDoor> {
+  const database = await openDatabase(":memory:", { thread: true });
+  const door: Door = async (rpc, _method, bytes) => {
+    try {
+      return await database.callBytes!(rpc, bytes, {});
+    } catch (error) {
+      throw statusOf(error);
+    }
+  };
+  return { door, close: () => database.close() };
+}
+
+function statusOf(error: unknown): unknown {
+  if (!(error instanceof StatusError)) return error;
+  return { code: statusCode[error.status], details: error.message, metadata: error.metadata };
 }
 
 /** @param address `host:port` */

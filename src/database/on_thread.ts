@@ -1,0 +1,121 @@
+// A database on a thread of its own: the thread is started, watched and ended here.
+import { Worker } from "node:worker_threads";
+import { codecFor } from "../codec/codec.ts";
+import type { DatabaseOptions, OpenProgress } from "../database.ts";
+import { StatusError } from "../errors.ts";
+import { allMethods } from "../methods.ts";
+import { ThreadCalls } from "../thread/calls.ts";
+import { type LinkMemory, linkMemory, SharedLink } from "../thread/link.ts";
+import { MessageLink } from "../thread/message_link.ts";
+import type { CallContext, Service } from "../transport/service.ts";
+
+/** What the thread is given. */
+export interface Start {
+  /** `:memory:` or `file:` and the path. */
+  readonly target: string;
+  /** Undefined where the two sides talk by messages. */
+  readonly memory: LinkMemory | undefined;
+  /** Whether somebody is told of the opening's progress. */
+  readonly watched: boolean;
+}
+
+interface Told {
+  readonly onWarning: (text: string) => void;
+  readonly onProgress?: ((progress: OpenProgress) => void) | undefined;
+}
+
+/** What tests change. */
+export interface Hooks {
+  readonly memory: LinkMemory | undefined;
+  readonly start?: (start: Start) => Worker;
+}
+
+/** The engine of a database, wherever it is. */
+interface OpenedThread extends Service {
+  callBytes(rpc: string, request: Uint8Array, context: CallContext): Promise<Uint8Array>;
+  restore(snapshot: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * @throws {TypeError} an option is a function that cannot go to another thread
+ * @throws {StatusError} the database cannot be opened, or the thread not be started
+ */
+export async function openOnThread(
+  target: string,
+  { clock, random }: DatabaseOptions,
+  told: Told,
+  { memory, start = startWorker }: Hooks = { memory: linkMemory() },
+): Promise<OpenedThread> {
+  for (const [name, given] of Object.entries({ clock, random })) {
+    if (given !== undefined) throw new TypeError(`The option ${name} of openDatabase cannot go with \`thread\``);
+  }
+  const worker = start({ target, memory, watched: told.onProgress !== undefined });
+  const link = memory ? new SharedLink(memory, "caller") : new MessageLink(worker);
+  const calls = new ThreadCalls(link, {
+    busy: (now) => now ? worker.ref() : worker.unref(),
+    warning: told.onWarning,
+    progress: (text) => told.onProgress?.(JSON.parse(text)),
+  });
+  worker.on("error", (error) => calls.end(ended(error)));
+  worker.on("messageerror", (error) => calls.end(ended(error)));
+  worker.on("exit", (code) => calls.end(ended(new Error(`Its thread ended with exit code ${code}`))));
+  try {
+    await calls.opened;
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  }
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    try {
+      await calls.close();
+    } finally {
+      calls.end(new StatusError("FAILED_PRECONDITION", "The database was closed"));
+      await worker.terminate();
+    }
+  };
+  return {
+    call: (rpc, request, context) => callInWireForm(calls, rpc, request, context),
+    callBytes: (rpc, request, context) => calls.call(rpc, request, context),
+    restore: async (snapshot) => void await calls.restore(snapshot),
+    close: () => closing ??= close(),
+  };
+}
+
+const byRpc = new Map(allMethods.map((method) => [method.rpc, method]));
+
+async function callInWireForm(
+  calls: ThreadCalls,
+  rpc: string,
+  request: unknown,
+  context: CallContext,
+): Promise<unknown> {
+  const method = byRpc.get(rpc);
+  if (method === undefined) throw new StatusError("UNIMPLEMENTED", "");
+  const encoded = codecFor(method.request, "wire").encode(request);
+  try {
+    return codecFor(method.response, "wire").decode(await calls.call(rpc, encoded.bytes, context));
+  } finally {
+    encoded.release();
+  }
+}
+
+function ended(cause: unknown): StatusError {
+  const text = cause instanceof Error ? cause.message : String(cause);
+  return new StatusError("INTERNAL", `The database's thread has ended, open it again: ${text}`, {}, cause);
+}
+
+/** Node has files only, Deno modules of the web as well. Bundlers look for just these words. */
+export function startWorker(workerData: Start): Worker {
+  const here = import.meta.url;
+  if (here.startsWith("file:") && !here.endsWith(".ts")) {
+    return new Worker(new URL("./worker.js", import.meta.url), { workerData });
+  }
+  const file = here.replace(/[^/]*$/, "worker.ts");
+  return new Worker(new URL(here.startsWith("file:") ? file : loading(file)), { workerData });
+}
+
+function loading(module: string): string {
+  return `data:text/javascript,${encodeURIComponent(`import ${JSON.stringify(module)};`)}`;
+}
