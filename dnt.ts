@@ -6,14 +6,17 @@ const { version, license } = JSON.parse(await Deno.readTextFile("deno.json")) as
 
 await emptyDir("npm");
 await build({
-  entryPoints: ["mod.ts", { name: "./types", path: "src/gen/types.ts" }],
+  entryPoints: ["mod.ts", { name: "./types", path: "src/gen/types.ts" }, {
+    name: "./worker",
+    path: "src/database/worker.ts",
+  }],
   outDir: "npm",
   shims: {},
   test: false,
   scriptModule: false,
   typeCheck: "single",
   importMap: "deno.json",
-  compilerOptions: { target: "ES2022", lib: ["ES2022", "ESNext.Disposable", "DOM"] },
+  compilerOptions: { target: "ES2022", lib: ["ES2022", "ES2024.SharedMemory", "ESNext.Disposable", "DOM"] },
   package: {
     name: "@quiver/qdrant",
     version,
