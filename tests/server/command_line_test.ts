@@ -20,14 +20,27 @@ const read = (args: readonly string[], environment: Record<string, string> = {})
   readArguments(["serve", ...args], environment)!.options;
 
 describe("The arguments of serve", () => {
-  it("are as the function's own where nothing is said", () => {
+  it("are as the function's own where nothing is said, but for the thread", () => {
     const given = Object.entries(read([])).filter(([, value]) => value !== undefined);
-    assertEquals(Object.fromEntries(given), { port: 6334, limits: read([]).limits });
+    assertEquals(Object.fromEntries(given), { port: 6334, thread: true, limits: read([]).limits });
+    assertEquals(read(["--no-thread"]).thread, false);
     assertEquals(Object.values(read([]).limits!), Array(6).fill(undefined));
   });
   it("are all in the usage", () => {
     const args = [
-      ["--host", "::1", "--path", "x.db", "--jwt-rbac", "--insecure", "--close-timeout-ms", "7", "--max-calls", "3"],
+      [
+        "--host",
+        "::1",
+        "--path",
+        "x.db",
+        "--jwt-rbac",
+        "--insecure",
+        "--no-thread",
+        "--close-timeout-ms",
+        "7",
+        "--max-calls",
+        "3",
+      ],
       ["--max-message-bytes", "1", "--max-connections", "2", "--max-calls-per-connection", "4"],
       ["--max-unread-bytes", "5", "--max-resident-bytes", "6", "--tls-cert", "c", "--tls-key", "k", "--tls-ca", "a"],
     ].flat();
