@@ -5,8 +5,9 @@
 // The peer needs Python with `pip install qdrant-edge-py==0.9.0` (PEER_PYTHON: another interpreter); without it only
 // our own times are printed. Other work on the machine spoils the ratios.
 import process from "node:process";
+import { fileRows } from "./engine/file_rows.ts";
 import { Peer } from "./engine/peer.ts";
-import { openRow, peerRows } from "./engine/peer_rows.ts";
+import { peerRows } from "./engine/peer_rows.ts";
 import { Report } from "./engine/report.ts";
 import { costCurve, scanRows, sortedRows } from "./engine/store_rows.ts";
 import { makeWorkload } from "./engine/workload.ts";
@@ -20,8 +21,8 @@ if (peer === undefined) console.log("No peer: Python with qdrant-edge-py was not
 for (const size of [128, 768]) {
   const workload = makeWorkload(count, size);
   report.title(`${count} points × ${size}, through the public functions`);
-  await peerRows(workload, peer, report);
-  await openRow(workload, peer, report);
+  const theirs = await peerRows(workload, peer, report);
+  await fileRows(workload, peer, theirs, report);
   report.title(`${count} points × ${size}, the vector store alone`);
   await scanRows(workload, report);
   sortedRows(workload, report);

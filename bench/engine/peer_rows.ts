@@ -1,11 +1,9 @@
 // Rows of the bench beside Qdrant's own engine, each query through the public functions on `:memory:`.
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { type Client, connect, createCollection, createFieldIndex, queryPoints, upsertPoints } from "../../mod.ts";
-import { DenseStore } from "../../src/engine/vector/dense_store.ts";
-import { Distance } from "../../src/gen/wire.ts";
 import type { Peer, SearchAsk } from "./peer.ts";
 import { format, type Report } from "./report.ts";
 import { median, queryCount, rowOf, timed, type Workload } from "./workload.ts";
@@ -13,7 +11,7 @@ import { median, queryCount, rowOf, timed, type Workload } from "./workload.ts";
 const ROUNDS = 5, QUERIES = 20, BATCH = 1000;
 /** Rounds before those that count: code that has run little is interpreted. */
 const WARM = 10;
-const collectionName = "bench";
+export const collectionName = "bench";
 
 interface SearchRow {
   readonly name: string;
@@ -34,23 +32,30 @@ const searches = (size: number): SearchRow[] => [
   { name: "no index, nothing passes", k: 10, floor: 0.3, ask: () => ({ name: "nobody" }) },
 ];
 
-export async function peerRows(workload: Workload, peer: Peer | undefined, report: Report): Promise<void> {
+/** @returns the seconds that the peer took to take the points, without the making of its objects */
+export async function peerRows(
+  workload: Workload,
+  peer: Peer | undefined,
+  report: Report,
+): Promise<number | undefined> {
   const db = await connect(":memory:");
   const heapBefore = heapUsed();
   const upsertSeconds = await fill(db, workload);
   const heap = (heapUsed() - heapBefore) / workload.count;
   const name = `${workload.count / 1000}k × ${workload.size}`;
   const rate = `${format(workload.count / upsertSeconds / 1000)}k points/s`;
+  const theirs = peer && await loadPeer(workload, peer, upsertSeconds, report, name);
   if (peer === undefined) {
     report.add({ name: `${name}: upsert, µs a point`, value: (1e6 * upsertSeconds) / workload.count, detail: rate });
-  } else await loadPeer(workload, peer, upsertSeconds, report, name);
+  }
   if (heap > 0) report.add({ name: `${name}: heap and buffers beside vectors, B a point`, value: heap, floor: 250 });
   for (const row of searches(workload.size)) await searchRow(db, workload, peer, row, report, name);
   if (peer !== undefined) await scoreRow(db, workload, peer, report, name);
   await db.close();
+  return theirs;
 }
 
-async function fill(db: Client, { count, size, vectors, numbers }: Workload): Promise<number> {
+export async function fill(db: Client, { count, size, vectors, numbers }: Workload): Promise<number> {
   await createCollection(db, { collectionName, vectorsConfig: { size, distance: "Dot" } });
   await createFieldIndex(db, { collectionName, fieldName: "n", fieldType: "Integer", wait: true });
   await createFieldIndex(db, { collectionName, fieldName: "city", fieldType: "Keyword", wait: true });
@@ -65,7 +70,7 @@ async function fill(db: Client, { count, size, vectors, numbers }: Workload): Pr
   return (performance.now() - start) / 1000;
 }
 
-async function loadPeer(workload: Workload, peer: Peer, ours: number, report: Report, name: string): Promise<void> {
+async function loadPeer(workload: Workload, peer: Peer, ours: number, report: Report, name: string): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "bench"));
   const { size, vectors, queries, numbers, count } = workload;
   writeFileSync(join(folder, "vectors"), vectors);
@@ -83,6 +88,7 @@ async function loadPeer(workload: Workload, peer: Peer, ours: number, report: Re
     atLeast: true,
     detail,
   });
+  return theirs.engine;
 }
 
 function ourSearch(db: Client, { queries, size }: Workload, ask: SearchAsk) {
@@ -136,43 +142,6 @@ async function scoreRow(db: Client, workload: Workload, peer: Peer, report: Repo
   }
   const detail = `${same} of ${QUERIES} lists in the same order`;
   report.add({ name: `${name}: scores to peer's, relative`, value: worst, floor: 1e-6, detail });
-}
-
-/** From a file of bare float32 rows to the first answer, beside the peer's opening of what it stored. */
-export async function openRow(workload: Workload, peer: Peer | undefined, report: Report): Promise<void> {
-  const { size, count, vectors, queries } = workload;
-  const folder = mkdtempSync(join(tmpdir(), "bench"));
-  const path = join(folder, "vectors");
-  writeFileSync(path, vectors);
-  const times: number[] = [], theirs: number[] = [];
-  for (let round = 0; round < 3; round++) {
-    times.push(openOnce(path, size, rowOf(queries, size, 0)));
-    const answer = await peer?.ask<{ seconds: number }>({ do: "reopen" });
-    if (answer !== undefined) theirs.push(1000 * answer.seconds);
-  }
-  rmSync(folder, { recursive: true });
-  const name = `${count / 1000}k × ${size}: open and answer`;
-  const ms = median(times);
-  if (peer === undefined) return report.add({ name: `${name}, ms`, value: ms });
-  const detail = `${format(ms)} : ${format(median(theirs))} ms`;
-  report.add({ name: `${name}, to peer`, value: ms / median(theirs), floor: 1.5, detail });
-}
-
-function openOnce(path: string, size: number, query: Float32Array): number {
-  const start = performance.now();
-  const store = new DenseStore({ size, distance: Distance.Dot });
-  const chunk = new Float32Array(1024 * size);
-  const file = openSync(path, "r");
-  let row = 0;
-  for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk)) {
-    const rows = read / 4 / size;
-    for (let at = 0; at < rows; at++) store.set(row++, rowOf(chunk, size, at));
-  }
-  closeSync(file);
-  store.nearest(store.prepare(query), 10, { size: row, tie: (a, b) => a - b });
-  const took = performance.now() - start;
-  store.close();
-  return took;
 }
 
 /** Objects, and buffers such as payloads, but no WebAssembly memory: Deno counts buffers as external, Node apart. */

@@ -1,0 +1,61 @@
+// Rows of the bench for a database in a file: filling it with every batch on the disk, and opening it, beside the peer.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Client, connect, countPoints, queryPoints } from "../../mod.ts";
+import type { Peer } from "./peer.ts";
+import { collectionName, fill } from "./peer_rows.ts";
+import { format, type Report } from "./report.ts";
+import { median, rowOf, type Workload } from "./workload.ts";
+
+const rounds = 5;
+
+/** @param fillSeconds what the peer took for the same points, without a log of its own and unsynced */
+export async function fileRows(
+  workload: Workload,
+  peer: Peer | undefined,
+  fillSeconds: number | undefined,
+  report: Report,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "bench")), target = `file:${join(folder, "x.db")}`;
+  try {
+    const ours = await filled(target, workload), name = `${workload.count / 1000}k × ${workload.size} in a file`;
+    report.add({
+      name: `${name}: upsert, peer's time to ours`,
+      value: (fillSeconds ?? NaN) / ours,
+      floor: fillSeconds === undefined ? undefined : 2,
+      atLeast: true,
+      detail: `${format(workload.count / ours / 1000)}k points/s`,
+    });
+    const times: number[] = [], theirs: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      times.push(await opened(target, workload));
+      const answer = await peer?.ask<{ seconds: number }>({ do: "reopen" });
+      if (answer !== undefined) theirs.push(1000 * answer.seconds);
+    }
+    const ms = median(times);
+    report.add({
+      name: `${name}: open and answer, to peer`,
+      value: peer === undefined ? NaN : ms / median(theirs),
+      floor: peer === undefined ? undefined : 1.2,
+      detail: peer === undefined ? `${format(ms)} ms` : `${format(ms)} : ${format(median(theirs))} ms`,
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function filled(target: string, workload: Workload): Promise<number> {
+  await using db = await connect(target);
+  return await fill(db, workload);
+}
+
+/** Milliseconds to the first answer. */
+async function opened(target: string, { count, queries, size }: Workload): Promise<number> {
+  const start = performance.now();
+  await using db: Client = await connect(target);
+  await queryPoints(db, { collectionName, query: rowOf(queries, size, 0), limit: 10, params: { exact: true } });
+  const took = performance.now() - start, { result } = await countPoints(db, { collectionName });
+  if (Number(result.count) !== count) throw new Error(`${result.count} of ${count} points are there`);
+  return took;
+}
