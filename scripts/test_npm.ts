@@ -1,5 +1,6 @@
 // Installs the npm tarball into an empty folder and runs types, the public tests and the tutorial against it.
 // usage: deno task npm && deno task test:npm [--node here --node 22 --node 24]   (here, or without --node: the Node at hand)
+import { existsSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { walkTests } from "./walk_tests.ts";
 
@@ -94,6 +95,24 @@ async function main() {
 main();
 `;
 
+/** Opens a file: where Node has no SQLite that is a clear error, elsewhere not a word is printed. */
+async function checkFile(command: string, before: string[]): Promise<void> {
+  const said = async (program: string, args: string[]): Promise<{ code: number; output: string; errors: string }> => {
+    const { code, stdout, stderr } = await new Deno.Command(program, { args, cwd: folder, stdin: "null" }).output();
+    const [output, errors] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes).trim());
+    return { code, output, errors };
+  };
+  // npm may have something to say itself.
+  const { output: program } = await said(command, [...before, "-p", "process.execPath"]);
+  const { output: version } = await said(program, ["-p", "process.versions.node"]), path = `made-by-${version}.db`;
+  const { code, errors } = await said(program, ["opened.mjs", `file:${path}`]);
+  const [major, minor] = version.split(".").map(Number), has = major > 22 || major === 22 && minor >= 13;
+  const refused = /UnimplementedError: .*file: needs node:sqlite \(Node 22\.13 or later, or Deno\)/.test(errors);
+  const made = existsSync(`${folder}/${path}`), is = has ? code === 0 && errors === "" : code !== 0 && refused;
+  if (!is || made !== has) throw new Error(`A file on Node ${version}: ${errors}`);
+  console.log(`a file on Node ${version}: ${has ? "opened without a word" : "a clear error"}`);
+}
+
 async function underTsx(): Promise<void> {
   await install("tsx@4.23.15");
   for (const name of ["everything.mts", "everything.ts"]) {
@@ -138,11 +157,14 @@ try {
   const check = 'if (typeof q.connect !== "function") process.exit(1);\n';
   Deno.writeTextFileSync(`${folder}/required.cjs`, `const q = require("@quiver/qdrant"); ${check}`);
   Deno.writeTextFileSync(`${folder}/imported.mjs`, `import * as q from "@quiver/qdrant"; ${check}`);
+  const opened = "const db = await q.connect(process.argv[2]);\nawait db.collections.list();\nawait db.close();\n";
+  Deno.writeTextFileSync(`${folder}/opened.mjs`, `import * as q from "@quiver/qdrant";\n${opened}`);
   const nodes = values.node.map((version) => version === "here" ? ["node"] : ["npx", "-y", `node@${version}`]);
   for (const [command, ...before] of nodes) {
     await run(command, [...before, "--version"]);
     await run(command, [...before, "required.cjs"]);
     await run(command, [...before, "imported.mjs"]);
+    await checkFile(command, before);
     await run(command, [...before, tutorial]);
     await run(command, [...before, "--test", "--test-reporter", "spec", ...tests]);
   }

@@ -48,9 +48,11 @@ async function onlyOf(path: string, calls: FileCalls): Promise<string | undefine
 
 type Records = readonly (WholeRecord | LargeRecord)[];
 
-/** @throws {StatusError} what is there is no database, or one of a newer release */
+/** @throws {StatusError} what is there is no database, or one of a newer release, or may not be written */
 async function checkReplaced(path: string, calls: FileCalls): Promise<void> {
   if (!existsSync(path)) return;
+  // Whoever may write to the folder only could put another file in its place.
+  await calls.close(calls.open(path, "write"));
   await withFile(path, calls, async (file) => {
     try {
       newestSlot(path, calls, file);

@@ -1,9 +1,7 @@
 // Every error of a database file, as a caller sees it: its class, and a text that names the file and says what to do.
-import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import {
@@ -15,7 +13,6 @@ import {
   InvalidArgumentError,
   NotFoundError,
   openDatabase,
-  PermissionDeniedError,
   type QdrantError,
   ResourceExhaustedError,
   UnavailableError,
@@ -113,6 +110,8 @@ async function threePoints(path: string): Promise<void> {
   await withDatabase(path, (db) => fill(db, "c", 3));
 }
 
+const count = async (db: Client): Promise<number> => (await db.points.count({ collectionName: "c" })).result.count;
+
 /** Fails to open, and nothing beside it changes. */
 async function assertUnopenable(path: string, errorClass: ErrorClass, says: RegExp): Promise<void> {
   const error = await openDatabase(`file:${path}`).then(() => undefined, (error) => error) as QdrantError;
@@ -150,6 +149,29 @@ describe("A file that", () => {
     inFolder(async (folder) => {
       await assertUnopenable(join(folder, "no", "x.db"), NotFoundError, /x\.db: no such folder/);
       await assertRejects(() => connect(`file:${folder}/no/x.db`), NotFoundError, "no such folder");
+    }));
+
+  it("is a link to nothing is made where the link leads, and the link stays", () =>
+    inFolder(async (folder) => {
+      mkdirSync(join(folder, "a"));
+      mkdirSync(join(folder, "b"));
+      symlinkSync("../b/x.db", join(folder, "a", "second.db"));
+      symlinkSync("a/second.db", join(folder, "first.db"));
+      await threePoints(join(folder, "first.db"));
+      assertEquals(readdirSync(join(folder, "b")).sort(), ["x.db", "x.db-lock"]);
+      assertEquals(readdirSync(folder).sort(), ["a", "b", "first.db"]);
+      assert(lstatSync(join(folder, "first.db")).isSymbolicLink());
+      await withDatabase(join(folder, "b", "x.db"), async (db) => assertEquals(await count(db), 3));
+    }));
+
+  it("is a link that leads in a circle, or into no folder, is refused", () =>
+    inFolder(async (folder) => {
+      symlinkSync("b.db", join(folder, "a.db"));
+      symlinkSync("a.db", join(folder, "b.db"));
+      symlinkSync("no/x.db", join(folder, "c.db"));
+      await assertUnopenable(join(folder, "a.db"), InvalidArgumentError, /a\.db is a link that leads back to itself/);
+      await assertUnopenable(join(folder, "c.db"), NotFoundError, /no\/x\.db: no such folder/);
+      assertEquals(readdirSync(folder).sort(), ["a.db", "b.db", "c.db"]);
     }));
 
   it("somebody has open is FailedPreconditionError that says who, by any of its names", () =>
@@ -238,68 +260,6 @@ describe("A write", () => {
       assertEquals((await db.collections.list()).collections.length, 1);
     }));
 });
-
-/** The owner of everything is refused nothing. */
-const asRoot = process.getuid?.() === 0 || process.platform === "win32";
-
-describe("Without permission", () => {
-  it("a file is PermissionDeniedError", { ignore: asRoot }, () =>
-    inFolder(async (folder) => {
-      const path = join(folder, "x.db");
-      await threePoints(path);
-      chmodSync(path, 0o444);
-      await assertUnopenable(path, PermissionDeniedError, /x\.db cannot be written \(no permission\)/);
-      chmodSync(path, 0o644);
-    }));
-  for (
-    const [code, why] of [["EACCES", "no permission"], ["EPERM", "no permission"], ["EROFS", "read-only file system"]]
-  ) {
-    it(`of the system (${code}) a file is refused as not to be written`, () =>
-      inFolder(async (folder) => {
-        const calls = { ...fileCalls, open: failing(code) };
-        const error = await openFileEngine(join(folder, "x.db"), { calls }).catch((error) => error) as Error;
-        assertEquals(error.message, `${join(folder, "x.db")} cannot be written (${why})`);
-      }));
-  }
-
-  it("of Deno the error names the folder's flags, and with them, and no others, it opens", {
-    ignore: !("Deno" in globalThis),
-  }, () =>
-    inFolder(async (folder) => {
-      const run = (flags: readonly string[]) => permitted(folder, flags);
-      const says = `x.db cannot be used without permission: --allow-read=${folder} --allow-write=${folder}`;
-      const [read, write] = [`--allow-read=${folder}`, `--allow-write=${folder}`];
-      for (const flags of [[], [read], [write]]) {
-        const said = run(flags);
-        assert(said.includes("PermissionDeniedError") && said.includes(says), `${flags}: ${said}`);
-      }
-      assertEquals(run([read, write]), "opened");
-    }));
-});
-
-/** What a program prints that opens a file in the folder, with these permissions of Deno. */
-function permitted(folder: string, flags: readonly string[]): string {
-  const root = fileURLToPath(new URL("../../", import.meta.url)), program = join(folder, "open.ts");
-  writeFileSync(
-    program,
-    `import { openDatabase } from ${JSON.stringify(new URL("../../mod.ts", import.meta.url).href)};
-try {
-  const database = await openDatabase(${JSON.stringify(`file:${folder}/x.db`)});
-  await database.call("Collections/List", {}, {});
-  await database.close();
-  console.log("opened");
-} catch (error) {
-  console.log(error.name, error.message);
-}`,
-  );
-  const importMap = join(root, "tests/offline/import_map.json");
-  return execFileSync(
-    process.execPath,
-    // A child that is given no permission flag at all gets those of this process.
-    ["run", "--deny-ffi", "--no-prompt", "--no-check", "--no-lock", "--import-map", importMap, ...flags, program],
-    { encoding: "utf8", env: { ...process.env, NO_COLOR: "1" }, stdio: ["ignore", "pipe", "pipe"] },
-  ).trim();
-}
 
 describe("node:sqlite", () => {
   const versions: readonly [version: string, has: boolean][] = [

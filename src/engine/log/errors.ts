@@ -10,6 +10,11 @@ interface SystemError {
 
 const isOf = (error: unknown, codes: readonly string[]): boolean => codes.includes((error as SystemError).code ?? "");
 
+function notPermitted(error: unknown): string | undefined {
+  if (isOf(error, ["EROFS"])) return "read-only file system";
+  return isOf(error, ["EACCES", "EPERM"]) ? "no permission" : undefined;
+}
+
 export const isFull = (error: unknown): boolean => isOf(error, ["ENOSPC", "EDQUOT", "EFBIG"]);
 
 /** What a failed write is told as; nothing of it was stored. */
@@ -24,10 +29,11 @@ export function writeFailed(path: string, error: unknown): StatusError {
 }
 
 export function snapshotFailed(path: string, error: unknown): StatusError {
-  const full = isFull(error), why = full ? "the disk is full" : reason(error);
+  const full = isFull(error), why = full ? "the disk is full" : notPermitted(error) ?? reason(error);
   const text = `${path}: the snapshot could not be written (${why}); nothing was changed`;
   const metadata: Record<string, string> = full ? { "qdrant-insufficient-storage": "true" } : {};
-  return new StatusError(full ? "RESOURCE_EXHAUSTED" : "INTERNAL", text, metadata, error);
+  const status = full ? "RESOURCE_EXHAUSTED" : notPermitted(error) === undefined ? "INTERNAL" : "PERMISSION_DENIED";
+  return new StatusError(status, text, metadata, error);
 }
 
 export function syncFailed(path: string, error: unknown, since: string): StatusError {
@@ -47,11 +53,14 @@ export function openFailed(path: string, folder: string, error: unknown): Status
     const text = `${path} cannot be used without permission: --allow-read=${folder} --allow-write=${folder}`;
     return new StatusError("PERMISSION_DENIED", text, {}, error);
   }
-  if (isOf(error, ["EROFS", "EACCES", "EPERM"])) {
-    const why = isOf(error, ["EROFS"]) ? "read-only file system" : "no permission";
+  const why = notPermitted(error);
+  if (why !== undefined) {
     return new StatusError("PERMISSION_DENIED", `${path} cannot be written (${why})`, {}, error);
   }
   if (isOf(error, ["ENOENT", "ENOTDIR"])) return new StatusError("NOT_FOUND", `${path}: no such folder`, {}, error);
+  if (isOf(error, ["ELOOP"])) {
+    return new StatusError("INVALID_ARGUMENT", `${path} is a link that leads back to itself`, {}, error);
+  }
   if (isOf(error, ["EISDIR"])) return new StatusError("INVALID_ARGUMENT", `${path} is a folder`, {}, error);
   if (isFull(error)) {
     const text = `${path}: the disk is full: the database cannot be made`;

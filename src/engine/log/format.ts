@@ -103,6 +103,17 @@ export function writeRecordHeader(out: Uint8Array, salt: number, header: RecordH
   view.setUint32(60, crc32(out.subarray(0, 60)), true);
 }
 
+const magicBytes = [0, 8, 16, 24].map((shift) => (recordMagic >> shift) & 255);
+
+/** Where in the bytes, at multiples of `unit`, a record may begin: -1 for nowhere. */
+export function magicIn(bytes: Uint8Array): number {
+  const [a, b, c, d] = magicBytes;
+  for (let at = 0; at + 4 <= bytes.length; at += unit) {
+    if (bytes[at] === a && bytes[at + 1] === b && bytes[at + 2] === c && bytes[at + 3] === d) return at;
+  }
+  return -1;
+}
+
 /** @returns undefined where the bytes are no header of a record of this file */
 export function readRecordHeader(bytes: Uint8Array, salt: number): RecordHeader | undefined {
   if (bytes.length < headerBytes) return undefined;

@@ -113,7 +113,7 @@ export async function prove(path: string, calls: FileCalls, file: number, visit:
     checkReadable(path, records);
     return visit(records, end);
   });
-  if (walked.end < size) checkTail(path, window, salt, walked, slot.durable);
+  if (walked.end < size) await checkTail(path, window, salt, walked, slot.durable);
   if (walked.seq < slot.seq) throw cutShort(path, walked.seq, `${number.format(slot.seq)} operations`, walked.seq);
   return { size, slot, walked };
 }

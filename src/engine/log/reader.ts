@@ -1,10 +1,20 @@
 // Walks the records of a file, and says of the first that is not whole whether it is damage or the end of a write that was never answered.
+import { setImmediate } from "node:timers/promises";
 import { crc32 } from "node:zlib";
 import { type CollectionNames, describeRecord, noteName } from "./describe.ts";
 import type { ReadRecord } from "./effects.ts";
 import { damaged } from "./errors.ts";
 import { type FileCalls, readAll } from "./files.ts";
-import { firstRecord, headerBytes, padded, readRecordHeader, type RecordHeader, recordLength, unit } from "./format.ts";
+import {
+  firstRecord,
+  headerBytes,
+  magicIn,
+  padded,
+  readRecordHeader,
+  type RecordHeader,
+  recordLength,
+  unit,
+} from "./format.ts";
 import { smallRecord } from "./space.ts";
 
 /** What is read at once: little behind a jump, as past vectors that are read elsewhere; more where the reading goes straight on. */
@@ -186,46 +196,88 @@ const owned = ({ header, at, type, version, head, vectors }: WholeRecord | Large
   vectors: vectors.slice(),
 });
 
+/** Between two turns of the event loop, of bytes that are searched. */
+const turnBytes = 2 ** 20;
+
+/** Where the first word of a record stands. Records lie at multiples of `unit`; what damage left of them may be anywhere. */
+export async function* likelyPlaces(window: Window, from: number): AsyncGenerator<number> {
+  let turned = from;
+  for (let at = from; at + headerBytes <= window.size;) {
+    const piece = window.view(at, Math.min(turnBytes, window.size - at)), found = piece ? magicIn(piece) : -1;
+    if (found >= 0) yield at + found;
+    at += found >= 0 ? found + unit : turnBytes;
+    if (at - turned < turnBytes) continue;
+    turned = at;
+    await setImmediate();
+  }
+}
+
+/** The next record that is whole and that is wanted. */
+export async function nextRecord(
+  window: Window,
+  from: number,
+  salt: number,
+  isWanted: (record: WholeRecord) => boolean = () => true,
+): Promise<WholeRecord | undefined> {
+  for await (const at of likelyPlaces(window, from)) {
+    const record = readRecord(window, at, salt);
+    if (record !== undefined && isWanted(record)) return record;
+  }
+}
+
 /**
  * Of a file whose walk ended before its end.
  *
  * @param durable up to where the file is known to have been on the disk
  * @throws {StatusError} it is damage
  */
-export function checkTail(path: string, window: Window, salt: number, walked: Walked, durable: number): void {
-  const later = laterRecords(window, salt, walked.end);
+export async function checkTail(
+  path: string,
+  window: Window,
+  salt: number,
+  walked: Walked,
+  durable: number,
+): Promise<void> {
+  const later = await laterRecords(window, salt, walked.end);
   if (walked.end >= durable && later.durable <= walked.end) return;
-  throw damaged(path, walked.end, describe(window, walked.end, salt), walked.operations, later.operations);
+  const what = await describe(window, walked.end, salt);
+  throw damaged(path, walked.end, what, walked.operations, later.operations);
 }
 
-/** Records lie at multiples of `unit`; what damage left of a header may be anywhere. */
-function laterRecords(window: Window, salt: number, from: number): { durable: number; operations: number } {
-  let durable = 0, operations = 0;
-  for (let at = from; at + headerBytes <= window.size;) {
-    const record = readRecord(window, at, salt);
-    if (record === undefined) {
-      at += unit;
-      continue;
-    }
+async function laterRecords(
+  window: Window,
+  salt: number,
+  from: number,
+): Promise<{ durable: number; operations: number }> {
+  let durable = 0, operations = 0, turned = from;
+  let record = await nextRecord(window, from, salt);
+  while (record !== undefined) {
+    const end = record.at + recordLength(record.header);
     durable = Math.max(durable, record.header.durable);
     if (record.header.more === 0) operations++;
-    at += recordLength(record.header);
+    record = readRecord(window, end, salt) ?? await nextRecord(window, end, salt);
+    if (end - turned < turnBytes) continue;
+    turned = end;
+    await setImmediate();
   }
   return { durable, operations };
 }
 
-function describe(window: Window, at: number, salt: number): string {
-  const names = namesBefore(window, salt, at), header = headerAt(window, at, salt);
+async function describe(window: Window, at: number, salt: number): Promise<string> {
+  const names = await namesBefore(window, salt, at), header = headerAt(window, at, salt);
   return describeRecord(header, header && window.view(at + headerBytes, header.headLength), names);
 }
 
-function namesBefore(window: Window, salt: number, end: number): CollectionNames {
+async function namesBefore(window: Window, salt: number, end: number): Promise<CollectionNames> {
   const names: CollectionNames = new Map();
-  for (let at = firstRecord; at < end;) {
+  for (let at = firstRecord, turned = at; at < end;) {
     const record = readRecord(window, at, salt);
     if (record === undefined) break;
     noteName(names, record);
     at += recordLength(record.header);
+    if (at - turned < turnBytes) continue;
+    turned = at;
+    await setImmediate();
   }
   return names;
 }

@@ -6,7 +6,7 @@ import { checkReadable } from "./errors.ts";
 import type { FileCalls } from "./files.ts";
 import { firstRecord, headerBytes, readRecordHeader, recordLength, saltOf, type Slot, unit } from "./format.ts";
 import { newestSlot } from "./open.ts";
-import { readRecord, type WholeRecord, Window } from "./reader.ts";
+import { likelyPlaces, nextRecord, readRecord, type WholeRecord, Window } from "./reader.ts";
 
 /** A place that is not whole. */
 export interface Damage {
@@ -37,7 +37,7 @@ const turnBytes = 16 * 2 ** 20;
 /** @throws {StatusError} the file is not ours, or too new */
 export async function survey(path: string, calls: FileCalls, file: number, visit: Visitor): Promise<Survey> {
   const window = new Window(calls, file, calls.size(file)), slot = readableSlot(path, calls, file);
-  const salt = slot === undefined ? firstSalt(window) : saltOf(slot.fileId);
+  const salt = slot === undefined ? await firstSalt(window) : saltOf(slot.fileId);
   const reading = new Reading(window, salt, (records) => {
     checkReadable(path, records);
     return visit(records);
@@ -62,8 +62,8 @@ function readableSlot(path: string, calls: FileCalls, file: number): Slot | unde
 }
 
 /** Of the first header that is whole by its own word: 0 if there is none. */
-function firstSalt(window: Window): number {
-  for (let at = firstRecord; at + headerBytes <= window.size; at += unit) {
+async function firstSalt(window: Window): Promise<number> {
+  for await (const at of likelyPlaces(window, firstRecord)) {
     const bytes = window.view(at, headerBytes)!, own = new DataView(bytes.buffer, bytes.byteOffset).getUint32(40, true);
     if (readRecordHeader(bytes, own) !== undefined) return own;
   }
@@ -97,7 +97,7 @@ class Reading {
     let turned = 0;
     for (let at = Math.min(firstRecord, size); at < size;) {
       const record = readRecord(this.#window, at, this.#salt);
-      if (record === undefined || record.header.seq <= this.seq) at = this.#skip(at);
+      if (record === undefined || record.header.seq <= this.seq) at = await this.#skip(at);
       else at = await this.#take(record);
       if (at - turned < turnBytes) continue;
       turned = at;
@@ -107,20 +107,14 @@ class Reading {
   }
 
   /** To the next record that is whole. */
-  #skip(from: number): number {
+  async #skip(from: number): Promise<number> {
     const { size } = this.#window, what = this.#describe(from), start = this.#group[0]?.at ?? from;
-    let at = from + unit;
-    while (at < size && !this.#isNext(at)) at += unit;
-    at = Math.min(at, size);
+    const next = await nextRecord(this.#window, from + unit, this.#salt, ({ header }) => header.seq > this.seq);
+    const at = next?.at ?? size;
     this.#group = [];
-    if (at === size) this.#tail = start;
+    if (next === undefined) this.#tail = start;
     this.damage.push({ at: start, bytes: at - start, what });
     return at;
-  }
-
-  #isNext(at: number): boolean {
-    const record = readRecord(this.#window, at, this.#salt);
-    return record !== undefined && record.header.seq > this.seq;
   }
 
   /** @returns behind it */

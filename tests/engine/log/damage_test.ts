@@ -2,9 +2,10 @@
 import process from "node:process";
 import { assert, assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
-import { setTimeout } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { openOwned } from "../../../src/engine/file_engine.ts";
 import { firstRecord, slotAt } from "../../../src/engine/log/format.ts";
+import { survey } from "../../../src/engine/log/survey.ts";
 import { digest } from "./digest.ts";
 import { Disk } from "./disk.ts";
 import { path, record, script, seeded } from "./script.ts";
@@ -150,6 +151,37 @@ describe("Hints in the slots", () => {
         }
       });
       assertEquals(await look(file, damaged), "whole", String(hint));
+    }
+  });
+});
+
+describe("A long stretch that is damaged", () => {
+  it("is searched with turns of the event loop between, by opening and by verify", async () => {
+    const { bytes, states } = await files.marked(), stretch = 24 * 2 ** 20, { length } = bytes;
+    const damaged = new Uint8Array(length + stretch);
+    damaged.set(bytes);
+    // Words that records begin with, and no records.
+    for (let at = length - length % 16 + 16; at < damaged.length; at += 4096) {
+      damaged.set(bytes.subarray(firstRecord, firstRecord + 4), at);
+    }
+    const disk = new Disk(new Map([[path, damaged]])), file = disk.calls.open(path, "read");
+    const looks: Readonly<Record<string, () => Promise<unknown>>> = {
+      opening: async () => {
+        const engine = await openOwned(path, { ...seeded, calls: disk.calls });
+        assertEquals(digest(engine), states.at(-1));
+        await engine.close();
+      },
+      verify: async () => assertEquals((await survey(path, disk.calls, file, () => {})).damage, []),
+    };
+    for (const [name, look] of Object.entries(looks).reverse()) {
+      let turns = 0, done = false;
+      const turning = (async () => {
+        for (; !done; turns++) await setImmediate();
+      })();
+      await look();
+      done = true;
+      await turning;
+      assert(turns > stretch / 2 ** 21, `${name}: ${turns} turns`);
     }
   });
 });

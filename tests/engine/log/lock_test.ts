@@ -1,7 +1,7 @@
 // One owner at a time: of a file under any name, in one process or two, on Deno and Node; and none that is gone.
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn, spawnSync } from "node:child_process";
 import {
   mkdirSync,
   mkdtempSync,
@@ -164,6 +164,18 @@ describe("After close", () => {
         assertEquals(readdirSync(folder).sort(), ["not.db", "not.db-lock", "x.db", "x.db-lock"]);
       }),
   );
+});
+
+describe("Opening a file", () => {
+  it("prints nothing, whatever the runtime thinks of its SQLite", () =>
+    inFolder(async (folder) => {
+      const [program, ...flags] = own.filter((flag) => flag !== "--no-warnings");
+      const args = [...flags, child, join(folder, "x.db")];
+      const { stdout, stderr } = spawnSync(program, args, { cwd: root, input: "", encoding: "utf8" });
+      assertEquals(stdout, "open\nclosed\n");
+      // That Node takes types away is none of ours.
+      assertEquals(stderr.split("\n").filter((line) => line !== "" && !/Type Stripping|trace-warnings/.test(line)), []);
+    }));
 });
 
 describe("The lock's file", () => {
