@@ -110,7 +110,7 @@ async function open(service: Service, options: ServeOptions, where: Where): Prom
   });
   registerReflection(server);
   for (const method of allMethods) register(server, method, paths.get(method.rpc)!, { service, load, toStatus });
-  const onRefused = (peer: string, why: string) => log.refused(why, { peer });
+  const onRefused = (peer: string | undefined, why: string) => log.refused(why, { peer });
   try {
     return listener = await listen(grpc, server, { ...where, maxConnections: bounds.maxConnections, onRefused });
   } catch (error) {

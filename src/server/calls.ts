@@ -50,19 +50,33 @@ async function unary(
   let response: Reply | undefined;
   try {
     const { service, load } = answering, pass = passOf(call.metadata);
-    const room = load.room(pass.peer, stopped.signal);
-    if (room !== undefined) await room;
     const context = contextOf(call, stopped.signal);
     const work = (): Reply | Promise<Reply> =>
       isNarrowed(pass.caller.access, method)
         ? shown(pass, method, askNow(service, method, call.request, context))
         : askBytesNow(service, method, call.request, context);
-    response = await turnsOfThread.take(() => allowed(pass, method, call.request, work));
+    const roomy = { load, peer: pass.peer, signal: stopped.signal };
+    response = await inTurn(roomy, () => allowed(pass, method, call.request, work));
     callback(null, response);
   } catch (error) {
     callback(answering.toStatus(error));
   } finally {
     response?.release();
+  }
+}
+
+interface Reader {
+  readonly load: Load;
+  readonly peer: string;
+  readonly signal: AbortSignal;
+}
+
+/** Does the work when it has its turn, and its caller has read enough of what was answered before. */
+async function inTurn({ load, peer, signal }: Reader, work: () => Reply | Promise<Reply>): Promise<Reply> {
+  for (;;) {
+    const answer = await turnsOfThread.take(() => signal.aborted || load.hasRoom(peer) ? work() : undefined);
+    if (answer !== undefined) return answer;
+    await load.room(peer, signal);
   }
 }
 

@@ -121,15 +121,20 @@ export class Load {
     const unread = this.#unread.get(peer);
     if (unread === undefined) return;
     unread.bytes -= bytes;
-    if (!this.#hasRoom(unread.bytes)) return;
+    if (!this.#isLittle(unread.bytes)) return;
     for (const go of unread.waiting.splice(0)) go();
     if (unread.bytes <= 0) this.#unread.delete(peer);
   }
 
-  /** Waits until the peer has read enough of its answers; undefined where it has. */
-  room(peer: string, signal: AbortSignal): Promise<void> | undefined {
+  /** Whether the peer has read enough of its answers. */
+  hasRoom(peer: string): boolean {
+    return this.#isLittle(this.#unread.get(peer)?.bytes ?? 0);
+  }
+
+  /** Waits until the peer has read enough, or the signal aborts. */
+  room(peer: string, signal: AbortSignal): Promise<void> {
     const unread = this.#unread.get(peer);
-    if (unread === undefined || this.#hasRoom(unread.bytes)) return undefined;
+    if (unread === undefined || this.#isLittle(unread.bytes) || signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const go = () => {
         signal.removeEventListener("abort", go);
@@ -140,7 +145,7 @@ export class Load {
     });
   }
 
-  #hasRoom(bytes: number): boolean {
+  #isLittle(bytes: number): boolean {
     return bytes <= this.#bounds.maxUnreadBytes / 16;
   }
 

@@ -10,10 +10,12 @@ export interface ListenOptions {
   readonly host: string;
   readonly port: number;
   readonly maxConnections: number;
+  /** How long a new connection may take to say its first word, or to agree on TLS, in milliseconds; 20 000 unless given. */
+  readonly silentMs?: number;
   /** Without them the port speaks clear text. */
   readonly certificates: Certificates | undefined;
-  /** Told of a connection that is not taken. */
-  readonly onRefused: (peer: string, why: string) => void;
+  /** Told of a connection that is not taken; of one that did not get as far as TLS it is not known whose. */
+  readonly onRefused: (peer: string | undefined, why: string) => void;
 }
 
 export interface Listener {
@@ -25,17 +27,16 @@ export interface Listener {
   close(graceMs: number): Promise<void>;
 }
 
-/** How long a new connection may take to say its first word, or to agree on TLS, in milliseconds. */
-const silentMs = 20_000;
+const longestSilence = 20_000;
 
 /** The name of a socket's other side: as grpc-js names the peer of a call. */
 const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddress}:${remotePort}`;
 
 /** @throws {Error} what the system says where the address cannot be taken */
 export async function listen(grpc: Grpc, server: Server, options: ListenOptions): Promise<Listener> {
-  const { host, port, certificates, maxConnections, onRefused } = options;
+  const { host, port, certificates, maxConnections, silentMs = longestSilence, onRefused } = options;
   const injector = server.createConnectionInjector(grpc.ServerCredentials.createInsecure());
-  const sockets = new Map<Socket, string>(), byPeer = new Map<string, Socket>();
+  const sockets = new Set<Socket>(), byPeer = new Map<string, Socket>();
   const take = (socket: Socket): void => {
     socket.on("error", () => {}); // a connection that breaks ends its own calls
     const peer = peerOf(socket);
@@ -48,18 +49,15 @@ export async function listen(grpc: Grpc, server: Server, options: ListenOptions)
     injector.injectConnection(socket);
   };
   const tcp = certificates === undefined ? createServer({ noDelay: true }, take) : await tlsServer(certificates, take);
-  tcp.on(
-    "tlsClientError",
-    (error: Error, socket: Socket) => onRefused(sockets.get(socket) ?? "unknown", error.message),
-  );
+  tcp.on("tlsClientError", ({ message }: Error) => onRefused(undefined, `TLS could not be agreed on: ${message}`));
   tcp.on("connection", (socket: Socket) => {
     const peer = peerOf(socket);
     // Of TLS too, where what is taken is another socket around this one; those still agreeing on it are bounded as well.
-    sockets.set(socket, peer);
+    sockets.add(socket);
     socket.once("close", () => sockets.delete(socket));
     socket.on("error", () => {});
     if (sockets.size > 2 * maxConnections) socket.destroy();
-    else endSilent(socket);
+    else endSilent(socket, silentMs, () => certificates === undefined ? socket.bytesRead > 0 : byPeer.has(peer));
   });
   await new Promise<void>((resolve, reject) => {
     tcp.once("error", reject);
@@ -70,23 +68,26 @@ export async function listen(grpc: Grpc, server: Server, options: ListenOptions)
     stopWatching?.();
     await ended(tcp, server, graceMs);
     server.forceShutdown();
-    for (const socket of [...sockets.keys(), ...byPeer.values()]) socket.destroy();
+    for (const socket of [...sockets, ...byPeer.values()]) socket.destroy();
   };
   return { port: (tcp.address() as AddressInfo).port, cut: (peer) => void byPeer.get(peer)?.destroy(), close };
 }
 
-async function tlsServer(certificates: Certificates, take: (socket: Socket) => void): Promise<TcpServer> {
+async function tlsServer(
+  certificates: Certificates,
+  take: (socket: Socket) => void,
+): Promise<TcpServer> {
   const { createServer } = await import("node:tls");
   const { ca, ...own } = certificates.context();
   const clients = ca === undefined ? {} : { ca, requestCert: true, rejectUnauthorized: true };
   const options = { ...own, ...clients, ALPNProtocols: ["h2"], minVersion: "TLSv1.2" as const, noDelay: true };
-  return createServer({ ...options, handshakeTimeout: silentMs }, take);
+  return createServer(options, take);
 }
 
-/** Who connects and says nothing takes a place from others. */
-function endSilent(socket: Socket): void {
+/** Who connects and says nothing takes a place from others. Deno has no `handshakeTimeout`, so this is the one for TLS too. */
+function endSilent(socket: Socket, silentMs: number, hasSpoken: () => boolean): void {
   const timer = setTimeout(() => {
-    if (socket.bytesRead === 0) socket.destroy();
+    if (!hasSpoken()) socket.destroy();
   }, silentMs);
   timer.unref?.();
   socket.once("close", () => clearTimeout(timer));

@@ -52,7 +52,6 @@ const owners: [who: string, headers: Record<string, string>][] = [
   ["the key beside a wrong bearer", { "api-key": secret, ...bearer("z") }],
   ["a token that manages", signed({ access: "m" })],
   ["a token without claims", signed({})],
-  ["a token that expired within the leeway", signed({ exp: now - 10 })],
   ["a token with claims nobody knows", signed({ access: "m", exp: now + 1000, nbf: now + 500, x: [1], sub: "s" })],
 ];
 
