@@ -96,7 +96,7 @@ function channelOptions({ tls, keepalive, maxMessageBytes = -1 }: GrpcOptions, p
     "grpc.enable_http_proxy": proxy === undefined ? 0 : 1,
     // A server that restarts is found again soon; with a fifth more at random, a pause is shorter than `patienceMs`.
     "grpc.initial_reconnect_backoff_ms": 100,
-    "grpc.max_reconnect_backoff_ms": 500,
+    "grpc.max_reconnect_backoff_ms": 250,
     ...(tls?.serverName &&
       { "grpc.ssl_target_name_override": tls.serverName, "grpc.default_authority": tls.serverName }),
     ...(keepalive && {

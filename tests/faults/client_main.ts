@@ -1,10 +1,10 @@
 // The process of the client: meets every fault, twice, and says how each call ended. It must end by itself.
 // usage: client_main.ts --control PORT   where the process of the peers takes orders; prints one report as JSON
-import { connect as connectTcp } from "node:net";
 import process from "node:process";
 import { connect, QdrantError } from "@quiver/qdrant";
 import type { Fault } from "./fault.ts";
 import { faults } from "./faults.ts";
+import { order } from "./order.ts";
 import type { Seen } from "./peer_main.ts";
 
 /** How a call ended. */
@@ -31,15 +31,6 @@ export interface Report {
 /** A timer that fires so long after a deadline tells a late call from a late event loop. */
 const laterMs = 20;
 const timeoutMs = { late: 500, soon: 2_000 };
-
-function order<T>(control: number, what: object): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const socket = connectTcp(control, "127.0.0.1", () => void socket.write(`${JSON.stringify(what)}\n`));
-    let text = "";
-    socket.on("data", (part) => void (text += part)).on("error", reject);
-    socket.on("close", () => text === "" ? reject(new Error("No answer")) : resolve(JSON.parse(text)));
-  });
-}
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 

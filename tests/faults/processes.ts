@@ -10,6 +10,8 @@ export interface Peers extends AsyncDisposable {
   /** The port where they take orders. */
   readonly control: number;
   close(): Promise<void>;
+  /** As a crash ends it: nothing is said to anybody. */
+  kill(): Promise<void>;
 }
 
 function start([program, ...args]: Command, cwd: string): ChildProcess {
@@ -36,7 +38,11 @@ export async function startPeers(command: Command, cwd: string): Promise<Peers> 
     child.stdin!.end();
     await ended;
   };
-  return { control: Number(String(first)), close, [Symbol.asyncDispose]: close };
+  const kill = async () => {
+    child.kill("SIGKILL");
+    await ended;
+  };
+  return { control: Number(String(first)), close, kill, [Symbol.asyncDispose]: close };
 }
 
 /** What the client's process came to. */
