@@ -4,7 +4,7 @@ import { collectionOf } from "./client/collection.ts";
 import { type Namespaces, namespacesOf } from "./client/namespaces.ts";
 import { connectRules } from "./client/option_rules.ts";
 import type { ConnectOptions } from "./client/options.ts";
-import { clearTextWarning, tell, warnOnce } from "./client/warnings.ts";
+import { parseTargets, remoteTransport } from "./client/remote.ts";
 import type { MessageCodec } from "./codec/codec.ts";
 import { named } from "./codec/input_error.ts";
 import { type Database, openDatabase } from "./database.ts";
@@ -19,12 +19,10 @@ import type { JsonObject, Payload } from "./gen/types.ts";
 import type { Method } from "./methods.ts";
 import type { Caller, CallOptions } from "./rpc/caller.ts";
 import type { ProtoSource } from "./services/source.ts";
-import { grpcTransport } from "./transport/grpc.ts";
 import { inProcessTransport } from "./transport/in_process.ts";
 import { checkOptions } from "./transport/options.ts";
 import type { Service } from "./transport/service.ts";
-import { parseTarget, type Target } from "./transport/target.ts";
-import { checkTls } from "./transport/tls.ts";
+import { parseTarget } from "./transport/target.ts";
 import type { Transport } from "./transport/transport.ts";
 
 type CodecFor = (message: string) => MessageCodec;
@@ -118,7 +116,8 @@ export interface Client extends AsyncDisposable {}
  * Connects to a database. To a remote target this does no I/O: the first call does. A `file:` target is opened, or made.
  *
  * @param target `http(s)://host[:port][/prefix]`, `host[:port]`, `unix:PATH`, `:memory:` or `file:PATH`, or a database of {@linkcode openDatabase}, which
- *   closing the client leaves open, or a `URL`, of which a port that is its scheme's own cannot be told; without one `QDRANT_URL` and `QDRANT_API_KEY` are taken from the environment, else
+ *   closing the client leaves open, or a `URL`, of which a port that is its scheme's own cannot be told; or a list of servers of one
+ *   cluster, over which calls are spread: those that are not there are passed over; without one `QDRANT_URL` and `QDRANT_API_KEY` are taken from the environment, else
  *   `http://localhost:6334`. The port is 6334 unless given.
  * @param options key, TLS, deadlines, retries
  * @throws {TypeError} the target cannot be read, an option is unknown or wrong, options contradict the target, or `proto` cannot be loaded
@@ -132,36 +131,39 @@ export interface Client extends AsyncDisposable {}
  * console.log((await listCollections(db)).collections.length); // 0
  * ```
  */
-export function connect(target?: string | URL | Service, options: ConnectOptions = {}): Promise<Client> {
+export function connect(
+  target?: string | URL | readonly (string | URL)[] | Service,
+  options: ConnectOptions = {},
+): Promise<Client> {
   return remindOfAwait(open(target, options));
 }
 
-async function open(given: string | URL | Service | undefined, options: ConnectOptions): Promise<Client> {
+async function open(
+  given: string | URL | readonly (string | URL)[] | Service | undefined,
+  options: ConnectOptions,
+): Promise<Client> {
   checkOptions(options, connectRules, "connect");
-  const target = isUrl(given) ? String(given) : given;
   const codecs = options.proto === undefined ? undefined : await newerCodecs(options.proto);
-  if (options.thread && isService(target)) {
+  const { thread, onWarning } = options;
+  if (thread && isService(given)) {
     throw new TypeError("Cannot give `thread` with a database: openDatabase() takes it");
   }
-  if (isService(target)) return createClient(inProcessTransport(target, addressOf(target)), options, codecs);
-  const { url, key } = target === undefined ? await environment() : { url: target };
-  const parsed = parseTarget(url);
-  if (parsed.kind !== "remote") {
-    const { onWarning, thread } = options, database = await openDatabase(url, { onWarning, thread });
+  if (isService(given)) return createClient(inProcessTransport(given, addressOf(given)), options, codecs);
+  const { url, key } = given === undefined ? await environment() : { url: given };
+  const list = Array.isArray(url) ? parseTargets(url.map(textOf), options) : undefined;
+  const parsed = list ?? [parseTarget(textOf(url))];
+  const servers = parsed.filter((target) => target.kind === "remote");
+  if (servers.length === 0) {
+    const database = await openDatabase(textOf(url), { onWarning, thread });
     return createClient(inProcessTransport(database, database.address, database.close), options, codecs);
   }
-  if (options.thread) {
+  if (thread) {
     throw new TypeError(
       `Cannot connect to ${JSON.stringify(url)} with \`thread\`: that is for a database in this process`,
     );
   }
-  const transport = await remoteTransport(parsed, options), apiKey = options.apiKey ?? key;
-  const client = createClient(transport, { ...options, apiKey }, codecs);
-  const warn = options.onWarning ?? console.warn;
-  warnOnce(warn);
-  const text = isSecure(parsed, options) ? undefined : clearTextWarning(parsed.address, apiKey, options.headers);
-  if (text !== undefined) tell(warn, text);
-  return client;
+  const apiKey = options.apiKey ?? key;
+  return createClient(await remoteTransport(servers, options, apiKey), { ...options, apiKey }, codecs);
 }
 
 /** Read only when no target is given: it needs a permission, and on Deno importing `node:process` takes longer than a call in memory. */
@@ -170,9 +172,10 @@ async function environment(): Promise<{ url: string; key?: string | undefined }>
   return { url: env.QDRANT_URL || "http://localhost:6334", key: env.QDRANT_API_KEY };
 }
 
-/** As another realm may have made it. */
-function isUrl(target: unknown): target is URL {
-  return Object.prototype.toString.call(target) === "[object URL]";
+/** A URL may be of another realm. What is neither that nor text is refused where it is read. */
+function textOf(target: unknown): string {
+  const isUrl = Object.prototype.toString.call(target) === "[object URL]";
+  return isUrl ? String(target) : target as string;
 }
 
 /** A promise whose members of a client say that it is none yet. */
@@ -199,20 +202,4 @@ function isService(target: unknown): target is Service {
 
 function addressOf(service: Service & Partial<Database>): string {
   return service.address ?? ":memory:";
-}
-
-type Remote = Target & { kind: "remote" };
-
-function isSecure({ secure }: Remote, { tls }: ConnectOptions): boolean {
-  return secure ?? tls !== undefined;
-}
-
-async function remoteTransport(target: Remote, options: ConnectOptions): Promise<Transport> {
-  const { address, prefix } = target, { tls, keepalive, maxMessageBytes } = options;
-  if (tls !== undefined && target.secure === false) {
-    throw new TypeError(`Cannot connect to "http://${address}": options give \`tls\`, so use https://`);
-  }
-  if (tls !== undefined) await checkTls(tls);
-  const warn = (text: string) => tell(options.onWarning ?? console.warn, text);
-  return grpcTransport({ address, prefix, secure: isSecure(target, options), tls, keepalive, maxMessageBytes, warn });
 }

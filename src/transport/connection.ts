@@ -4,7 +4,7 @@ import type { ChannelCredentials, ChannelInterface, ChannelOptions, Metadata, Me
 import { exportsOf } from "../exports_of.ts";
 import { takeLines } from "./log.ts";
 import { plainMetadata } from "./metadata.ts";
-import { type Proxy, proxyFor, proxyRefusal } from "./proxy.ts";
+import { hostOf, isLoopback, type Proxy, proxyFor, proxyRefusal } from "./proxy.ts";
 import { Sockets } from "./sockets.ts";
 import type { TlsOptions } from "./tls.ts";
 import { isReady } from "./unary.ts";
@@ -50,9 +50,13 @@ const closingMs = 100;
 export async function open(options: GrpcOptions): Promise<Connection> {
   const { address, keepalive } = options;
   const grpc = exportsOf(await import("@grpc/grpc-js"), "Channel"), proxy = await proxyFor(address);
+  const spread = proxy === undefined && await hasSeveral(hostOf(address));
   const sockets = new Sockets();
   const credentials = sockets.watched(credentialsOf(grpc, options), () => isReady(channel));
-  const channel: ChannelInterface = new grpc.Channel(address, credentials, channelOptions(options, proxy));
+  const channel: ChannelInterface = new grpc.Channel(address, credentials, {
+    ...channelOptions(options, proxy),
+    ...(spread && { "grpc.service_config": JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }) }),
+  });
   refuseCompressed(grpc, channel);
   const where = proxy === undefined ? address : `${address} through the proxy ${proxy.address} of ${proxy.variable}`;
   let refusal: Reason | undefined;
@@ -67,6 +71,28 @@ export async function open(options: GrpcOptions): Promise<Connection> {
     await sockets.end(closingMs);
   };
   return { channel, PlainMetadata: plainMetadata(grpc), proxy, where, atProxy: () => refusal, close };
+}
+
+/**
+ * Whether a name stands for several servers: then calls go to each of them in turn. One address of each kind, IPv4 and IPv6, is one server,
+ * of which the way that works is taken.
+ */
+async function hasSeveral(host: string): Promise<boolean> {
+  if (host.startsWith("unix:") || isLoopback(host) || /^[\d.]+$|:/.test(host)) return false;
+  const { promises } = await import("node:dns");
+  try {
+    const found = await promises.lookup(host, { all: true });
+    return [4, 6].some((family) => found.filter((one) => one.family === family).length > 1);
+  } catch {
+    return false; // the channel looks it up too, and says what is wrong
+  }
+}
+
+/** Settles when the channel's state changes, or at a time. */
+export function stateChanged(channel: ChannelInterface, until: number): Promise<void> {
+  return new Promise((resolve) =>
+    channel.watchConnectivityState(channel.getConnectivityState(false), until, () => resolve())
+  );
 }
 
 function tooManyPings(line: string, { address, warn }: GrpcOptions): boolean {

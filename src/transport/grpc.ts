@@ -1,6 +1,6 @@
 // The gRPC transport on grpc-js: one channel at a time, unary calls of bytes.
 import type { MetadataOptions } from "@grpc/grpc-js";
-import { type Connection, type GrpcOptions, open } from "./connection.ts";
+import { type Connection, type GrpcOptions, open, stateChanged } from "./connection.ts";
 import { cancelled, DeadlinePassed, wasClosed, whenAborted, within } from "./deadline.ts";
 import { type Speaks, whatSpeaks } from "./probe.ts";
 import type { Attempt, Reply, Transport } from "./transport.ts";
@@ -8,16 +8,12 @@ import { type CallEnd, failureOf, hadNoConnection, isDeaf, isReady, ranOutUnsent
 import { type Connecting, type Reason, reasonAsked, reasonIn, Unsent } from "./unavailable.ts";
 
 /** How long a call waits for a server that never answered: long enough for one that is starting, short enough for a wrong address. */
-const patienceMs = 1_000;
+export const patienceMs = 1_000;
 /** How long what was heard at an address counts. */
 const heardMs = 10_000;
 
 /** Does no I/O: grpc-js is loaded, and the connection opened, by the first call. */
-export function grpcTransport(options: GrpcOptions): Transport {
-  return new GrpcTransport(options);
-}
-
-class GrpcTransport implements Transport {
+export class GrpcTransport implements Transport {
   readonly address: string;
   readonly remote = true;
   readonly #options: GrpcOptions;
@@ -27,7 +23,6 @@ class GrpcTransport implements Transport {
   #opening: Promise<Connection> | undefined;
   #connection: Connection | undefined;
   readonly #ending = new Set<Promise<void>>();
-  /** Whether the server was there before. */
   #reached = false;
   #asked: { readonly at: number; readonly speaks: Promise<Speaks | undefined> } | undefined;
   readonly #onAnswer = (): void => {
@@ -40,15 +35,11 @@ class GrpcTransport implements Transport {
     this.#connecting = { secure: options.secure, certified: options.tls?.cert !== undefined };
   }
 
-  async call(attempt: Attempt): Promise<Reply> {
-    const { deadline, signal } = attempt;
+  /** @param waits whether to wait for a connection that there is not; else that is a failure at once */
+  async call(attempt: Attempt, waits = true): Promise<Reply> {
+    const { signal } = attempt;
     this.#stopIfEnded(signal);
-    if (this.#connection === undefined) {
-      this.#opening ??= open(this.#options);
-      this.#connection = await within(this.#opening, deadline, signal, this.#closing.signal);
-      this.#stopIfEnded(signal);
-    }
-    const connection = this.#connection;
+    const connection = this.#connection ?? await this.#open(attempt);
     try {
       return await this.#send(connection, attempt);
     } catch (error) {
@@ -58,9 +49,37 @@ class GrpcTransport implements Transport {
       if (!hadNoConnection(end)) throw failureOf(end, connection.where);
       const { text, passes } = await this.#reasonOf(end, connection, attempt);
       const failure = new Unsent(`Could not connect to ${connection.where}: ${text}`, false, end);
-      if (!passes) throw failure;
+      if (!passes || !waits) throw failure;
       return await this.#whenConnected(connection, attempt, failure);
     }
+  }
+
+  /** Whether the server was there before. */
+  get wasReached(): boolean {
+    return this.#reached;
+  }
+
+  /** Whether there is a connection now. */
+  get isReady(): boolean {
+    return this.#connection !== undefined && isReady(this.#connection.channel);
+  }
+
+  /** Makes a connection where there is none, and waits for one until a time. @returns whether there is one */
+  async connect(attempt: Attempt, until: number): Promise<boolean> {
+    const { channel } = this.#connection ?? await this.#open(attempt);
+    while (!isReady(channel, true) && Date.now() < until && !this.#closing.signal.aborted && !attempt.signal?.aborted) {
+      await stateChanged(channel, until);
+    }
+    return isReady(channel);
+  }
+
+  async #open({ deadline, signal }: Attempt): Promise<Connection> {
+    this.#opening ??= open(this.#options);
+    const opened = await within(this.#opening, deadline, signal, this.#closing.signal).catch((error) => {
+      throw error instanceof DeadlinePassed ? new DeadlinePassed(`No connection to ${this.address}`) : error;
+    });
+    this.#stopIfEnded(signal);
+    return this.#connection = opened;
   }
 
   async close(): Promise<void> {

@@ -107,9 +107,9 @@ export function unary(channel: ChannelInterface, sent: UnaryCall): Promise<Reply
   });
 }
 
-/** Whether there is a connection now. */
-export function isReady(channel: ChannelInterface): boolean {
-  return channel.getConnectivityState(false) === readyState;
+/** Whether there is a connection now. @param wanted whether to make one where there is none */
+export function isReady(channel: ChannelInterface, wanted = false): boolean {
+  return channel.getConnectivityState(wanted) === readyState;
 }
 
 /** Whether a channel goes on giving its calls a connection that has ended: no call of it will succeed. */

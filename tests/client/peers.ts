@@ -22,7 +22,11 @@ export async function tcpPeer(serve: (socket: Socket) => void, port = 0): Promis
 }
 
 /** An HTTP/2 server that shows every stream, with the body it gets. */
-export async function http2Peer(serve: (stream: ServerHttp2Stream, path: string) => void, port = 0): Promise<Peer> {
+export async function http2Peer(
+  serve: (stream: ServerHttp2Stream, path: string) => void,
+  port = 0,
+  host = "127.0.0.1",
+): Promise<Peer> {
   const server = createHttp2(), sessions = new Set<{ destroy(): void }>();
   server.on("session", (session) => {
     sessions.add(session);
@@ -32,14 +36,19 @@ export async function http2Peer(serve: (stream: ServerHttp2Stream, path: string)
     stream.on("error", () => {});
     serve(stream, String(headers[":path"]));
   });
-  return await listening(server, port, () => sessions.forEach((session) => session.destroy()));
+  return await listening(server, port, () => sessions.forEach((session) => session.destroy()), host);
 }
 
-/** Starts to listen on the loopback address. */
-export async function listening(server: Server | Http2Server, port: number, end: () => void): Promise<Peer> {
+/** Starts to listen, on the loopback address unless another is given. */
+export async function listening(
+  server: Server | Http2Server,
+  port: number,
+  end: () => void,
+  host = "127.0.0.1",
+): Promise<Peer> {
   await new Promise<void>((done, fail) => {
     server.once("error", fail);
-    server.listen(port, "127.0.0.1", done);
+    server.listen(port, host, done);
   });
   const close = () => {
     const closed = new Promise<void>((done) => server.close(() => done()));
