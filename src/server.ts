@@ -111,8 +111,9 @@ async function open(service: Service, options: ServeOptions, where: Where): Prom
   registerReflection(server);
   for (const method of allMethods) register(server, method, paths.get(method.rpc)!, { service, load, toStatus });
   const onRefused = (peer: string | undefined, why: string) => log.refused(why, { peer });
+  const onClosed = (peer: string) => load.forget(peer), { maxConnections } = bounds;
   try {
-    return listener = await listen(grpc, server, { ...where, maxConnections: bounds.maxConnections, onRefused });
+    return listener = await listen(grpc, server, { ...where, maxConnections, onRefused, onClosed });
   } catch (error) {
     server.forceShutdown();
     throw error;

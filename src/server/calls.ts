@@ -14,7 +14,7 @@ import { turnsOfThread } from "../turns.ts";
 import { asksForNames, checkRequest, isNarrowed, narrowed } from "./access.ts";
 import { type CallStatus, type Pass, passOf } from "./gate.ts";
 import type { ValueLookup } from "./keys.ts";
-import type { Load } from "./limits.ts";
+import type { Load, Reader } from "./limits.ts";
 
 type Grpc = typeof import("@grpc/grpc-js");
 type Call = ServerUnaryCall<Buffer, Reply>;
@@ -47,36 +47,52 @@ async function unary(
   const stop = () => stopped.abort(new Error("The caller ended the call"));
   call.on("cancelled", stop);
   if (call.cancelled) stop(); // before anyone could listen
+  const pass = passOf(call.metadata), begun = new Begun(answering.load, pass.reader, stopped.signal);
   let response: Reply | undefined;
   try {
-    const { service, load } = answering, pass = passOf(call.metadata);
-    const context = contextOf(call, stopped.signal);
+    const { service } = answering, context = contextOf(call, stopped.signal);
     const work = (): Reply | Promise<Reply> =>
       isNarrowed(pass.caller.access, method)
         ? shown(pass, method, askNow(service, method, call.request, context))
         : askBytesNow(service, method, call.request, context);
-    const roomy = { load, peer: pass.peer, signal: stopped.signal };
-    response = await inTurn(roomy, () => allowed(pass, method, call.request, work));
+    response = await begun.inTurn(() => allowed(pass, method, call.request, work));
     callback(null, response);
   } catch (error) {
     callback(answering.toStatus(error));
   } finally {
+    begun.end();
     response?.release();
   }
 }
 
-interface Reader {
-  readonly load: Load;
-  readonly peer: string;
-  readonly signal: AbortSignal;
-}
+/** A call that begins when it has its turn, and its caller has read enough of what was answered before. */
+class Begun {
+  readonly #load: Load;
+  readonly #reader: Reader;
+  readonly #signal: AbortSignal;
+  #isBegun = false;
 
-/** Does the work when it has its turn, and its caller has read enough of what was answered before. */
-async function inTurn({ load, peer, signal }: Reader, work: () => Reply | Promise<Reply>): Promise<Reply> {
-  for (;;) {
-    const answer = await turnsOfThread.take(() => signal.aborted || load.hasRoom(peer) ? work() : undefined);
-    if (answer !== undefined) return answer;
-    await load.room(peer, signal);
+  constructor(load: Load, reader: Reader, signal: AbortSignal) {
+    this.#load = load;
+    this.#reader = reader;
+    this.#signal = signal;
+  }
+
+  async inTurn<T>(work: () => T | Promise<T>): Promise<T> {
+    for (;;) {
+      const answer = await turnsOfThread.take(() => this.#begins() ? work() : undefined);
+      if (this.#isBegun) return answer as T;
+      await this.#load.room(this.#reader, this.#signal);
+    }
+  }
+
+  /** One that was given up begins as well: it is skipped where it would be answered. */
+  #begins(): boolean {
+    return this.#isBegun = this.#load.begin(this.#reader, this.#signal.aborted);
+  }
+
+  end(): void {
+    if (this.#isBegun) this.#load.end(this.#reader);
   }
 }
 

@@ -6,7 +6,7 @@ import type { Encoded } from "../codec/codec.ts";
 import { StatusError } from "../errors.ts";
 import { type Caller, checkBefore } from "./access.ts";
 import type { Keyring, ValueLookup } from "./keys.ts";
-import type { Load } from "./limits.ts";
+import type { Load, Reader } from "./limits.ts";
 import type { ServerLog } from "./log.ts";
 import { type Need, needOf } from "./needs.ts";
 
@@ -32,7 +32,7 @@ export interface CallStatus {
 export interface Pass {
   readonly caller: Caller;
   readonly need: Need;
-  readonly peer: string;
+  readonly reader: Reader;
   /** Notes that the call is refused after all. */
   refused(error: StatusError): void;
 }
@@ -95,6 +95,7 @@ class Entry {
   readonly #gate: Gate;
   readonly #path: string;
   readonly #peer: string;
+  readonly #reader: Reader;
   #subject: string | undefined;
   #isIn = false;
   #sentBytes = 0;
@@ -103,6 +104,7 @@ class Entry {
     this.#gate = gate;
     this.#path = path;
     this.#peer = peer;
+    this.#reader = gate.load.reader(peer);
   }
 
   /** @throws {StatusError} at once or as a rejection */
@@ -121,7 +123,7 @@ class Entry {
     this.#subject = caller.subject;
     checkBefore(caller.access, need);
     if (need.grows) this.#gate.load.checkMemory();
-    passes.set(metadata, { caller, need, peer: this.#peer, refused: (error) => this.#tell(error) });
+    passes.set(metadata, { caller, need, reader: this.#reader, refused: (error) => this.#tell(error) });
   }
 
   refuse(error: unknown): CallStatus {
@@ -139,14 +141,14 @@ class Entry {
 
   sent(bytes: number): void {
     this.#sentBytes += bytes;
-    this.#gate.load.sent(this.#peer, bytes);
+    this.#gate.load.sent(this.#reader, bytes);
   }
 
   leave(): void {
     if (!this.#isIn) return;
     this.#isIn = false;
     this.#gate.load.leave();
-    if (this.#sentBytes > 0) this.#gate.load.read(this.#peer, this.#sentBytes);
+    if (this.#sentBytes > 0) this.#gate.load.read(this.#reader, this.#sentBytes);
   }
 
   #tell({ status, message }: StatusError): void {

@@ -55,13 +55,24 @@ const exhausted = (text: string, metadata: Readonly<Record<string, string>>): St
 
 type LoadBounds = Pick<Bounds, "maxCalls" | "maxUnreadBytes" | "maxResidentBytes">;
 
+/** The other side of a connection, as far as what it reads goes. */
+export interface Reader {
+  readonly peer: string;
+  /** Of answers that were sent and not read yet. */
+  bytes: number;
+  /** Calls that are being answered. */
+  begun: number;
+  /** The size of the last answer: as much is expected of the calls that are being answered. */
+  last: number;
+  readonly waiting: Set<() => void>;
+}
+
 /** What is under way, against the bounds. */
 export class Load {
   readonly #bounds: LoadBounds;
   readonly #cut: (peer: string) => void;
   readonly #resident: () => number;
-  /** Of a connection, by its peer: bytes not read yet, and who waits for it to read. */
-  readonly #unread = new Map<string, { bytes: number; waiting: (() => void)[] }>();
+  readonly #readers = new Map<string, Reader>();
   #unreadBytes = 0;
   #calls = 0;
   #looked = -Infinity;
@@ -106,52 +117,73 @@ export class Load {
     throw exhausted(text, { "qdrant-insufficient-storage": "1" });
   }
 
+  /** The one of a connection, by its peer. */
+  reader(peer: string): Reader {
+    const known = this.#readers.get(peer);
+    if (known !== undefined) return known;
+    const reader = { peer, bytes: 0, begun: 0, last: 0, waiting: new Set<() => void>() };
+    this.#readers.set(peer, reader);
+    return reader;
+  }
+
+  /** A connection has ended; its calls end with it. */
+  forget(peer: string): void {
+    this.#readers.delete(peer);
+  }
+
+  /** Whether another call may be begun, for all that was not read; then it is. One that has none to answer to may. */
+  begin(reader: Reader, isGivenUp = false): boolean {
+    if (!isGivenUp && !this.#hasRoom(reader)) return false;
+    reader.begun++;
+    return true;
+  }
+
+  /** A call that was begun has an answer, or never will. */
+  end(reader: Reader): void {
+    reader.begun--;
+    this.#wake(reader);
+  }
+
   /** An answer is on its way. */
-  sent(peer: string, bytes: number): void {
-    const unread = this.#unread.get(peer) ?? { bytes: 0, waiting: [] };
-    unread.bytes += bytes;
-    this.#unread.set(peer, unread);
+  sent(reader: Reader, bytes: number): void {
+    reader.bytes += bytes;
+    reader.last = bytes;
     this.#unreadBytes += bytes;
-    if (this.#unreadBytes > this.#bounds.maxUnreadBytes) this.#cut(this.#slowest());
+    if (this.#unreadBytes > this.#bounds.maxUnreadBytes) this.#cut(this.#slowest().peer);
   }
 
   /** An answer was read, or never will be. */
-  read(peer: string, bytes: number): void {
+  read(reader: Reader, bytes: number): void {
+    reader.bytes -= bytes;
     this.#unreadBytes -= bytes;
-    const unread = this.#unread.get(peer);
-    if (unread === undefined) return;
-    unread.bytes -= bytes;
-    if (!this.#isLittle(unread.bytes)) return;
-    for (const go of unread.waiting.splice(0)) go();
-    if (unread.bytes <= 0) this.#unread.delete(peer);
+    this.#wake(reader);
   }
 
-  /** Whether the peer has read enough of its answers. */
-  hasRoom(peer: string): boolean {
-    return this.#isLittle(this.#unread.get(peer)?.bytes ?? 0);
-  }
-
-  /** Waits until the peer has read enough, or the signal aborts. */
-  room(peer: string, signal: AbortSignal): Promise<void> {
-    const unread = this.#unread.get(peer);
-    if (unread === undefined || this.#isLittle(unread.bytes) || signal.aborted) return Promise.resolve();
+  /** Waits until another call may be begun, or the signal aborts. */
+  room(reader: Reader, signal: AbortSignal): Promise<void> {
+    if (this.#hasRoom(reader) || signal.aborted) return Promise.resolve();
     return new Promise((resolve) => {
       const go = () => {
+        reader.waiting.delete(go);
         signal.removeEventListener("abort", go);
         resolve();
       };
-      unread.waiting.push(go);
+      reader.waiting.add(go);
       signal.addEventListener("abort", go);
     });
   }
 
-  #isLittle(bytes: number): boolean {
-    return bytes <= this.#bounds.maxUnreadBytes / 16;
+  /** One call is always answered, however large. */
+  #hasRoom({ bytes, begun, last }: Reader): boolean {
+    return (bytes === 0 && begun === 0) || bytes + (begun + 1) * last <= this.#bounds.maxUnreadBytes / 16;
   }
 
-  #slowest(): string {
-    let peer = "", most = -1;
-    for (const [name, { bytes }] of this.#unread) if (bytes > most) [peer, most] = [name, bytes];
-    return peer;
+  #wake(reader: Reader): void {
+    if (reader.waiting.size > 0 && this.#hasRoom(reader)) { for (const go of [...reader.waiting]) go(); }
+  }
+
+  /** The connection that has most; the older one of two. */
+  #slowest(): Reader {
+    return [...this.#readers.values()].reduce((most, reader) => reader.bytes > most.bytes ? reader : most);
   }
 }

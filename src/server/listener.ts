@@ -16,6 +16,8 @@ export interface ListenOptions {
   readonly certificates: Certificates | undefined;
   /** Told of a connection that is not taken; of one that did not get as far as TLS it is not known whose. */
   readonly onRefused: (peer: string | undefined, why: string) => void;
+  /** Told of a connection that has ended. */
+  readonly onClosed: (peer: string) => void;
 }
 
 export interface Listener {
@@ -34,7 +36,7 @@ const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddre
 
 /** @throws {Error} what the system says where the address cannot be taken */
 export async function listen(grpc: Grpc, server: Server, options: ListenOptions): Promise<Listener> {
-  const { host, port, certificates, maxConnections, silentMs = longestSilence, onRefused } = options;
+  const { host, port, certificates, maxConnections, silentMs = longestSilence, onRefused, onClosed } = options;
   const injector = server.createConnectionInjector(grpc.ServerCredentials.createInsecure());
   const sockets = new Set<Socket>(), byPeer = new Map<string, Socket>();
   const take = (socket: Socket): void => {
@@ -45,7 +47,10 @@ export async function listen(grpc: Grpc, server: Server, options: ListenOptions)
       return void socket.end(goAway("too many connections"));
     }
     byPeer.set(peer, socket);
-    socket.once("close", () => byPeer.delete(peer));
+    socket.once("close", () => {
+      byPeer.delete(peer);
+      onClosed(peer);
+    });
     injector.injectConnection(socket);
   };
   const tcp = certificates === undefined ? createServer({ noDelay: true }, take) : await tlsServer(certificates, take);
