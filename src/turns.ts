@@ -14,9 +14,15 @@ const mostLooks = 8;
  */
 export type Work<T> = Generator<Promise<unknown> | void, T, boolean>;
 
+/** How much is done between two `yield`s, counted in rows: what whoever works now was given. */
+export let partRows = 256;
+const usualPartRows = partRows;
+
 export interface TurnsOptions {
   /** 0: every `yield` gives way. 8 unless given. */
   readonly sliceMs?: number | undefined;
+  /** Rows between two `yield`s; 256 unless given. */
+  readonly partRows?: number | undefined;
   /** Calls back when the loop has turned; with `look` when it has looked at the sockets too. `setImmediate` unless given. */
   readonly turn?: Turn | undefined;
 }
@@ -34,6 +40,7 @@ function turnOfLoop(next: () => void, look: boolean): void {
 /** Who works when. Calls that have not begun come in their order, then long work, each piece in its turn. */
 export class Turns {
   readonly #sliceMs: number;
+  readonly #partRows: number;
   readonly #turn: Turn;
   /** Calls that wait to begin, and work that was put aside. */
   readonly #calls: (() => void)[] = [];
@@ -44,8 +51,10 @@ export class Turns {
   #looked = 0;
   #turning = false;
 
-  constructor({ sliceMs = usualSliceMs, turn = turnOfLoop }: TurnsOptions = {}) {
+  constructor(options: TurnsOptions = {}) {
+    const { sliceMs = usualSliceMs, partRows = usualPartRows, turn = turnOfLoop } = options;
     this.#sliceMs = sliceMs;
+    this.#partRows = partRows;
     this.#turn = turn;
   }
 
@@ -70,6 +79,7 @@ export class Turns {
    * @param refuse called before it goes on: what it throws is thrown at the `yield`
    */
   run<T>(work: Work<T>, refuse: () => void = () => {}): T | Promise<T> {
+    partRows = this.#partRows;
     const step = this.#workOn(work, work.next(false));
     return step.done ? step.value : this.#putAside(work, step.value, refuse);
   }
@@ -90,6 +100,7 @@ export class Turns {
         this.#works.push(resolve);
         this.#turnSoon();
       });
+      partRows = this.#partRows;
       const step = this.#workOn(work, resume(work, refuse));
       if (step.done) return step.value;
       waitsFor = step.value;

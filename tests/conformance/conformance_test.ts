@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
 import { assertEquals } from "@std/assert";
+import { Turns } from "../../src/turns.ts";
 import { engineDoor, type OpenDoor, threadDoor } from "./doors.ts";
 import { areas, type Difference, type Door, play, scenariosOf } from "./player.ts";
 
@@ -16,7 +17,8 @@ const gaps: Gap[] = JSON.parse(readFileSync(new URL("./gaps.json", import.meta.u
 const key = ({ scenario, step }: { scenario: string; step: number }) => `${scenario} step ${step}`;
 
 const doors: readonly [name: string, open: () => OpenDoor | Promise<OpenDoor>][] = [
-  ["recorded calls", engineDoor],
+  ["recorded calls", () => engineDoor()],
+  ["recorded calls in parts, each of which gives way", () => engineDoor(new Turns({ sliceMs: 0, partRows: 1 }))],
   ["recorded calls to a database on a thread of its own", threadDoor],
 ];
 

@@ -5,6 +5,7 @@ import { openDatabase } from "../../src/database.ts";
 import { createEngine } from "../../src/engine/engine.ts";
 import { statusCode, StatusError } from "../../src/errors.ts";
 import { allMethods } from "../../src/methods.ts";
+import type { Turns } from "../../src/turns.ts";
 import type { Door } from "./player.ts";
 
 export interface OpenDoor {
@@ -12,8 +13,9 @@ export interface OpenDoor {
   close(): void | Promise<void>;
 }
 
-export function engineDoor(): OpenDoor {
-  const engine = createEngine();
+/** @param turns when long work gives way */
+export function engineDoor(turns?: Turns): OpenDoor {
+  const engine = createEngine({ turns });
   const messages = new Map(allMethods.map((method) => [method.rpc, method]));
   const door: Door = async (rpc, _method, bytes) => {
     const { request, response } = messages.get(rpc)!;

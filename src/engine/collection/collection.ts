@@ -4,6 +4,7 @@ import type { CollectionConfig } from "../config/collection_config.ts";
 import { FieldIndexes } from "../field_index/field_indexes.ts";
 import { PayloadStore } from "../payload/payload_store.ts";
 import { Points } from "./points.ts";
+import { UnderWay } from "../rows/under_way.ts";
 import { createVectorStore } from "../vector/create.ts";
 import type { VectorStore } from "../vector/vector.ts";
 
@@ -13,6 +14,8 @@ export interface Collection {
   readonly name: string;
   config: CollectionConfig;
   readonly points: Points;
+  /** Work that was put aside and may still read what is dropped. */
+  readonly underWay: UnderWay;
   readonly payloads: PayloadStore;
   /** By name; the unnamed vector has the name "". */
   readonly vectors: Map<string, VectorStore>;
@@ -39,6 +42,7 @@ export interface Creation {
 /** An empty collection. */
 export function createCollectionState(
   { collection: id, name, config, createdAt, shardOperations }: Creation,
+  underWay: UnderWay = new UnderWay(),
 ): Collection {
   const vectors = new Map<string, VectorStore>();
   for (const [vectorName, vector] of [...config.dense, ...config.sparse]) {
@@ -48,10 +52,11 @@ export function createCollectionState(
     id,
     name,
     config,
-    points: new Points(),
+    points: new Points(underWay),
+    underWay,
     payloads: new PayloadStore(),
     vectors,
-    indexes: new FieldIndexes(),
+    indexes: new FieldIndexes(underWay),
     shardOperations: [...shardOperations ?? new Array<number>(shardsOf(config)).fill(0)],
     lastOperation: Math.max(0, ...shardOperations ?? []),
     createdAt,

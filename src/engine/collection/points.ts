@@ -1,6 +1,9 @@
 // The points of a collection as rows: a point keeps its row for life, and a freed row is taken by a later point.
 import { comparePointIds, type PointId } from "../request/point_id.ts";
+import type { Work } from "../../turns.ts";
 import { Bitset } from "../rows/row_set.ts";
+import { sortInParts } from "../rows/sort_parts.ts";
+import { UnderWay } from "../rows/under_way.ts";
 
 /** What a Map of V8 holds. */
 const mostPoints = 2 ** 24;
@@ -18,6 +21,15 @@ export class Points {
   /** Live rows in the order of their ids, as they were before the rows of `#changed` came or went. */
   #byId: Uint32Array | undefined;
   readonly #changed = new Set<number>();
+  /** How often a point came or went. */
+  #changes = 0;
+  readonly #underWay: UnderWay;
+  /** Rows that work under way may still hold, and the last of that work. */
+  #held: { readonly rows: number[]; readonly last: number } | undefined;
+
+  constructor(underWay: UnderWay = new UnderWay()) {
+    this.#underWay = underWay;
+  }
 
   /** How many points there are. */
   get size(): number {
@@ -42,6 +54,15 @@ export class Points {
   /** Number of the last operation that wrote the point. */
   versionAt(row: number): number {
     return this.#versions[row];
+  }
+
+  /** The same with turns between; points that come or go meanwhile may be missing or still there. */
+  *inOrder(): Work<Uint32Array> {
+    if (this.#byId !== undefined) return this.rowsById();
+    const changes = this.#changes, ids = this.#ids, rows = this.live.toRows();
+    if (!this.#isSorted(rows)) yield* sortInParts(rows, (a, b) => comparePointIds(ids[a], ids[b]));
+    if (changes === this.#changes) this.#byId = rows;
+    return rows;
   }
 
   /** Live rows in the order of their ids; the caller must not change the list. */
@@ -112,6 +133,7 @@ export class Points {
     else this.#versions.set(versions, first);
     this.#byId = undefined;
     this.#changed.clear();
+    this.#changes++;
   }
 
   /** Goes on with what `insertAll` left for later. @returns how many rows were looked at */
@@ -126,8 +148,21 @@ export class Points {
     if (this.#mapped < this.#ids.length) this.mapSome(Infinity);
     this.#rows.delete(this.#ids[row]);
     this.live.delete(row);
-    this.#freed.push(row);
+    this.#free(row);
     this.#note(row);
+  }
+
+  /** A row is taken again when nobody can take it for the old one. */
+  #free(row: number): void {
+    const { last } = this.#underWay;
+    if (last === 0) return void this.#freed.push(row);
+    if (this.#held?.last === last) return void this.#held.rows.push(row);
+    const rows = [row];
+    this.#held = { rows, last };
+    this.#underWay.free(() => {
+      if (this.#held?.rows === rows) this.#held = undefined;
+      for (const each of rows) this.#freed.push(each);
+    });
   }
 
   touch(row: number, version: number): void {
@@ -136,6 +171,7 @@ export class Points {
 
   /** Few changes are merged into the order; after many it is made anew. */
   #note(row: number): void {
+    this.#changes++;
     if (this.#byId === undefined) return;
     this.#changed.add(row);
     if (this.#changed.size * 4 < this.#byId.length) return;
@@ -145,12 +181,13 @@ export class Points {
 
   #sort(rows: Uint32Array): Uint32Array {
     const ids = this.#ids;
-    for (let i = 1; i < rows.length; i++) {
-      if (comparePointIds(ids[rows[i - 1]], ids[rows[i]]) > 0) {
-        return rows.sort((a, b) => comparePointIds(ids[a], ids[b]));
-      }
-    }
-    return rows;
+    return this.#isSorted(rows) ? rows : rows.sort((a, b) => comparePointIds(ids[a], ids[b]));
+  }
+
+  #isSorted(rows: Uint32Array): boolean {
+    const ids = this.#ids;
+    for (let i = 1; i < rows.length; i++) if (comparePointIds(ids[rows[i - 1]], ids[rows[i]]) > 0) return false;
+    return true;
   }
 
   #merge(old: Uint32Array): Uint32Array {

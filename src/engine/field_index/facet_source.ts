@@ -1,4 +1,6 @@
 // Counting the distinct values of a field: what facets are made from.
+import type { Work } from "../../turns.ts";
+import { sortInParts } from "../rows/sort_parts.ts";
 import { compareTexts } from "../request/text_order.ts";
 import { intersectionSize, type RowSet, rowSetHas } from "../rows/row_set.ts";
 import { type Posting, postingRows } from "./posting.ts";
@@ -13,7 +15,7 @@ export interface FacetHit {
 /** Values of an indexed field with the number of points that have them. */
 export interface FacetSource {
   /** The `limit` commonest values among `rows` (all rows if undefined): by count descending, then value ascending. */
-  hits(rows: RowSet | undefined, limit: number): FacetHit[];
+  hits(rows: RowSet | undefined, limit: number): Work<FacetHit[]>;
 }
 
 export function countPosting(posting: Posting, rows: RowSet | undefined): number {
@@ -22,8 +24,8 @@ export function countPosting(posting: Posting, rows: RowSet | undefined): number
 }
 
 /** Sorts counted values and keeps the first. */
-export function topHits(hits: FacetHit[], limit: number): FacetHit[] {
-  hits.sort((a, b) => b.count - a.count || compareValues(a.value, b.value));
+export function* topHits(hits: FacetHit[], limit: number): Work<FacetHit[]> {
+  yield* sortInParts(hits, (a, b) => b.count - a.count || compareValues(a.value, b.value));
   return hits.slice(0, limit);
 }
 

@@ -7,6 +7,7 @@ import type { PayloadTest } from "../condition/value_test.ts";
 import type { FieldLike, FilterIndexes, FilterSource } from "../condition/source.ts";
 import { formatJsonPath } from "../request/json_path.ts";
 import { intersect, type RowSet, rowSetSize, unionAll } from "../rows/row_set.ts";
+import { UnderWay } from "../rows/under_way.ts";
 import type { FacetSource } from "./facet_source.ts";
 import type { FieldIndex } from "./field_index.ts";
 import { GeoIndex } from "./geo_index.ts";
@@ -23,6 +24,11 @@ export type { FieldIndexSchema } from "./schema.ts";
 
 export class FieldIndexes implements FilterIndexes {
   readonly #fields = new Map<string, IndexedField | PendingIndex>();
+  readonly #underWay: UnderWay;
+
+  constructor(underWay: UnderWay = new UnderWay()) {
+    this.#underWay = underWay;
+  }
 
   /** Makes an index and fills it; of one that is there already, only what differs. @throws {LoadNeeded} a library must be loaded first */
   build(schema: FieldIndexSchema, source: IndexSource): IndexedField {
@@ -70,13 +76,17 @@ export class FieldIndexes implements FilterIndexes {
   /** Takes in an index that `build` made of the rows as they are now; another one on the path is replaced. */
   install(field: IndexedField): void {
     const old = this.#fields.get(field.schema.path)?.index;
-    if (old !== field.index) old?.close?.();
+    if (old !== field.index) this.#close(old);
     this.#fields.set(field.schema.path, field);
   }
 
   drop(path: string): void {
-    this.#fields.get(path)?.index?.close?.();
+    this.#close(this.#fields.get(path)?.index);
     this.#fields.delete(path);
+  }
+
+  #close(index: FieldIndex | undefined): void {
+    if (index !== undefined) this.#underWay.free(() => index.close?.());
   }
 
   /** Gives memory back; none of them must be used after. */

@@ -8,7 +8,8 @@ import type { Match } from "../condition/match.ts";
 import { type NumberRange, withoutNaN } from "../condition/range.ts";
 import type { PayloadTest } from "../condition/value_test.ts";
 import type { JsonPath } from "../request/json_path.ts";
-import { Bitset, forEachRow, noRows, type RowSet } from "../rows/row_set.ts";
+import { partRows, type Work } from "../../turns.ts";
+import { Bitset, noRows, type RowSet, rowsOf } from "../rows/row_set.ts";
 import { type FacetHit, type FacetSource, topHits } from "./facet_source.ts";
 import { type FieldIndex, indexedValues } from "./field_index.ts";
 import { nextDown, nextUp, NumberColumn, type Numeric } from "./number_column.ts";
@@ -142,18 +143,18 @@ export class NumberIndex implements FieldIndex, FacetSource {
     return this.#lookup ? this : undefined;
   }
 
-  hits(rows: RowSet | undefined, limit: number): FacetHit[] {
-    const counts = new Map<Numeric, number>();
-    const count = (value: Numeric): void => {
-      counts.set(value, (counts.get(value) ?? 0) + 1);
+  *hits(rows: RowSet | undefined, limit: number): Work<FacetHit[]> {
+    const counts = new Map<Numeric, number>(), { column } = this;
+    const countRow = (row: number): void => {
+      for (const value of column.get(row)) counts.set(value, (counts.get(value) ?? 0) + 1);
     };
-    const countRow = (row: number): void => this.column.get(row).forEach(count);
-    if (rows !== undefined) forEachRow(rows, countRow);
-    else {
-      for (const value of this.column.doubles) if (!Number.isNaN(value)) count(value);
-      for (const row of this.column.side.keys()) countRow(row);
+    const asked = rows && rowsOf(rows), end = column.doubles.length;
+    for (let i = 0; i < (asked?.length ?? end); i++) {
+      if (i % partRows === partRows - 1) yield;
+      countRow(asked === undefined ? i : asked[i]);
     }
-    return topHits([...counts].map(([value, count]) => ({ value, count })), limit);
+    if (asked === undefined) { for (const row of column.side.keys()) if (row >= end) countRow(row); }
+    return yield* topHits([...counts].map(([value, count]) => ({ value, count })), limit);
   }
 
   #between(bounds: Bounds): Bitset {

@@ -1,4 +1,6 @@
 // Rows in the order of a number column: what order_by reads. Sorted on first use and kept until the field changes.
+import { finish, partRows, type Work } from "../../turns.ts";
+import { sortInParts } from "../rows/sort_parts.ts";
 import { Bitset, type RowSet, rowSetHas } from "../rows/row_set.ts";
 import type { NumberColumn, Numeric } from "./number_column.ts";
 
@@ -23,6 +25,8 @@ export interface OrderSource {
   readonly type: "Integer" | "Float" | "Datetime";
   /** One entry for each value of each row, in order. */
   entries(options: OrderOptions): OrderEntry[];
+  /** The same with turns between. */
+  find(options: OrderOptions): Work<OrderEntry[]>;
 }
 
 interface Sorted {
@@ -32,6 +36,7 @@ interface Sorted {
 
 export class NumberOrder implements OrderSource {
   #sorted: Sorted | undefined;
+  #changes = 0;
 
   readonly column: NumberColumn;
   readonly type: "Integer" | "Float" | "Datetime";
@@ -44,17 +49,27 @@ export class NumberOrder implements OrderSource {
   /** The column changed. */
   forget(): void {
     this.#sorted = undefined;
+    this.#changes++;
   }
 
-  entries(given: OrderOptions): OrderEntry[] {
+  entries(options: OrderOptions): OrderEntry[] {
+    return finish(this.find(options));
+  }
+
+  *find(given: OrderOptions): Work<OrderEntry[]> {
     const options = { ...given, from: this.#firstOf(given) };
     const { rows } = options;
     // A few known rows are sorted on their own; the whole column only for many.
     if (rows !== undefined && !(rows instanceof Bitset) && rows.length * 8 < this.column.points) {
-      return page(sort(this.column, rows, options.tie), options, undefined);
+      return yield* page(yield* sort(this.column, rows, options.tie), options, undefined);
     }
-    this.#sorted ??= sort(this.column, undefined, options.tie);
-    return page(this.#sorted, options, rows);
+    let sorted = this.#sorted;
+    if (sorted === undefined) {
+      const changes = this.#changes;
+      sorted = yield* sort(this.column, undefined, options.tie);
+      if (changes === this.#changes) this.#sorted = sorted;
+    }
+    return yield* page(sorted, options, rows);
   }
 
   /** Among integers a fraction means the next one in the order's direction. */
@@ -64,29 +79,37 @@ export class NumberOrder implements OrderSource {
   }
 }
 
-function sort(column: NumberColumn, rows: Uint32Array | undefined, tie: (a: number, b: number) => number): Sorted {
+function* sort(
+  column: NumberColumn,
+  rows: Uint32Array | undefined,
+  tie: (a: number, b: number) => number,
+): Work<Sorted> {
   const entries: OrderEntry[] = [];
   const add = (row: number): void => {
     for (const value of column.get(row)) entries.push({ row, value });
   };
-  if (rows !== undefined) rows.forEach(add);
-  else {
-    column.doubles.forEach((value, row) => {
-      if (!Number.isNaN(value)) entries.push({ row, value });
-    });
-    for (const row of column.side.keys()) add(row);
+  const end = column.doubles.length, every = rows ?? { length: end };
+  for (let i = 0; i < every.length; i++) {
+    if (i % partRows === partRows - 1) yield;
+    add(rows === undefined ? i : rows[i]);
   }
-  entries.sort((a, b) => a.value < b.value ? -1 : a.value > b.value ? 1 : tie(a.row, b.row));
+  if (rows === undefined) { for (const row of column.side.keys()) if (row >= end) add(row); }
+  yield* sortInParts(entries, (a, b) => a.value < b.value ? -1 : a.value > b.value ? 1 : tie(a.row, b.row));
   return { rows: Uint32Array.from(entries, (entry) => entry.row), values: entries.map((entry) => entry.value) };
 }
 
-function page(sorted: Sorted, { descending, from, limit }: OrderOptions, rows: RowSet | undefined): OrderEntry[] {
+function* page(
+  sorted: Sorted,
+  { descending, from, limit }: OrderOptions,
+  rows: RowSet | undefined,
+): Work<OrderEntry[]> {
   const { values } = sorted;
   const step = descending ? -1 : 1;
   let at = descending ? values.length - 1 : 0;
   if (from !== undefined) at = descending ? firstAbove(values, from) - 1 : firstFrom(values, from);
   const entries: OrderEntry[] = [];
   for (; at >= 0 && at < values.length && entries.length < limit; at += step) {
+    if (at % partRows === partRows - 1) yield;
     const row = sorted.rows[at];
     if (rows === undefined || rowSetHas(rows, row)) entries.push({ row, value: values[at] });
   }

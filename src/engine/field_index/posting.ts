@@ -60,9 +60,9 @@ export class RowList {
     return at < this.size && this.#rows[at] === row;
   }
 
-  /** The rows as a set: the list's own, not to be changed nor kept past the next change. */
+  /** The rows as a set, not to be changed: few as they are now, many as they are at any time. */
   toRowSet(): RowSet {
-    return this.#bits ?? this.#rows.subarray(0, this.size);
+    return this.#bits ?? this.#rows.slice(0, this.size);
   }
 
   #grow(needed: number, last: number): void {

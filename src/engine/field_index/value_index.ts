@@ -4,6 +4,7 @@ import { anyValueTest } from "../condition/field_test.ts";
 import type { FieldCondition } from "../condition/filter.ts";
 import type { Match } from "../condition/match.ts";
 import type { PayloadTest } from "../condition/value_test.ts";
+import { partRows, type Work } from "../../turns.ts";
 import { Bitset, type RowSet, unionAll } from "../rows/row_set.ts";
 import { countPosting, type FacetHit, type FacetSource, topHits } from "./facet_source.ts";
 import { type FieldIndex, indexedValues } from "./field_index.ts";
@@ -139,13 +140,15 @@ export class ValueIndex implements FieldIndex, FacetSource {
     });
   }
 
-  hits(rows: RowSet | undefined, limit: number): FacetHit[] {
+  *hits(rows: RowSet | undefined, limit: number): Work<FacetHit[]> {
     const hits: FacetHit[] = [];
+    let seen = 0;
     for (const [value, posting] of this.#postings.entries()) {
+      if (++seen % partRows === 0) yield;
       const count = countPosting(posting, rows);
       if (count > 0) hits.push({ value, count });
     }
-    return topHits(hits, limit);
+    return yield* topHits(hits, limit);
   }
 
   #among(keys: readonly Key[]): RowSet {

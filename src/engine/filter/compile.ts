@@ -2,7 +2,7 @@
 import {
   Bitset,
   difference,
-  filterRows,
+  filterInParts,
   forEachRow,
   intersect,
   noRows,
@@ -11,6 +11,7 @@ import {
   rowSetSize,
   unionAll,
 } from "../rows/row_set.ts";
+import { finish, type Work } from "../../turns.ts";
 import { sliceOf } from "../request/siphash.ts";
 import { estimateFilter } from "../condition/estimate.ts";
 import { type Condition, type Filter, isEmptyFilter } from "../condition/filter.ts";
@@ -28,6 +29,8 @@ export interface CompiledFilter {
   test(row: number): boolean;
   /** All matching live rows; found once. Not to be changed. */
   rows(): RowSet;
+  /** The same with turns between. */
+  find(): Work<RowSet>;
 }
 
 type RowTest = (row: number) => boolean;
@@ -45,14 +48,20 @@ interface Part {
 /** Compiles a filter for the collection as it is now: use it before the collection changes. */
 export function compileFilter(filter: Filter | undefined, source: FilterSource): CompiledFilter {
   if (filter === undefined || isEmptyFilter(filter)) {
-    return { estimate: source.points.size, exact: true, test: () => true, rows: () => source.points.live };
+    const { live, size } = source.points;
+    return { estimate: size, exact: true, test: () => true, rows: () => live, find: () => at(live) };
   }
   const part = planFilter(filter, source);
   const { candidates, rest, test } = part;
-  const rows = once(() => {
-    const found = candidates === undefined ? source.points.live : candidates();
-    return rest === undefined && candidates !== undefined ? found : filterRows(found, rest ?? test);
-  });
+  let known: RowSet | undefined;
+  function* find(): Work<RowSet> {
+    if (known !== undefined) return known;
+    const { live } = source.points, found = candidates === undefined ? live : candidates();
+    return known = rest === undefined && candidates !== undefined
+      ? found
+      : yield* filterInParts(found, rest ?? test, live);
+  }
+  const rows = () => known ?? finish(find());
   const exact = candidates !== undefined && rest === undefined;
   let expected: number | undefined;
   return {
@@ -62,7 +71,13 @@ export function compileFilter(filter: Filter | undefined, source: FilterSource):
     exact,
     test,
     rows,
+    find,
   };
+}
+
+// deno-lint-ignore require-yield -- what is known is there at once
+function* at(rows: RowSet): Work<RowSet> {
+  return rows;
 }
 
 /** The expected number of matches, as a server that counts roughly gives it. */

@@ -52,8 +52,8 @@ function prepare(engine: EngineState, operation: Operation, options?: { laterInd
   return collection === undefined ? () => {} : prepareWrite(collection, operation, options);
 }
 
-function prepareCreation({ catalog, rates }: EngineState, operation: CreateOperation): () => void {
-  const collection = withRoom(() => createCollectionState(operation));
+function prepareCreation({ catalog, rates, underWay }: EngineState, operation: CreateOperation): () => void {
+  const collection = withRoom(() => createCollectionState(operation, underWay));
   return () => {
     catalog.add(collection, operation.staged);
     rates.created(collection, operation.config.strictMode);
@@ -62,7 +62,9 @@ function prepareCreation({ catalog, rates }: EngineState, operation: CreateOpera
 
 /** What is not there any more is passed over. */
 function applyToCatalog(state: EngineState, operation: Exclude<CatalogOperation, CreateOperation>): void {
-  const { catalog, rates, snapshots } = state;
+  const { catalog, rates, snapshots, underWay } = state;
+  // Work under way reads on in what is dropped.
+  const close = (collection: Collection) => underWay.free(() => closeCollection(collection));
   switch (operation.kind) {
     case "database":
       state.peerId = operation.peerId;
@@ -78,11 +80,11 @@ function applyToCatalog(state: EngineState, operation: Exclude<CatalogOperation,
     }
     case "drop": {
       const collection = catalog.remove(operation.collection);
-      if (collection !== undefined) closeCollection(collection);
+      if (collection !== undefined) close(collection);
       return;
     }
     case "publish":
-      for (const collection of catalog.publish(operation)) closeCollection(collection);
+      for (const collection of catalog.publish(operation)) close(collection);
       return;
     case "setAlias":
       return catalog.setAlias(operation.alias, operation.collection);

@@ -20,9 +20,10 @@ export function addVector(
 
 /** Every point loses the vector. */
 export function removeVector(collection: Collection, name: string): void {
-  const { config, vectors } = collection, dense = new Map(config.dense), sparse = new Map(config.sparse);
+  const { config, vectors, underWay } = collection, dense = new Map(config.dense), sparse = new Map(config.sparse);
   if (!dense.delete(name) && !sparse.delete(name)) return;
-  vectors.get(name)?.close();
+  const store = vectors.get(name);
+  if (store !== undefined) underWay.free(() => store.close());
   vectors.delete(name);
   collection.config = { ...config, dense, sparse, singleVector: config.singleVector && name !== "" };
 }

@@ -1,4 +1,5 @@
 // Runs a plan: leaves against the collection or against each shard, other nodes over what their prefetches found.
+import type { Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import { shardOf } from "../collection/shard_ring.ts";
 import { shardsOf } from "../collection/shards.ts";
@@ -34,7 +35,7 @@ interface Run extends Execution {
   readonly within?: ((row: number) => boolean) | undefined;
 }
 
-export function executePlan({ root, offset }: Plan, execution: Execution): Ranked[] {
+export function* executePlan({ root, offset }: Plan, execution: Execution): Work<Ranked[]> {
   const { collection } = execution;
   const run: Run = {
     ...execution,
@@ -42,7 +43,7 @@ export function executePlan({ root, offset }: Plan, execution: Execution): Ranke
     evaluator: once((formula) => compileFormula(formula, collection)),
   };
   const sharded = shardsOf(collection.config) > 1 && (root.sources.length > 0 || countsPoints(root, collection));
-  const list = sharded ? executeSharded(root, run) : executeNode(root, run);
+  const list = yield* (sharded ? executeSharded(root, run) : executeNode(root, run));
   return offset > 0 ? list.slice(offset) : list;
 }
 
@@ -61,7 +62,7 @@ function countsPoints({ operation, using }: PlanNode, collection: Collection): b
 }
 
 /** Fusion and MMR look at all shards together, other queries at each on its own. */
-function executeSharded(root: PlanNode, run: Run): Ranked[] {
+function* executeSharded(root: PlanNode, run: Run): Work<Ranked[]> {
   const { collection } = run;
   const shards = shardsOf(collection.config);
   const merge = (node: PlanNode) =>
@@ -69,66 +70,69 @@ function executeSharded(root: PlanNode, run: Run): Ranked[] {
   const { operation } = root;
   if (operation?.kind === "mmr" && root.sources.length === 0) {
     const { target, candidatesLimit = root.limit } = operation;
-    const candidates = merge({ ...root, operation: { kind: "nearest", target }, limit: candidatesLimit });
-    return diversify(vectorStore(collection, root.using), operation, candidates, root.limit);
+    const candidates = yield* merge({ ...root, operation: { kind: "nearest", target }, limit: candidatesLimit });
+    return yield* diversify(vectorStore(collection, root.using), operation, candidates, root.limit);
   }
   switch (operation?.kind) {
     case "rrf":
     case "dbsf":
     case "mmr":
     case "sample": {
-      if (root.sources.length === 0) return executeNode(root, run);
-      const found = root.sources.map(merge);
-      return executeOver(scopeOfRows(collection, unionRows(found)), found, root, run);
+      if (root.sources.length === 0) return yield* executeNode(root, run);
+      const found = yield* each(root.sources, merge);
+      return yield* executeOver(scopeOfRows(collection, unionRows(found)), found, root, run);
     }
     default:
-      return merge(root);
+      return yield* merge(root);
   }
 }
 
-function executeNode(node: PlanNode, run: Run): Ranked[] {
+function* executeNode(node: PlanNode, run: Run): Work<Ranked[]> {
   const { collection, within, compile } = run;
   if (node.sources.length === 0) {
-    const scope = scopeOfFilter(collection, node.filter, compile);
-    return executeOver(within ? restrict(scope, within) : scope, [], node, run);
+    const scope = yield* scopeOfFilter(collection, node.filter, compile);
+    return yield* executeOver(within ? restrict(scope, within) : scope, [], node, run);
   }
-  const found = node.sources.map((source) => executeNode(source, run));
-  return executeOver(scopeOfRows(collection, unionRows(found)), found, node, run);
+  const found = yield* each(node.sources, (source) => executeNode(source, run));
+  return yield* executeOver(scopeOfRows(collection, unionRows(found)), found, node, run);
 }
 
-function executeOver(scope: Scope, found: Ranked[][], node: PlanNode, run: Run): Ranked[] {
+function* executeOver(scope: Scope, found: Ranked[][], node: PlanNode, run: Run): Work<Ranked[]> {
   const { operation, limit, scoreThreshold } = node;
-  if (!operation) return byId(scope, limit);
+  if (!operation) return yield* byId(scope, limit);
   switch (operation.kind) {
     case "nearest":
-      return nearestWithin(scope, operation.target, limit, node, run);
+      return yield* nearestWithin(scope, operation.target, limit, node, run);
     case "mmr": {
       const isLeaf = node.sources.length === 0;
       // Below the root, what prefetches found is the list of candidates, whatever its length.
       const most = node.isRoot || isLeaf ? operation.candidatesLimit ?? limit : scope.size;
-      const candidates = nearestWithin(scope, operation.target, most, node, run);
+      const candidates = yield* nearestWithin(scope, operation.target, most, node, run);
       if (!node.isRoot && isLeaf) return candidates;
-      return diversify(vectorStore(scope.collection, node.using), operation, candidates, limit);
+      return yield* diversify(vectorStore(scope.collection, node.using), operation, candidates, limit);
     }
     case "recommend":
-      if (operation.strategy !== "average") return scoredWithin(scope, node, run);
-      return nearestWithin(scope, averageQuery(operation.positive, operation.negative), limit, node, run);
+      if (operation.strategy !== "average") return yield* scoredWithin(scope, node, run);
+      return yield* nearestWithin(scope, averageQuery(operation.positive, operation.negative), limit, node, run);
     case "discover":
     case "context":
     case "feedback":
-      return scoredWithin(scope, node, run);
+      return yield* scoredWithin(scope, node, run);
     case "text":
-      return cutStrictly(searchText(scope, operation, node, run), scoreThreshold, false);
+      return cutStrictly(yield* searchText(scope, operation, node, run), scoreThreshold, false);
     case "order":
-      return orderByValue(scope, operation.orderBy, limit);
+      return yield* orderByValue(scope, operation.orderBy, limit);
     case "sample":
-      return sample(scope, limit, run.random);
+      return yield* sample(scope, limit, run.random);
     case "rrf":
       return cutInclusively(rrf(truncated(found, node), operation).slice(0, limit), scoreThreshold);
     case "dbsf":
       return cutInclusively(dbsf(truncated(found, node)).slice(0, limit), scoreThreshold);
     case "formula":
-      return cutInclusively(executeFormula(scope, found, run.evaluator(operation.formula), limit), scoreThreshold);
+      return cutInclusively(
+        yield* executeFormula(scope, found, run.evaluator(operation.formula), limit),
+        scoreThreshold,
+      );
     default:
       throw operation satisfies never;
   }
@@ -139,47 +143,60 @@ function truncated(found: Ranked[][], node: PlanNode): Ranked[][] {
   return found.map((list, at) => list.slice(0, node.sources[at].limit));
 }
 
-function nearestWithin(
+function* nearestWithin(
   scope: Scope,
   target: Vector,
   limit: number,
   node: PlanNode,
   { within, compile }: Run,
-): Ranked[] {
+): Work<Ranked[]> {
   const store = vectorStore(scope.collection, node.using);
   const corpus = idfCorpus({ ...node, within, compile }, store);
-  return cutStrictly(nearest(scope, store, target, corpus, limit), node.scoreThreshold, store.ascending);
+  return cutStrictly(yield* nearest(scope, store, target, corpus, limit), node.scoreThreshold, store.ascending);
 }
 
 /** The threshold's direction is the distance's, whatever the scores mean. */
-function scoredWithin(scope: Scope, node: PlanNode, { within, compile }: Run): Ranked[] {
+function* scoredWithin(scope: Scope, node: PlanNode, { within, compile }: Run): Work<Ranked[]> {
   const store = vectorStore(scope.collection, node.using);
   const corpus = idfCorpus({ ...node, within, compile }, store);
-  const list = collectByScore(scope, store, node.operation!, corpus, node.limit);
+  const list = yield* collectByScore(scope, store, node.operation!, corpus, node.limit);
   return cutStrictly(list, node.scoreThreshold, store.ascending);
 }
 
 /** Runs a node among the points of one shard. */
-export type RunInShard = (node: PlanNode, within: (row: number) => boolean) => Ranked[];
+export type RunInShard = (node: PlanNode, within: (row: number) => boolean) => Work<Ranked[]>;
 
 /** The node's list of every shard, put together: what the node as a whole found. */
-export function mergeShards(node: PlanNode, collection: Collection, shards: number, run: RunInShard): Ranked[] {
-  const lists = Array.from(
-    { length: shards },
-    (_, shard) => run(node, (row) => shardOf(collection.points.idAt(row), shards) === shard),
+export function* mergeShards(
+  node: PlanNode,
+  collection: Collection,
+  shards: number,
+  run: RunInShard,
+): Work<Ranked[]> {
+  const lists = yield* each(
+    Array.from({ length: shards }, (_, shard) => shard),
+    (shard) => run(node, (row) => shardOf(collection.points.idAt(row), shards) === shard),
   );
   return lists.flat().sort(hitOrder(node, collection)).slice(0, node.limit);
 }
 
+/** One after another. */
+function* each<T, R>(items: readonly T[], work: (item: T) => Work<R>): Work<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(yield* work(item));
+  return results;
+}
+
 export function restrict(scope: Scope, within: (row: number) => boolean): Scope {
   const { test } = scope;
-  const set = () => filterRows(scope.set(), within);
+  function* set(): Work<Uint32Array> {
+    return filterRows(yield* scope.set(), within);
+  }
   return {
     ...scope,
     everything: false,
     rows: scope.rows && filterRows(scope.rows, within),
     test: scope.rows ? undefined : (row) => within(row) && (test === undefined || test(row)),
     set,
-    list: set,
   };
 }

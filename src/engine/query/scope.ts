@@ -3,8 +3,8 @@ import type { Collection } from "../collection/collection.ts";
 import { type CompiledFilter, compileFilter } from "../filter/compile.ts";
 import { type Filter, isEmptyFilter } from "../condition/filter.ts";
 import { comparePointIds } from "../request/point_id.ts";
-import type { RowSet } from "../rows/row_set.ts";
-import { rowsOf } from "../rows/row_set.ts";
+import { type RowSet, rowsOf } from "../rows/row_set.ts";
+import type { Work } from "../../turns.ts";
 import type { Candidates } from "../vector/vector.ts";
 
 export interface Scope extends Candidates {
@@ -12,9 +12,7 @@ export interface Scope extends Candidates {
   /** Whether nothing but life restricts the points. */
   readonly everything: boolean;
   /** All rows of the scope. */
-  set(): RowSet;
-  /** All rows of the scope, ascending. */
-  list(): Uint32Array;
+  set(): Work<RowSet>;
 }
 
 export type Compile = (filter: Filter | undefined) => CompiledFilter;
@@ -27,12 +25,17 @@ export function tieOf({ points }: Collection): (a: number, b: number) => number 
   return (a, b) => comparePointIds(points.idAt(a), points.idAt(b));
 }
 
+/** All rows of the scope, ascending. */
+export function* listOf(scope: Scope): Work<Uint32Array> {
+  return rowsOf(yield* scope.set());
+}
+
 /** @param compile where one filter is asked for again */
-export function scopeOfFilter(
+export function* scopeOfFilter(
   collection: Collection,
   filter: Filter | undefined,
   compile: Compile = (filter) => compileFilter(filter, collection),
-): Scope {
+): Work<Scope> {
   const { points } = collection;
   const tie = tieOf(collection);
   if (isEmptyFilter(filter)) {
@@ -42,13 +45,12 @@ export function scopeOfFilter(
       filtered: filter !== undefined,
       size: points.size,
       tie,
-      set: () => points.live,
-      list: () => rowsOf(points.live),
+      set: () => known(points.live),
     };
   }
   const compiled = compile(filter);
   const gather = compiled.exact || compiled.estimate * gatherBelow < points.size;
-  const rows: RowSet | undefined = gather ? compiled.rows() : undefined;
+  const rows: RowSet | undefined = gather ? yield* compiled.find() : undefined;
   return {
     collection,
     everything: false,
@@ -57,8 +59,7 @@ export function scopeOfFilter(
     rows,
     test: rows ? undefined : (row) => compiled.test(row),
     tie,
-    set: () => compiled.rows(),
-    list: () => rowsOf(compiled.rows()),
+    set: () => compiled.find(),
   };
 }
 
@@ -70,7 +71,11 @@ export function scopeOfRows(collection: Collection, rows: Uint32Array): Scope {
     size: rows.length,
     rows,
     tie: tieOf(collection),
-    set: () => rows,
-    list: () => rows,
+    set: () => known(rows),
   };
+}
+
+// deno-lint-ignore require-yield -- what is known is there at once
+function* known<R extends RowSet>(rows: R): Work<R> {
+  return rows;
 }

@@ -3,6 +3,7 @@ import type { Collection } from "../collection/collection.ts";
 import { unknownVector, wrongInput } from "../request/failure.ts";
 import { compareTexts } from "../request/text_order.ts";
 import type { Vector } from "../request/vector.ts";
+import type { Work } from "../../turns.ts";
 import { filterRows } from "../rows/row_set.ts";
 import type { IdfCorpus, VectorStore } from "../vector/vector.ts";
 import type { IdfScope } from "./query_tree.ts";
@@ -50,13 +51,13 @@ export function requireConfiguredVector(collection: Collection, name: string): v
   throw wrongInput(`Vector with name \`${name}\` is not configured in this collection, ${available}`);
 }
 
-export function nearest(
+export function* nearest(
   scope: Scope,
   store: VectorStore,
   target: Vector,
   corpus: IdfCorpus | undefined,
   limit: number,
-): Ranked[] {
-  const hits = store.nearest(store.prepare(target, corpus), limit, scope);
+): Work<Ranked[]> {
+  const hits = yield* store.search(store.prepare(target, corpus), limit, scope);
   return hits.map(({ row, score }) => ({ row, score, scrolled: false }));
 }

@@ -1,5 +1,6 @@
 // Points/Discover and DiscoverBatch: a target and pairs of examples, in their older form.
 import type * as wire from "../../gen/wire.ts";
+import type { Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import { checkReadConsistency } from "../request/addressing.ts";
 import type { EngineState } from "../operation/engine_state.ts";
@@ -108,9 +109,9 @@ function referencesIn({ target, pairs, lookupFrom }: Discovery): Reference[] {
   return examples.flatMap((example) => "id" in example ? [{ collection, id: example.id }] : []);
 }
 
-export function discover(engine: EngineState, request: wire.DiscoverPoints): wire.DiscoverResponse {
+export function* discover(engine: EngineState, request: wire.DiscoverPoints): Work<wire.DiscoverResponse> {
   const ready = readRequest(request);
-  return { result: runOne(engine, ready, admitRead(engine, "discover", request, ready.given)) };
+  return { result: yield* runOne(engine, ready, admitRead(engine, "discover", request, ready.given)) };
 }
 
 /** Only here the server reads the consistency of an item. */
@@ -119,7 +120,10 @@ function readItem(request: wire.DiscoverPoints): Ready<Filters> {
   return readRequest(request);
 }
 
-export function discoverBatch(engine: EngineState, request: wire.DiscoverBatchPoints): wire.DiscoverBatchResponse {
+export function* discoverBatch(
+  engine: EngineState,
+  request: wire.DiscoverBatchPoints,
+): Work<wire.DiscoverBatchResponse> {
   const admit = (given: readonly Filters[]) => admitRead(engine, "discoverBatch", request, given);
-  return { result: runBatch(engine, request.discoverPoints, readItem, admit) };
+  return { result: yield* runBatch(engine, request.discoverPoints, readItem, admit) };
 }

@@ -1,9 +1,10 @@
 // Points/SearchGroups, RecommendGroups and QueryGroups: the best hits of each of the best groups, with the points of another collection that keys name.
 import type * as wire from "../../gen/wire.ts";
+import { finish, partRows, type Work } from "../../turns.ts";
 import { admitRead, type Admitted, chargeRead, checkAddress } from "../admit/admit_read.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { noPayload } from "../payload/select.ts";
-import type { Group, GroupKey } from "../query/groups/aggregator.ts";
+import type { GroupKey } from "../query/groups/aggregator.ts";
 import { collectGroups, type Grouping } from "../query/groups/collect.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import { readTree } from "../query/read_tree.ts";
@@ -30,11 +31,15 @@ function readGroups(request: GroupsRequest) {
   };
   const selection = readSelection(request.withPayload, request.withVectors);
   const lookup = request.withLookup && readLookup(request.withLookup);
-  return (engine: EngineState, { collection, searched }: Admitted, tree: QueryTree): wire.GroupsResult => {
+  return function* (
+    engine: EngineState,
+    { collection, searched }: Admitted,
+    tree: QueryTree,
+  ): Work<wire.GroupsResult> {
     // Here the server looks for the vector only, and so does not tell that the point itself is missing.
     const missing = (_id: PointId, vectorName: string) => vectorMissing(vectorName);
     const resolved = resolveTree(engine, collection, tree, missing);
-    const found = collectGroups(resolved, grouping, { collection: searched, random: engine.random }, (plan) => {
+    const found = yield* collectGroups(resolved, grouping, { collection: searched, random: engine.random }, (plan) => {
       if (searched === collection) chargeSearches(engine, collection, [plan]);
     });
     // What hits have beside their score is read when they are known.
@@ -43,11 +48,13 @@ function readGroups(request: GroupsRequest) {
       chargeRead(engine, collection, () => found.reduce((sum, { hits }) => sum + hits.length, 0));
     }
     const lookUp = lookup?.(engine, found.map(({ key }) => key));
-    const groups = found.map(({ key, hits }: Group) => ({
-      id: writeKey(key),
-      hits: scoredPoints(searched, hits, selection),
-      lookup: lookUp?.(key),
-    }));
+    const groups: wire.PointGroup[] = [];
+    for (const { key, hits } of found) {
+      const points = yield* scoredPoints(searched, hits, selection);
+      // Whose points have all gone meanwhile is no group.
+      if (points.length > 0) groups.push({ id: writeKey(key), hits: points, lookup: lookUp?.(key) });
+      if (groups.length % partRows === 0) yield;
+    }
     return { groups };
   };
 }
@@ -57,27 +64,30 @@ function writeKey(key: GroupKey): wire.GroupId {
   return key < 0 ? { integerValue: key } : { unsignedValue: key };
 }
 
-export function searchGroups(engine: EngineState, request: wire.SearchPointGroups): wire.SearchGroupsResponse {
+export function* searchGroups(engine: EngineState, request: wire.SearchPointGroups): Work<wire.SearchGroupsResponse> {
   const tree = readSearch(request);
   const run = readGroups(request);
-  return { result: run(engine, admitRead(engine, "searchGroups", request, tree), tree) };
+  return { result: yield* run(engine, admitRead(engine, "searchGroups", request, tree), tree) };
 }
 
-export function recommendGroups(engine: EngineState, request: wire.RecommendPointGroups): wire.RecommendGroupsResponse {
+export function* recommendGroups(
+  engine: EngineState,
+  request: wire.RecommendPointGroups,
+): Work<wire.RecommendGroupsResponse> {
   const asked = readRecommendation(request);
   const run = readGroups(request);
   const admitted = admitRead(engine, "recommendGroups", request, filtersOf(asked));
   lookUpAll(engine, admitted.collection, [namedBy(asked)]);
-  return { result: run(engine, admitted, recommendationTree(engine, admitted.collection, asked)) };
+  return { result: yield* run(engine, admitted, recommendationTree(engine, admitted.collection, asked)) };
 }
 
-export function queryGroups(engine: EngineState, request: wire.QueryPointGroups): wire.QueryGroupsResponse {
+export function* queryGroups(engine: EngineState, request: wire.QueryPointGroups): Work<wire.QueryGroupsResponse> {
   checkAddress(request);
   const tree = readTree({ ...request, limit: request.limit ?? defaultGroups });
   const run = readGroups(request);
   const admitted = admitRead(engine, "queryGroups", request, tree);
   lookUpAll(engine, admitted.collection, [{ lookups: lookupsOf(tree), references: referencesOf(tree) }]);
-  return { result: run(engine, admitted, tree) };
+  return { result: yield* run(engine, admitted, tree) };
 }
 
 type Lookup = (key: GroupKey) => wire.RetrievedPoint | undefined;
@@ -94,7 +104,7 @@ export function readLookup(
     return (key) => {
       const id = pointIdOf(key);
       const row = id === undefined ? -1 : collection.points.rowOf(id);
-      return row < 0 ? undefined : retrievedPoints(collection, [{ row }], selection)[0];
+      return row < 0 ? undefined : finish(retrievedPoints(collection, [{ row }], selection))[0];
     };
   };
 }

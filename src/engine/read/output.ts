@@ -1,6 +1,7 @@
 // Points as they are returned: the payload and the vectors that were asked for.
 import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection/collection.ts";
+import { partRows, type Work } from "../../turns.ts";
 import { unknownVector } from "../request/failure.ts";
 import { compilePayloadSelector, noPayload, type PayloadSelector } from "../payload/select.ts";
 import { writePointId } from "../request/point_id.ts";
@@ -36,40 +37,69 @@ export function searchedPoints(
   collection: Collection,
   list: readonly Ranked[],
   selection: OutputSelection,
-): wire.ScoredPoint[] {
+): Work<wire.ScoredPoint[]> {
   checkSelectedVectors(collection, selection);
   return scoredPoints(collection, list, selection);
 }
 
-export function scoredPoints(
+/** Points that are gone by the time they are read are left out: each is read as a whole. */
+export function* scoredPoints(
   collection: Collection,
   list: readonly Ranked[],
   selection: OutputSelection,
-): wire.ScoredPoint[] {
+): Work<wire.ScoredPoint[]> {
   if (list.length > 0) checkSelectedVectors(collection, selection);
   const { points } = collection;
   // Most searches ask for neither, and a field that is not there costs nothing to look at, find absent and leave out.
   const bare = selection.payload === noPayload && selection.vectors === false;
-  return list.map(({ row, score, scrolled, orderValue }) => {
+  const scored: wire.ScoredPoint[] = [];
+  for (let i = 0; i < list.length; i++) {
+    if (i % partRows === partRows - 1) yield;
+    const { row, score, scrolled, orderValue } = list[i];
+    if (!points.live.has(row)) continue;
     const id = writePointId(points.idAt(row)), version = scrolled ? 0 : points.versionAt(row);
-    if (bare && orderValue === undefined) return { id, score, version };
+    if (bare && orderValue === undefined) {
+      scored.push({ id, score, version });
+      continue;
+    }
     const payload = payloadOf(collection, row, selection), vectors = vectorsOf(collection, row, selection);
-    return { id, payload, score, version, vectors, orderValue };
-  });
+    scored.push({ id, payload, score, version, vectors, orderValue });
+  }
+  return scored;
 }
 
-export function retrievedPoints(
+/** A point of a list, by its row. */
+interface Listed {
+  readonly row: number;
+  readonly orderValue?: wire.OrderValue | undefined;
+}
+
+/** Points that are gone by the time they are read are left out: each is read as a whole. */
+export function* retrievedPoints(
   collection: Collection,
-  list: readonly { readonly row: number; readonly orderValue?: wire.OrderValue | undefined }[],
+  list: readonly Listed[],
   selection: OutputSelection,
-): wire.RetrievedPoint[] {
+): Work<wire.RetrievedPoint[]> {
   if (list.length > 0) checkSelectedVectors(collection, selection);
-  return list.map(({ row, orderValue }) => ({
+  const retrieved: wire.RetrievedPoint[] = [];
+  for (let i = 0; i < list.length; i++) {
+    if (i % partRows === partRows - 1) yield;
+    if (collection.points.live.has(list[i].row)) retrieved.push(retrievedPoint(collection, list[i], selection));
+  }
+  return retrieved;
+}
+
+function retrievedPoint(
+  collection: Collection,
+  { row, orderValue }: Listed,
+  selection: OutputSelection,
+): wire.RetrievedPoint {
+  return {
     id: writePointId(collection.points.idAt(row)),
     payload: payloadOf(collection, row, selection),
     vectors: vectorsOf(collection, row, selection),
     orderValue,
-  }));
+  };
 }
 
 function payloadOf({ payloads }: Collection, row: number, selection: OutputSelection): Uint8Array | undefined {
@@ -83,8 +113,8 @@ function vectorsOf(collection: Collection, row: number, { vectors }: OutputSelec
   const found = new Map<string, wire.VectorOutput>();
   let count = 0; // a name given twice counts twice, which decides the form
   for (const name of names) {
-    const store = collection.vectors.get(name)!;
-    if (!store.has(row)) continue;
+    const store = collection.vectors.get(name);
+    if (store === undefined || !store.has(row)) continue;
     found.set(name, writeVector(store.get(row)));
     count++;
   }

@@ -10,26 +10,33 @@ import { wrongInput } from "../request/failure.ts";
 import { formatJsonPath, parseJsonPath } from "../request/json_path.ts";
 import { readPointId } from "../request/point_id.ts";
 import { rowSetSize } from "../rows/row_set.ts";
+import { partRows, type Work } from "../../turns.ts";
 import { readSelection, retrievedPoints } from "./output.ts";
 
 /** In the order asked, each once, missing ones left out. */
-export function getPoints(engine: EngineState, request: wire.GetPoints): wire.GetResponse {
+export function* getPoints(engine: EngineState, request: wire.GetPoints): Work<wire.GetResponse> {
   const ids = request.ids.map(readPointId);
   const selection = readSelection(request.withPayload, request.withVectors);
   const { searched: collection } = admitRead(engine, "get", request, undefined);
-  const rows = [...new Set(ids)].map((id) => collection.points.rowOf(id)).filter((row) => row >= 0);
-  return { result: retrievedPoints(collection, rows.map((row) => ({ row })), selection) };
+  const found: { row: number }[] = [];
+  let seen = 0;
+  for (const id of new Set(ids)) {
+    if (++seen % partRows === 0) yield;
+    const row = collection.points.rowOf(id);
+    if (row >= 0) found.push({ row });
+  }
+  return { result: yield* retrievedPoints(collection, found, selection) };
 }
 
-export function count(engine: EngineState, request: wire.CountPoints): wire.CountResponse {
+export function* count(engine: EngineState, request: wire.CountPoints): Work<wire.CountResponse> {
   const filter = readFilter(request.filter);
   const { searched: collection } = admitRead(engine, "count", request, { filter });
   if (isEmptyFilter(filter)) return { result: { count: collection.points.size } };
   if (request.exact === false) return { result: { count: estimateCount(filter, collection) } };
-  return { result: { count: rowSetSize(compileFilter(filter, collection).rows()) } };
+  return { result: { count: rowSetSize(yield* compileFilter(filter, collection).find()) } };
 }
 
-export function facet(engine: EngineState, request: wire.FacetCounts): wire.FacetResponse {
+export function* facet(engine: EngineState, request: wire.FacetCounts): Work<wire.FacetResponse> {
   const key = formatJsonPath(parseJsonPath(request.key));
   const filter = readFilter(request.filter);
   const { searched: collection } = admitRead(engine, "facet", request, { filter });
@@ -40,8 +47,8 @@ export function facet(engine: EngineState, request: wire.FacetCounts): wire.Face
   // Without any shard there is nothing to look for an index in.
   if (!source && request.shardKeySelector?.shardKeys.length === 0) return { hits: [] };
   if (!source) throw noMatchIndex(key);
-  const rows = isEmptyFilter(filter) ? undefined : compileFilter(filter, collection).rows();
-  const hits = source.hits(rows, limit);
+  const rows = isEmptyFilter(filter) ? undefined : yield* compileFilter(filter, collection).find();
+  const hits = yield* source.hits(rows, limit);
   return { hits: hits.map(({ value, count }) => ({ value: writeValue(value), count })) };
 }
 

@@ -1,5 +1,6 @@
 // Points/Query and QueryBatch.
 import type * as wire from "../../gen/wire.ts";
+import type { Work } from "../../turns.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import { readTree } from "../query/read_tree.ts";
@@ -20,14 +21,14 @@ function readRequest(request: wire.QueryPoints): Ready<QueryTree> {
   };
 }
 
-export function query(engine: EngineState, request: wire.QueryPoints): wire.QueryResponse {
+export function* query(engine: EngineState, request: wire.QueryPoints): Work<wire.QueryResponse> {
   checkAddress(request);
   const ready = readRequest(request);
-  return { result: runOne(engine, ready, admitRead(engine, "query", request, ready.given)) };
+  return { result: yield* runOne(engine, ready, admitRead(engine, "query", request, ready.given)) };
 }
 
-export function queryBatch(engine: EngineState, request: wire.QueryBatchPoints): wire.QueryBatchResponse {
+export function* queryBatch(engine: EngineState, request: wire.QueryBatchPoints): Work<wire.QueryBatchResponse> {
   checkAddress(request);
   const admit = (trees: readonly QueryTree[]) => admitRead(engine, "queryBatch", request, trees);
-  return { result: runBatch(engine, request.queryPoints, readRequest, admit) };
+  return { result: yield* runBatch(engine, request.queryPoints, readRequest, admit) };
 }

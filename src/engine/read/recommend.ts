@@ -1,5 +1,6 @@
 // Points/Recommend and RecommendBatch: ids and vectors that are liked or not, in their older form.
 import type * as wire from "../../gen/wire.ts";
+import type { Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { badRequest, pointMissing, raw } from "../request/failure.ts";
@@ -112,14 +113,17 @@ export function namedBy({ lookupFrom, positive, negative }: Recommendation): Nam
   return { lookups: collection === undefined ? [] : [collection], references };
 }
 
-export function recommend(engine: EngineState, request: wire.RecommendPoints): wire.RecommendResponse {
+export function* recommend(engine: EngineState, request: wire.RecommendPoints): Work<wire.RecommendResponse> {
   const ready = readRequest(request), admitted = admitRead(engine, "recommend", request, ready.given);
-  if (Number(request.limit) > 0) return { result: runOne(engine, ready, admitted) };
+  if (Number(request.limit) > 0) return { result: yield* runOne(engine, ready, admitted) };
   lookUpAll(engine, admitted.collection, [{ lookups: ready.lookups, references: [] }]);
   return { result: [] };
 }
 
-export function recommendBatch(engine: EngineState, request: wire.RecommendBatchPoints): wire.RecommendBatchResponse {
+export function* recommendBatch(
+  engine: EngineState,
+  request: wire.RecommendBatchPoints,
+): Work<wire.RecommendBatchResponse> {
   const admit = (given: readonly Filters[]) => admitRead(engine, "recommendBatch", request, given);
-  return { result: runBatch(engine, request.recommendPoints, readRequest, admit) };
+  return { result: yield* runBatch(engine, request.recommendPoints, readRequest, admit) };
 }

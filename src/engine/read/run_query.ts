@@ -10,6 +10,7 @@ import { type Plan, planQuery } from "../query/plan.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import type { Ranked } from "../query/ranked.ts";
 import { type Reference, requireLookup, resolveTree } from "../query/resolve.ts";
+import type { Work } from "../../turns.ts";
 import { readShardKeysOfRead, type ShardKeys } from "../request/addressing.ts";
 import type { PointId } from "../request/point_id.ts";
 
@@ -32,19 +33,21 @@ export type Named = Omit<Ready, "given" | "prepare">;
 export interface Prepared {
   readonly plan: Plan;
   /** Over the collection, or an empty one in its place. */
-  search(searched: Collection): wire.ScoredPoint[];
+  search(searched: Collection): Work<wire.ScoredPoint[]>;
 }
 
 export function prepareQuery(
   engine: EngineState,
   collection: Collection,
   tree: QueryTree,
-  write: (searched: Collection, found: readonly Ranked[]) => wire.ScoredPoint[],
+  write: (searched: Collection, found: readonly Ranked[]) => Work<wire.ScoredPoint[]>,
 ): Prepared {
   const plan = planQuery(resolveTree(engine, collection, tree));
   return {
     plan,
-    search: (searched) => write(searched, executePlan(plan, { collection: searched, random: engine.random })),
+    *search(searched) {
+      return yield* write(searched, yield* executePlan(plan, { collection: searched, random: engine.random }));
+    },
   };
 }
 
@@ -72,20 +75,24 @@ interface BatchItem {
   readonly shardKeySelector?: wire.ShardKeySelector | undefined;
 }
 
-export function runOne(engine: EngineState, ready: Ready, { collection, searched }: Admitted): wire.ScoredPoint[] {
+export function* runOne(
+  engine: EngineState,
+  ready: Ready,
+  { collection, searched }: Admitted,
+): Work<wire.ScoredPoint[]> {
   lookUpAll(engine, collection, [ready]);
   const { plan, search } = ready.prepare(engine, collection);
   if (searched === collection) chargeSearches(engine, collection, [plan]);
-  return search(searched);
+  return yield* search(searched);
 }
 
 /** @param admit finds the collection once all items are read, given what was read of them */
-export function runBatch<R extends BatchItem, G>(
+export function* runBatch<R extends BatchItem, G>(
   engine: EngineState,
   items: readonly R[],
   read: (item: R) => Ready<G>,
   admit: (given: readonly G[]) => Admitted,
-): wire.BatchResult[] {
+): Work<wire.BatchResult[]> {
   const ready = items.map((item) => ({ keys: readShardKeysOfRead(item.shardKeySelector), ...read(item) }));
   const { collection, searched: admitted } = admit(ready.map(({ given }) => given));
   lookUpAll(engine, collection, ready);
@@ -95,7 +102,12 @@ export function runBatch<R extends BatchItem, G>(
   }));
   const charged = searches.filter(({ searched }) => searched === collection);
   chargeSearches(engine, collection, charged.map(({ plan }) => plan));
-  return searches.map(({ search, searched }) => ({ result: search(searched) }));
+  const results: wire.BatchResult[] = [];
+  for (const { search, searched } of searches) {
+    results.push({ result: yield* search(searched) });
+    yield;
+  }
+  return results;
 }
 
 function inShards(collection: Collection, keys: ShardKeys | undefined): Collection {

@@ -7,11 +7,13 @@ import { wrongInput } from "../request/failure.ts";
 import { readFilter } from "../condition/filter.ts";
 import { comparePointIds, type PointId, readPointId, writePointId } from "../request/point_id.ts";
 import { entriesByValue, readOrderBy } from "../query/operators/order_by.ts";
-import { type Scope, scopeOfFilter } from "../query/scope.ts";
+import { listOf, type Scope, scopeOfFilter } from "../query/scope.ts";
 import { admitRead } from "../admit/admit_read.ts";
+import { sortInParts } from "../rows/sort_parts.ts";
+import { partRows, type Work } from "../../turns.ts";
 import { readSelection, retrievedPoints } from "./output.ts";
 
-export function scroll(engine: EngineState, request: wire.ScrollPoints): wire.ScrollResponse {
+export function* scroll(engine: EngineState, request: wire.ScrollPoints): Work<wire.ScrollResponse> {
   const offset = request.offset && readPointId(request.offset);
   const filter = readFilter(request.filter);
   const selection = readSelection(request.withPayload, request.withVectors, true);
@@ -20,27 +22,34 @@ export function scroll(engine: EngineState, request: wire.ScrollPoints): wire.Sc
   const limit = request.limit ?? defaultLimit;
   if (orderBy) {
     if (offset !== undefined) throw offsetWithOrder();
-    const entries = entriesByValue(scopeOfFilter(collection, filter), orderBy, limit);
-    return { result: retrievedPoints(collection, entries, selection) };
+    const entries = yield* entriesByValue(yield* scopeOfFilter(collection, filter), orderBy, limit);
+    return { result: yield* retrievedPoints(collection, entries, selection) };
   }
-  const rows = pageById(collection, scopeOfFilter(collection, filter), offset, limit + 1);
+  const rows = yield* pageById(collection, yield* scopeOfFilter(collection, filter), offset, limit + 1);
   const next = rows.length > limit ? rows.pop() : undefined;
   return {
-    result: retrievedPoints(collection, rows.map((row) => ({ row })), selection),
+    result: yield* retrievedPoints(collection, rows.map((row) => ({ row })), selection),
     nextPageOffset: next === undefined ? undefined : writePointId(collection.points.idAt(next)),
   };
 }
 
 /** The first rows, in id order, whose ids are not before `offset`. */
-function pageById({ points }: Collection, scope: Scope, offset: PointId | undefined, limit: number): number[] {
+function* pageById(
+  { points }: Collection,
+  scope: Scope,
+  offset: PointId | undefined,
+  limit: number,
+): Work<number[]> {
   if (scope.rows) {
-    const rows = Array.from(scope.list());
+    const rows = Array.from(yield* listOf(scope));
     const after = offset === undefined ? rows : rows.filter((row) => comparePointIds(points.idAt(row), offset) >= 0);
-    return after.sort(scope.tie).slice(0, limit);
+    yield* sortInParts(after, scope.tie);
+    return after.slice(0, limit);
   }
-  const byId = points.rowsById();
+  const byId = yield* points.inOrder();
   const page: number[] = [];
   for (let at = firstFrom(points.idAt.bind(points), byId, offset); at < byId.length && page.length < limit; at++) {
+    if (at % partRows === partRows - 1) yield;
     if (scope.everything || scope.test!(byId[at])) page.push(byId[at]);
   }
   return page;

@@ -1,5 +1,6 @@
 // Points/Search and SearchBatch: a nearest query in its older form.
 import type * as wire from "../../gen/wire.ts";
+import type { Work } from "../../turns.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { raw } from "../request/failure.ts";
 import { readFilter } from "../condition/filter.ts";
@@ -57,12 +58,12 @@ function readRequest(request: wire.SearchPoints): Ready<Filters> {
   };
 }
 
-export function search(engine: EngineState, request: wire.SearchPoints): wire.SearchResponse {
+export function* search(engine: EngineState, request: wire.SearchPoints): Work<wire.SearchResponse> {
   const ready = readRequest(request);
-  return { result: runOne(engine, ready, admitRead(engine, "search", request, ready.given)) };
+  return { result: yield* runOne(engine, ready, admitRead(engine, "search", request, ready.given)) };
 }
 
-export function searchBatch(engine: EngineState, request: wire.SearchBatchPoints): wire.SearchBatchResponse {
+export function* searchBatch(engine: EngineState, request: wire.SearchBatchPoints): Work<wire.SearchBatchResponse> {
   const admit = (given: readonly Filters[]) => admitRead(engine, "searchBatch", request, given);
-  return { result: runBatch(engine, request.searchPoints, readRequest, admit) };
+  return { result: yield* runBatch(engine, request.searchPoints, readRequest, admit) };
 }

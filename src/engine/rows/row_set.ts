@@ -1,4 +1,5 @@
 // Sets of rows in two forms: sorted row numbers while few, a bitset when many.
+import { partRows, type Work } from "../../turns.ts";
 
 /** Rows as bits; grows when a row past its end is added. Rows past the end are absent. */
 export class Bitset {
@@ -145,6 +146,17 @@ export function filterRows(set: RowSet, test: (row: number) => boolean): Uint32A
   const rows = set instanceof Bitset ? set.toRows() : set.slice();
   let kept = 0;
   for (let i = 0; i < rows.length; i++) if (test(rows[i])) rows[kept++] = rows[i];
+  return rows.subarray(0, kept);
+}
+
+/** The same with turns between: of rows that may have gone meanwhile only those that are still in `live`. */
+export function* filterInParts(set: RowSet, test: (row: number) => boolean, live: Bitset): Work<Uint32Array> {
+  const rows = set instanceof Bitset ? set.toRows() : set.slice();
+  let kept = 0, others = false;
+  for (let i = 0; i < rows.length; i++) {
+    if (i % partRows === partRows - 1 && (yield)) others = true;
+    if (test(rows[i]) && (!others || live.has(rows[i]))) rows[kept++] = rows[i];
+  }
   return rows.subarray(0, kept);
 }
 

@@ -1,6 +1,7 @@
 // Exact search over dense rows: an int8 pass bounds every row's score from above, and only the rows whose bound beats
 // the worst kept score are scored in float32. Measured by bench/engine_bench.ts.
 import { type Bitset, lowerBound, type RowSet, rowSetSize, rowsOf } from "../rows/row_set.ts";
+import { partRows, type Work } from "../../turns.ts";
 import { type BoundedQuery, boundQuery } from "./bounded_query.ts";
 import { isFiltered, rowTest } from "./candidate_rows.ts";
 import { BLOCK_ROWS, type DenseRows, SEGMENT_ROWS, squareOf } from "./dense_rows.ts";
@@ -9,6 +10,9 @@ import type { Candidates, Hit } from "./vector.ts";
 
 /** The first block goes in small parts, so that the heap soon holds a score to beat. */
 const FIRST_PART = 64;
+
+/** Parts of at most a block between two turns: a part takes some microseconds. */
+const mostParts = (): number => Math.max(1, partRows >> 4);
 
 /** From so many hits on, a sample of the rows first tells which scores are worth looking at. */
 const SAMPLED_LIMIT = 200;
@@ -25,34 +29,35 @@ export interface SearchOptions {
 }
 
 /**
- * Raw similarities, best first. `limit` is at least 1, `query` rounded; each of `parts` has the next `partRows` rows.
+ * Raw similarities, best first. `limit` is at least 1, `query` rounded; each of `parts` has the next `rowsOfPart` rows.
  */
-export function searchDense(
+export function* searchDense(
   parts: readonly DenseRows[],
-  partRows: number,
+  rowsOfPart: number,
   live: Bitset,
   query: Float32Array,
   limit: number,
   candidates: Candidates,
   options: SearchOptions = {},
-): Hit[] {
-  const end = (parts.length - 1) * partRows + parts[parts.length - 1].end;
+): Work<Hit[]> {
+  const end = (parts.length - 1) * rowsOfPart + parts[parts.length - 1].end;
   const few = fewRows(candidates.rows, end);
   const test = candidates.test?.bind(candidates);
   const allTest = isFiltered(candidates) ? rowTest(candidates.rows, test) : undefined;
   const best = new TopK(limit, candidates.tie);
   if (parts.length === 1 && !isFiltered(candidates) && limit >= SAMPLED_LIMIT && end >= 10 * limit) {
     const sampled = new TopK(limit, candidates.tie);
-    if (new DenseSearch(parts[0], 0, live, query, sampled, options).scanSampled(limit)) return sampled.take();
+    const search = new DenseSearch(parts[0], 0, live, query, sampled, options);
+    if (yield* search.scanSampled(limit)) return yield* sampled.take();
   }
-  parts.forEach((rows, number) => {
-    const base = number * partRows;
-    if (rows.end === 0) return;
+  for (const [number, rows] of parts.entries()) {
+    const base = number * rowsOfPart;
+    if (rows.end === 0) continue;
     const search = new DenseSearch(rows, base, live, query, best, options);
-    if (few === undefined) search.scan(allTest);
-    else search.gather(few.subarray(lowerBound(few, base), lowerBound(few, base + rows.end)), test);
-  });
-  return best.take();
+    if (few === undefined) yield* search.scan(allTest);
+    else yield* search.gather(few.subarray(lowerBound(few, base), lowerBound(few, base + rows.end)), test);
+  }
+  return yield* best.take();
 }
 
 /** The candidates' rows where scoring just them costs less than scoring all. */
@@ -69,7 +74,9 @@ class DenseSearch {
   readonly #base: number;
   readonly #live: Bitset;
   readonly #best: TopK;
-  readonly #bound: BoundedQuery | undefined;
+  readonly #query: Float32Array;
+  readonly #unbounded: boolean;
+  #bound: BoundedQuery | undefined;
   readonly #counts: SearchCounts | undefined;
   readonly #square: number;
   /** Scores below it are of no interest, even while the heap has room. */
@@ -88,18 +95,27 @@ class DenseSearch {
     this.#live = live;
     this.#best = best;
     this.#counts = options.counts;
-    rows.placeQuery(query, rows.queryAt);
-    this.#bound = rows.coded && !options.unbounded ? boundQuery(rows, query) : undefined;
+    this.#query = query;
+    this.#unbounded = options.unbounded ?? false;
     this.#square = rows.cosineOfBytes ? squareOf(query) : 0;
+    this.#place();
+  }
+
+  /** Into the memory that all searches share, and anew when another one or a write may have come between. */
+  #place(): void {
+    const rows = this.#rows, query = this.#query;
+    rows.placeQuery(query, rows.queryAt);
+    this.#bound = rows.coded && !this.#unbounded ? boundQuery(rows, query) : undefined;
   }
 
   /** Over all rows. */
-  scan(test: RowTest | undefined): void {
+  *scan(test: RowTest | undefined): Work<void> {
     const end = this.#rows.end;
-    let part = FIRST_PART;
+    let part = FIRST_PART, parts = 0;
     for (const block of scattered(Math.ceil(end / BLOCK_ROWS))) {
       const last = Math.min(end, (block + 1) * BLOCK_ROWS);
       for (let from = block * BLOCK_ROWS; from < last; from += part) {
+        if (++parts % mostParts() === 0 && (yield)) this.#place();
         this.#scanPart(from, Math.min(last, from + part), test);
       }
       part = BLOCK_ROWS;
@@ -111,7 +127,7 @@ class DenseSearch {
    * known then. A heap of 1,000 takes long to fill and longer to hold good scores; this leaves 2,000 rows to score in
    * float32 where the plain scan scores 7,000.
    */
-  scanSampled(limit: number): boolean {
+  *scanSampled(limit: number): Work<boolean> {
     if (this.#bound === undefined) return false;
     const rows = this.#rows, blocks = Math.ceil(rows.end / BLOCK_ROWS);
     const sampled = Math.min(blocks, Math.max(4, Math.ceil((24 * blocks) / limit)));
@@ -128,14 +144,16 @@ class DenseSearch {
     if (this.#counts !== undefined) this.#counts.rescored += sampled * BLOCK_ROWS;
     this.#floor = best.worst;
     if (!(this.#floor > -Infinity)) return false;
-    this.scan(undefined);
+    yield* this.scan(undefined);
     return this.#best.full;
   }
 
   /** Over the given rows, in ascending order. */
-  gather(wanted: Uint32Array, test: RowTest | undefined): void {
+  *gather(wanted: Uint32Array, test: RowTest | undefined): Work<void> {
     const parts = splitAtSegments(wanted);
+    let done = 0;
     for (const part of scattered(parts.length / 2)) {
+      if (++done % mostParts() === 0 && (yield)) this.#place();
       this.#gatherPart(wanted, parts[2 * part], parts[2 * part + 1], test);
     }
   }

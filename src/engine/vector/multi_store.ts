@@ -1,7 +1,8 @@
 // Several vectors per point, compared by MaxSim: for each row of the query the best row of the point, summed.
+import { finish, type Work } from "../../turns.ts";
 import { Bitset } from "../rows/row_set.ts";
 import { Arena } from "./arena.ts";
-import { forEachCandidate } from "./candidate_rows.ts";
+import { visitCandidates } from "./candidate_rows.ts";
 import { DenseRows } from "./dense_rows.ts";
 import { isMulti, isSparse, notSparse, wrongDimension } from "./refusals.ts";
 import { displayOf, isAscending } from "./similarity.ts";
@@ -95,14 +96,19 @@ export class MultiStore implements VectorStore {
   }
 
   nearest(query: PreparedQuery, limit: number, candidates: Candidates): Hit[] {
+    return finish(this.search(query, limit, candidates));
+  }
+
+  *search(query: PreparedQuery, limit: number, candidates: Candidates): Work<Hit[]> {
     const most = Math.min(limit, this.#count);
     if (most === 0) return [];
     const best = new TopK(most, candidates.tie);
-    const rows: number[] = [];
-    forEachCandidate(this.rows, candidates, (row) => rows.push(row));
+    const found: number[] = [];
+    yield* visitCandidates(this.rows, candidates, (row) => found.push(row));
+    const rows = found.filter((row) => this.rows.has(row));
     const scores = rows.length < this.#count / 4 ? this.#scoreSome(query, rows) : this.#scoreAll(query, rows);
     rows.forEach((row, i) => best.push(row, scores[i]));
-    const hits = best.take();
+    const hits = yield* best.take();
     for (const hit of hits) hit.score = this.displayScore(hit.score);
     return hits;
   }

@@ -1,5 +1,6 @@
 // One sparse vector per point: inverted lists, scores added up over the indices that query and point share.
 import { Distance, Modifier } from "../../gen/wire.ts";
+import { finish, type Work } from "../../turns.ts";
 import { Bitset, rowSetHas, rowSetSize, rowsOf } from "../rows/row_set.ts";
 import { Arena } from "./arena.ts";
 import { rowTest } from "./candidate_rows.ts";
@@ -132,6 +133,10 @@ export class SparseStore implements VectorStore {
 
   /** Only rows that share an index with the query; a total of exactly 0 counts only beside a filter. */
   nearest(query: PreparedQuery, limit: number, candidates: Candidates): Hit[] {
+    return finish(this.search(query, limit, candidates));
+  }
+
+  *search(query: PreparedQuery, limit: number, candidates: Candidates): Work<Hit[]> {
     const { filtered } = candidates;
     const passes = rowTest(candidates.rows, candidates.test?.bind(candidates));
     const best = new TopK(Math.min(limit, this.#count), candidates.tie);
@@ -142,7 +147,7 @@ export class SparseStore implements VectorStore {
       if (score === 0 && !filtered) continue;
       if (best.accepts(row, score) && passes(row)) best.push(row, score);
     }
-    return best.take();
+    return yield* best.take();
   }
 
   similarity(query: PreparedQuery): (row: number) => number {

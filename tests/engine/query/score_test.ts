@@ -1,6 +1,7 @@
 // The custom queries' scores: the worked numbers of their definitions.
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
+import { finish } from "../../../src/turns.ts";
 import { Bitset } from "../../../src/engine/rows/row_set.ts";
 import { bestScore, context, discover, feedback, sumScores } from "../../../src/engine/query/score/examples.ts";
 import { rankRows, type RowScore } from "../../../src/engine/query/score/rank.ts";
@@ -44,6 +45,6 @@ describe("rows are ranked", () => {
     const scores = [1, 5, 5, 2, 9, NaN];
     const stored = Bitset.from([0, 1, 2, 3, 5]);
     const candidates = { size: 6, tie: (a: number, b: number) => b - a, test: (row: number) => row !== 0 };
-    assertEquals(rankRows(stored, (row) => scores[row], 3, candidates).map((hit) => hit.row), [2, 1, 3]);
+    assertEquals(finish(rankRows(stored, (row) => scores[row], 3, candidates)).map((hit) => hit.row), [2, 1, 3]);
   });
 });

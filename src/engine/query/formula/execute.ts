@@ -1,11 +1,11 @@
 // A formula query: made into one function of a point, with all settled that does not depend on the point, and run.
+import type { Work } from "../../../turns.ts";
 import type { Collection } from "../../collection/collection.ts";
 import type { Condition } from "../../condition/filter.ts";
 import { haversine } from "../../condition/geo.ts";
 import { compileFilter } from "../../filter/compile.ts";
 import { formatFloat } from "../../request/float_text.ts";
 import { formatJsonPath, type JsonPath } from "../../request/json_path.ts";
-import { Bitset } from "../../rows/row_set.ts";
 import type { Ranked } from "../ranked.ts";
 import type { Scope } from "../scope.ts";
 import { rankRows } from "../score/rank.ts";
@@ -16,7 +16,12 @@ import { type Evaluator, finite, type FormulaContext } from "./evaluator.ts";
 import type { Expression, Formula, GeoPoint } from "./expression.ts";
 import { payloadValue, readGeoPoint } from "./payload_value.ts";
 
-export function executeFormula(scope: Scope, found: readonly Ranked[][], evaluate: Evaluator, limit: number): Ranked[] {
+export function* executeFormula(
+  scope: Scope,
+  found: readonly Ranked[][],
+  evaluate: Evaluator,
+  limit: number,
+): Work<Ranked[]> {
   const { collection } = scope;
   const scores = found.map((list) => new Map(list.map(({ row, score }) => [row, score])));
   const scoreRow = (row: number): number => {
@@ -28,7 +33,7 @@ export function executeFormula(scope: Scope, found: readonly Ranked[][], evaluat
     const value = evaluate(point);
     return finite(Math.fround(value), () => `${formatFloat(value)} as f32`);
   };
-  const hits = rankRows(Bitset.from(scope.list()), scoreRow, limit, scope);
+  const hits = yield* rankRows(collection.points.live, scoreRow, limit, { ...scope, rows: yield* scope.set() });
   return hits.map(({ row, score }) => ({ row, score, scrolled: false }));
 }
 

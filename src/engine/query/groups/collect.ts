@@ -1,4 +1,5 @@
 // Runs a query in rounds until its best groups are full: first for new groups, then for members of those found.
+import { partRows, type Work } from "../../../turns.ts";
 import type { Collection } from "../../collection/collection.ts";
 import { type Condition, emptyFilter, mergeFilters } from "../../condition/filter.ts";
 import { formatJsonPath, type JsonPath } from "../../request/json_path.ts";
@@ -18,30 +19,33 @@ export interface Grouping {
 }
 
 /** @param charge called with the plan of each round before it is run */
-export function collectGroups(
+export function* collectGroups(
   tree: ResolvedTree,
   grouping: Grouping,
   execution: Execution,
   charge: (plan: Plan) => void,
-): Group[] {
+): Work<Group[]> {
   const { collection } = execution;
   const { path, limit, size } = grouping;
   const base = scaleTree(tree, grouping);
   const groups = new Aggregator(limit, size, hitOrder(tree, collection));
   const keysOf = groupKeyReader(path);
-  const add = (must: Condition[]): boolean => {
+  function* add(must: Condition[]): Work<boolean> {
     const plan = planQuery(narrow(base, must, groups.rows(), path, collection));
     charge(plan);
-    const found = executePlan(plan, execution);
-    for (const hit of found) groups.add(hit, keysOf(collection.payloads.get(hit.row)));
+    const found = yield* executePlan(plan, execution);
+    for (let i = 0; i < found.length; i++) {
+      if (i % partRows === partRows - 1) yield;
+      groups.add(found[i], keysOf(collection.payloads.get(found[i].row)));
+    }
     return found.length > 0;
-  };
+  }
   for (let round = 0; round < rounds && !groups.isDone(); round++) {
-    if (!add(keyConditions(groups.fullKeys(), path, "except"))) break;
+    if (!(yield* add(keyConditions(groups.fullKeys(), path, "except")))) break;
   }
   for (let round = 0; round < rounds && !groups.isDone(); round++) {
     const wanted = keyConditions(groups.unfilledBestKeys(), path, "any");
-    if (!add([{ kind: "filter", filter: { ...emptyFilter, should: wanted } }])) break;
+    if (!(yield* add([{ kind: "filter", filter: { ...emptyFilter, should: wanted } }]))) break;
   }
   return groups.groups();
 }

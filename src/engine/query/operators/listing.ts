@@ -1,27 +1,32 @@
 // Points without a score: in the order of their ids, or drawn at random.
+import { partRows, type Work } from "../../../turns.ts";
+import { sortInParts } from "../../rows/sort_parts.ts";
 import type { Ranked } from "../ranked.ts";
-import type { Scope } from "../scope.ts";
+import { listOf, type Scope } from "../scope.ts";
 
-export function byId(scope: Scope, limit: number): Ranked[] {
-  return rowsById(scope, limit).map((row) => ({ row, score: 1, scrolled: true }));
+export function* byId(scope: Scope, limit: number): Work<Ranked[]> {
+  return (yield* rowsById(scope, limit)).map((row) => ({ row, score: 1, scrolled: true }));
 }
 
 /** The first rows of the scope in id order. */
-export function rowsById(scope: Scope, limit: number): number[] {
+export function* rowsById(scope: Scope, limit: number): Work<number[]> {
   const { points } = scope.collection;
   if (!scope.everything && (scope.rows || scope.size < points.size / 4)) {
-    return Array.from(scope.list()).sort(scope.tie).slice(0, limit);
+    const rows = Array.from(yield* listOf(scope));
+    yield* sortInParts(rows, scope.tie);
+    return rows.slice(0, limit);
   }
-  const rows: number[] = [];
-  for (const row of points.rowsById()) {
-    if (rows.length >= limit) break;
+  const rows: number[] = [], all = yield* points.inOrder();
+  for (let at = 0; at < all.length && rows.length < limit; at++) {
+    if (at % partRows === partRows - 1) yield;
+    const row = all[at];
     if (scope.everything || scope.test!(row)) rows.push(row);
   }
   return rows;
 }
 
-export function sample(scope: Scope, limit: number, random: () => number): Ranked[] {
-  return drawRows(scope.list(), limit, random).map((row) => ({ row, score: 1, scrolled: true }));
+export function* sample(scope: Scope, limit: number, random: () => number): Work<Ranked[]> {
+  return drawRows(yield* listOf(scope), limit, random).map((row) => ({ row, score: 1, scrolled: true }));
 }
 
 /** The first steps of a Fisher-Yates shuffle. */

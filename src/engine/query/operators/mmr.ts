@@ -1,5 +1,6 @@
 // Maximal marginal relevance: picks points that are near the target and far from those already picked.
 import { Distance } from "../../../gen/wire.ts";
+import { partRows, type Work } from "../../../turns.ts";
 import type { SparseVector, Vector } from "../../request/vector.ts";
 import type { VectorStore } from "../../vector/vector.ts";
 import { normalise } from "../../vector/datatype.ts";
@@ -14,7 +15,12 @@ export interface MmrQuery {
 }
 
 /** In the order of picking; the scores stay those of the search that found the candidates. */
-export function diversify(store: VectorStore, query: MmrQuery, found: readonly Ranked[], limit: number): Ranked[] {
+export function* diversify(
+  store: VectorStore,
+  query: MmrQuery,
+  found: readonly Ranked[],
+  limit: number,
+): Work<Ranked[]> {
   const candidates = found.filter(({ row }) => store.has(row));
   if (candidates.length < 2) return candidates.slice(0, limit);
   const vectors = candidates.map(({ row }) => store.get(row));
@@ -33,8 +39,10 @@ export function diversify(store: VectorStore, query: MmrQuery, found: readonly R
     remaining[place] = remaining[remaining.length - 1];
     remaining.pop();
     picked.push(chosen);
+    yield;
     if (picked.length === limit) break;
-    for (const at of remaining) {
+    for (const [i, at] of remaining.entries()) {
+      if (i % partRows === partRows - 1) yield;
       similarities[at] ??= plainSimilarity(store, vectors[at]);
       nearestPicked[at] = Math.max(nearestPicked[at], similarities[at](vectors[chosen]));
     }

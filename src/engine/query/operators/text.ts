@@ -1,4 +1,5 @@
 // Points by the words they hold: BM25 over the scoring text index on the field that `using` names.
+import type { Work } from "../../../turns.ts";
 import { isEmptyFilter } from "../../condition/filter.ts";
 import type { FilterSource } from "../../condition/source.ts";
 import type { FieldIndexes } from "../../field_index/field_indexes.ts";
@@ -27,12 +28,12 @@ export interface TextField {
 }
 
 /** @throws {StatusError} if the field is not named or cannot be scored */
-export function searchText(
+export function* searchText(
   scope: Scope,
   { text, k, b }: TextSearch,
   { using, idf, limit }: TextField,
   { within, compile }: { readonly within?: ((row: number) => boolean) | undefined; readonly compile: Compile },
-): Ranked[] {
+): Work<Ranked[]> {
   if (using === "") throw badRequest("A text query needs `using` to name the payload field to search.");
   const corpus = isEmptyFilter(idf?.corpus) ? undefined : () => compile(idf?.corpus).rows();
   const path = formatJsonPath(parseJsonPath(using));
@@ -40,7 +41,7 @@ export function searchText(
   const best = new TopK(Math.min(limit, scored.length), scope.tie);
   const allowed = rowTest(scope.rows, scope.test);
   for (const { row, score } of scored) if (allowed(row)) best.push(row, score);
-  return best.take().map(({ row, score }) => ({ row, score, scrolled: false }));
+  return (yield* best.take()).map(({ row, score }) => ({ row, score, scrolled: false }));
 }
 
 interface TextQuery {

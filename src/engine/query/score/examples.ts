@@ -1,4 +1,5 @@
 // Queries that score points by several examples: recommend's two strategies, discover, context and relevance feedback.
+import type { Work } from "../../../turns.ts";
 import type { Vector } from "../../request/vector.ts";
 import type { IdfCorpus, VectorStore } from "../../vector/vector.ts";
 import type { Operation, Pair } from "../query_tree.ts";
@@ -7,15 +8,15 @@ import type { Scope } from "../scope.ts";
 import { rankRows, type RowScore, softSign, squash } from "./rank.ts";
 
 /** Raw similarities, larger always better. */
-export function collectByScore(
+export function* collectByScore(
   scope: Scope,
   store: VectorStore,
   operation: Operation<Vector>,
   corpus: IdfCorpus | undefined,
   limit: number,
-): Ranked[] {
+): Work<Ranked[]> {
   const similarity = (vector: Vector): RowScore => store.similarity(store.prepare(vector, corpus));
-  const hits = rankRows(store.rows, rowScore(operation, similarity), limit, scope);
+  const hits = yield* rankRows(store.rows, rowScore(operation, similarity), limit, scope);
   return hits.map(({ row, score }) => ({ row, score, scrolled: false }));
 }
 
