@@ -69,7 +69,8 @@ export async function openOnThread(
   let closing: Promise<void> | undefined;
   const close = async () => {
     try {
-      await calls.close();
+      // Of a thread that has died nothing is left to close.
+      if (!calls.ended) await calls.close();
     } finally {
       calls.end(new StatusError("FAILED_PRECONDITION", "The database was closed"));
       await worker.terminate();

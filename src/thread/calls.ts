@@ -67,6 +67,11 @@ export class ThreadCalls {
     return this.#send((id) => [head(asks.close, id)], undefined, true);
   }
 
+  /** Whether the thread has ended. */
+  get ended(): boolean {
+    return this.#ended !== undefined;
+  }
+
   /** The thread has ended: so have all calls, and those that come. */
   end(reason: StatusError): void {
     if (this.#ended !== undefined) return;
