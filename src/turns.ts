@@ -10,9 +10,14 @@ const mostLooks = 8;
 
 /**
  * Long work in parts, as a generator. Each `yield` is a place where others may have their turn: it gives whether they had one, so that all that
- * is seen may have changed. Between two of them lies little work, so that a short call reaches none. A promise that is yielded is waited for.
+ * is seen may have changed. Between two of them lies little work, so that a short call reaches none. A promise that is yielded is waited for, and at
+ * `kept` the work is not broken off.
  */
-export type Work<T> = Generator<Promise<unknown> | void, T, boolean>;
+export type Work<T> = Generator<Pause, T, boolean>;
+export type Pause = Promise<unknown> | typeof kept | void;
+
+/** What is yielded by work that has begun to change what others see. */
+export const kept = "kept";
 
 /** How much is done between two `yield`s, counted in rows: what whoever works now was given. */
 export let partRows = 256;
@@ -84,24 +89,24 @@ export class Turns {
     return step.done ? step.value : this.#putAside(work, step.value, refuse);
   }
 
-  #workOn<T>(work: Work<T>, first: IteratorResult<Promise<unknown> | void, T>): typeof first {
+  #workOn<T>(work: Work<T>, first: IteratorResult<Pause, T>): typeof first {
     let step = first;
-    while (!step.done && step.value === undefined && this.#sliceMs > 0 && this.#hasTime(this.#sliceMs)) {
+    while (!step.done && !(step.value instanceof Promise) && this.#sliceMs > 0 && this.#hasTime(this.#sliceMs)) {
       step = work.next(false);
     }
     return step;
   }
 
-  async #putAside<T>(work: Work<T>, reason: Promise<unknown> | void, refuse: () => void): Promise<T> {
+  async #putAside<T>(work: Work<T>, reason: Pause, refuse: () => void): Promise<T> {
     for (let waitsFor = reason;;) {
       // Whoever yields a promise knows how it may end.
-      if (waitsFor !== undefined) await waitsFor.catch(() => {});
+      if (waitsFor instanceof Promise) await waitsFor.catch(() => {});
       await new Promise<void>((resolve) => {
         this.#works.push(resolve);
         this.#turnSoon();
       });
       partRows = this.#partRows;
-      const step = this.#workOn(work, resume(work, refuse));
+      const step = this.#workOn(work, waitsFor === kept ? work.next(true) : resume(work, refuse));
       if (step.done) return step.value;
       waitsFor = step.value;
     }
@@ -154,5 +159,6 @@ export function finish<T>(work: Work<T>): T {
   for (;;) {
     const step = work.next(false);
     if (step.done) return step.value;
+    if (step.value instanceof Promise) throw new Error("Work that waits cannot be finished at once");
   }
 }

@@ -7,6 +7,7 @@ import { type CallContext, refuseEnded, type Service } from "../transport/servic
 import { Catalog } from "./collection/catalog.ts";
 import { closeCollection } from "./collection/collection.ts";
 import { Rebuilds } from "./collection/rebuilds.ts";
+import { Applying } from "./rows/applying.ts";
 import { UnderWay } from "./rows/under_way.ts";
 import type { EngineState, SnapshotFiles } from "./operation/engine_state.ts";
 import { unimplemented } from "./request/failure.ts";
@@ -69,7 +70,9 @@ export interface Engine extends Service {
   collections(): { readonly name: string; readonly points: number }[];
   /** How large it is. */
   size(): EngineSize;
-  /** Frees the vectors; calls that come later fail. */
+  /** Begins `work` when no write is applied in part: what it sees is what was written down. */
+  whole<T>(work: () => Promise<T>): Promise<T>;
+  /** Frees the vectors; calls that come later or are under way fail, but writes that have begun to be applied. */
   readonly close: () => Promise<void>;
 }
 
@@ -77,19 +80,25 @@ export interface Engine extends Service {
 export function createEngine(options: EngineOptions = {}): Engine {
   const clock = options.clock ?? Date.now, random = options.random ?? Math.random;
   const peerId = 1 + Math.floor(random() * (2 ** 53 - 2));
+  const watching = new Set<(operation: Operation) => void>();
   const state: EngineState = {
     catalog: new Catalog(),
     snapshots: new SnapshotStore(),
-    snapshotFiles: options.snapshotFiles ?? filesInMemory((collection) => dumpSnapshot(state, collection)),
+    snapshotFiles: options.snapshotFiles ?? filesInMemory(() => state, watching),
     rates: new RateLimits(clock),
     sizes: new CollectionSizes(),
     rebuilds: new Rebuilds(clock),
     underWay: new UnderWay(),
+    applying: new Applying(),
     peerId,
     clock,
     random,
     memoryPercent: options.memoryPercent ?? memoryPercent,
-    commit: options.commit ?? (() => undefined),
+    commit: (operation) => {
+      const written = options.commit?.(operation);
+      for (const see of watching) see(operation);
+      return written;
+    },
   };
   const { turns = turnsOfThread } = options;
   let closed = false;
@@ -114,14 +123,16 @@ export function createEngine(options: EngineOptions = {}): Engine {
     ownOperation: () => state.only === undefined ? undefined : databaseOf(state),
     collections: () => state.catalog.collections().map(({ name, points }) => ({ name, points: points.size })),
     size: () => sizeOf(state),
+    whole: (work) => state.applying.none(work),
     close: () => {
       closed = true;
-      for (const { id } of [...state.catalog.collections(), ...state.catalog.staged()]) {
-        closeCollection(state.catalog.remove(id)!);
-      }
-      return Promise.resolve();
+      return new Promise((resolve) => state.underWay.free(() => resolve(closeAll(state))));
     },
   };
+}
+
+function closeAll({ catalog }: EngineState): void {
+  for (const { id } of [...catalog.collections(), ...catalog.staged()]) closeCollection(catalog.remove(id)!);
 }
 
 function dumpSnapshot(state: EngineState, id: number | undefined): Iterable<Operation> {
@@ -130,10 +141,18 @@ function dumpSnapshot(state: EngineState, id: number | undefined): Iterable<Oper
 }
 
 /** What writes files is loaded with the first snapshot. */
-function filesInMemory(dump: (collection: number | undefined) => Iterable<Operation>): SnapshotFiles {
+function filesInMemory(state: () => EngineState, watching: Set<(operation: Operation) => void>): SnapshotFiles {
   let loading: Promise<SnapshotFiles> | undefined;
+  const options = {
+    dump: (collection: number | undefined) => dumpSnapshot(state(), collection),
+    whole: <T>(work: () => Promise<T>) => state().applying.none(work),
+  };
+  const watch = (see: (operation: Operation) => void) => {
+    watching.add(see);
+    return () => void watching.delete(see);
+  };
   const loaded = () =>
-    loading ??= import("./log/snapshot_folder.ts").then(({ snapshotsInMemory }) => snapshotsInMemory(dump));
+    loading ??= import("./log/snapshot_folder.ts").then(({ snapshotsInMemory }) => snapshotsInMemory(options, watch));
   return {
     write: async (name, collection, unlist) => (await loaded()).write(name, collection, unlist),
     read: async (name, visit) => (await loaded()).read(name, visit),

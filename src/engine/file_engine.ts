@@ -60,7 +60,14 @@ export async function openOwned(path: string, options: FileEngineOptions): Promi
   let log: Log | undefined, closed = false;
   const space = new Space(options.space), alone = new Alone(() => closed);
   const dump = (collection: number | undefined) => engine.dumpSnapshot(collection);
-  const snapshotFiles = openSnapshotFolder({ path, calls, log: () => log!, dump, alone });
+  const snapshotFiles = openSnapshotFolder({
+    path,
+    calls,
+    log: () => log!,
+    dump,
+    alone,
+    whole: (work) => engine.whole(work),
+  });
   const engine: Engine = createEngine({ ...options, snapshotFiles, commit: (operation) => log!.append(operation) });
   const opened = await openInto(engine);
 
@@ -87,7 +94,7 @@ export async function openOwned(path: string, options: FileEngineOptions): Promi
 
   function maintain(): void {
     if (alone.busy || closed || !space.isWorthIt(log!, engine.size())) return;
-    const run = () => giveSpaceBack(log!, calls, engine, space, onWarning);
+    const run = () => engine.whole(() => giveSpaceBack(log!, calls, engine, space, onWarning));
     // What was written or deleted meanwhile may be worth another.
     void alone.run(run).then(maintain, () => {});
   }

@@ -1,4 +1,5 @@
 // Every RPC of the engine: the function that answers it.
+import type { Work } from "../turns.ts";
 import { methods } from "../methods.ts";
 import * as aliases from "./admin/aliases.ts";
 import * as cluster from "./admin/cluster.ts";
@@ -32,9 +33,9 @@ export interface Rpc {
 }
 
 /** A write as a call: answered when it may be. */
-function answered<Request>(write: (engine: EngineState, request: Request) => Written): RpcFunction {
-  return (engine, request) => {
-    const { result, when } = write(engine, request);
+function answered<Request>(write: (engine: EngineState, request: Request) => Work<Written>): RpcFunction {
+  return function* (engine, request) {
+    const { result, when } = yield* write(engine, request);
     return answerAfter(when, { result });
   };
 }

@@ -3,7 +3,7 @@ import type * as wire from "../../gen/wire.ts";
 import type { Catalog } from "../collection/catalog.ts";
 import type { Answer, EngineState } from "../operation/engine_state.ts";
 import { alreadyExists, collectionMissing, notFound, raw } from "../request/failure.ts";
-import type { Operation } from "../operation/operation.ts";
+import type { CatalogOperation } from "../operation/operation.ts";
 import { allWritten, answerAfter, perform } from "../operation/perform.ts";
 
 /** All actions are decoded before the first is run; one that fails leaves those before it applied. */
@@ -17,7 +17,7 @@ export function updateAliases(
 }
 
 /** What an action comes to when its turn comes. */
-type Action = (catalog: Catalog) => Operation;
+type Action = (catalog: Catalog) => CatalogOperation;
 
 function decode({ createAlias, renameAlias, deleteAlias }: wire.AliasOperations): Action {
   if (createAlias !== undefined) return (catalog) => create(catalog, createAlias);
@@ -26,14 +26,14 @@ function decode({ createAlias, renameAlias, deleteAlias }: wire.AliasOperations)
   throw raw("Malformed AliasOperation type");
 }
 
-function create(catalog: Catalog, { collectionName, aliasName: alias }: wire.CreateAlias): Operation {
+function create(catalog: Catalog, { collectionName, aliasName: alias }: wire.CreateAlias): CatalogOperation {
   const target = catalog.collection(collectionName);
   if (target === undefined) throw collectionMissing(collectionName);
   if (catalog.collection(alias) !== undefined) throw alreadyExists(`Collection \`${alias}\` already exists!`);
   return { kind: "setAlias", collection: target.id, alias };
 }
 
-function rename(catalog: Catalog, { oldAliasName, newAliasName }: wire.RenameAlias): Operation {
+function rename(catalog: Catalog, { oldAliasName, newAliasName }: wire.RenameAlias): CatalogOperation {
   if (catalog.aliasTarget(oldAliasName) === undefined) throw notFound(`Alias ${oldAliasName} does not exists!`);
   return { kind: "renameAlias", alias: oldAliasName, to: newAliasName };
 }

@@ -5,6 +5,7 @@ import { FieldIndexes } from "../field_index/field_indexes.ts";
 import { PayloadStore } from "../payload/payload_store.ts";
 import { Points } from "./points.ts";
 import { UnderWay } from "../rows/under_way.ts";
+import { WriteTurns } from "../rows/write_turns.ts";
 import { createVectorStore } from "../vector/create.ts";
 import type { VectorStore } from "../vector/vector.ts";
 
@@ -13,6 +14,8 @@ export interface Collection {
   readonly id: number;
   readonly name: string;
   config: CollectionConfig;
+  /** Writes come one after another. */
+  readonly writes: WriteTurns;
   readonly points: Points;
   /** Work that was put aside and may still read what is dropped. */
   readonly underWay: UnderWay;
@@ -52,6 +55,7 @@ export function createCollectionState(
     id,
     name,
     config,
+    writes: new WriteTurns(),
     points: new Points(underWay),
     underWay,
     payloads: new PayloadStore(),

@@ -8,6 +8,7 @@ import type { FieldLike, FilterIndexes, FilterSource } from "../condition/source
 import { formatJsonPath } from "../request/json_path.ts";
 import { intersect, type RowSet, rowSetSize, unionAll } from "../rows/row_set.ts";
 import { UnderWay } from "../rows/under_way.ts";
+import { partRows, type Work } from "../../turns.ts";
 import type { FacetSource } from "./facet_source.ts";
 import type { FieldIndex } from "./field_index.ts";
 import { GeoIndex } from "./geo_index.ts";
@@ -31,13 +32,17 @@ export class FieldIndexes implements FilterIndexes {
   }
 
   /** Makes an index and fills it; of one that is there already, only what differs. @throws {LoadNeeded} a library must be loaded first */
-  build(schema: FieldIndexSchema, source: IndexSource): IndexedField {
+  *build(schema: FieldIndexSchema, source: IndexSource): Work<IndexedField> {
     const old = this.#field(schema.path);
     const change = old === undefined ? "content" : compareSchemas(old.schema, schema);
     if (change === "same") return old!;
     if (change === "placement") return { ...old!, schema };
     const field = emptyField(schema);
-    source.points.live.forEach((row) => insertInto(field, row, source.payloads.get(row)));
+    const rows = source.points.live.toRows();
+    for (let i = 0; i < rows.length; i++) {
+      if (i % partRows === partRows - 1) yield;
+      insertInto(field, rows[i], source.payloads.get(rows[i]));
+    }
     return field;
   }
 

@@ -38,7 +38,12 @@ export async function compact(log: Log, calls: FileCalls, operations: () => Iter
 }
 
 /** @returns up to where the log was copied */
-export async function catchUp(rewrite: Rewrite, log: Log, from: number, keep?: Source["keep"]): Promise<number> {
+export async function catchUp(
+  rewrite: Rewrite,
+  log: Pick<Log, "file" | "salt" | "end">,
+  from: number,
+  keep?: Source["keep"],
+): Promise<number> {
   let copied = from, rest = Infinity, before: number;
   do {
     const end = log.end;

@@ -66,6 +66,10 @@ export class Rewrite {
     return this.#end;
   }
 
+  get salt(): number {
+    return this.#salt;
+  }
+
   get smallBytes(): number {
     return this.#smallBytes;
   }

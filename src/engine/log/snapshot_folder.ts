@@ -58,8 +58,10 @@ export interface SnapshotFolderOptions {
   /** The database's. */
   readonly path: string;
   readonly calls: FileCalls;
-  /** What the database gets while a snapshot is written; without one it is written in one go. */
-  readonly log?: (() => Log) | undefined;
+  /** Where what the database gets while a snapshot is written goes; `done` is called when it is wanted no more. */
+  readonly log: () => Pick<Log, "file" | "salt" | "end"> & { readonly done?: (() => void) | undefined };
+  /** Begins when no write is applied in part. */
+  readonly whole: <T>(work: () => Promise<T>) => Promise<T>;
   /** The operations that make the database, or one of its collections. */
   readonly dump: (collection: number | undefined) => Iterable<Operation>;
   /** Nothing else moves the log meanwhile. */
@@ -78,8 +80,28 @@ export function openSnapshotFolder(options: SnapshotFolderOptions): SnapshotFile
 }
 
 /** Of a database without a file. */
-export function snapshotsInMemory(dump: SnapshotFolderOptions["dump"]): SnapshotFiles {
-  return openSnapshotFolder({ path: ":memory:", calls: memoryFiles(), dump });
+export function snapshotsInMemory(
+  options: Pick<SnapshotFolderOptions, "dump" | "whole">,
+  watch: (see: (operation: Operation) => void) => () => void,
+): SnapshotFiles {
+  const path = ":memory:", calls = memoryFiles();
+  const log = () => {
+    const meanwhile = new Rewrite(`${path}-meanwhile`, calls),
+      stop = watch((operation) => meanwhile.writeNow([operation]));
+    const done = () => {
+      stop();
+      void meanwhile.remove();
+    };
+    return {
+      file: meanwhile.file,
+      salt: meanwhile.salt,
+      get end() {
+        return meanwhile.end;
+      },
+      done,
+    };
+  };
+  return openSnapshotFolder({ ...options, path, calls, log });
 }
 
 type Sum = { size: number; sha256: string };
@@ -98,7 +120,8 @@ async function writeSnapshot(options: SnapshotFolderOptions, { to, collection, u
     calls.syncFolder(snapshotFolder(path));
     calls.remove(unfinished);
     rewrite = new Rewrite(unfinished, calls);
-    await fill(rewrite, options, collection);
+    const filled = rewrite;
+    await options.whole(() => fill(filled, options, collection));
     const { file, end } = rewrite.finish(true), sum = await checksum(calls, file, end);
     await unlist();
     calls.rename(unfinished, to);
@@ -112,15 +135,17 @@ async function writeSnapshot(options: SnapshotFolderOptions, { to, collection, u
 }
 
 async function fill(rewrite: Rewrite, options: SnapshotFolderOptions, collection?: number): Promise<void> {
-  const { dump } = options;
-  if (options.log === undefined) return rewrite.writeNow(dump(collection));
   const log = options.log();
-  const keep = (record: WholeRecord): boolean => belongs(record, collection), start = log.end;
-  await rewrite.write(dump(collection));
-  let copied = await catchUp(rewrite, log, start, keep);
-  await rewrite.sync();
-  copied = await catchUp(rewrite, log, copied, keep);
-  rewrite.copyNow({ file: log.file, salt: log.salt, keep } satisfies Source, copied, log.end);
+  try {
+    const keep = (record: WholeRecord): boolean => belongs(record, collection), start = log.end;
+    await rewrite.write(options.dump(collection));
+    let copied = await catchUp(rewrite, log, start, keep);
+    await rewrite.sync();
+    copied = await catchUp(rewrite, log, copied, keep);
+    rewrite.copyNow({ file: log.file, salt: log.salt, keep } satisfies Source, copied, log.end);
+  } finally {
+    log.done?.();
+  }
 }
 
 /** @throws {StatusError} it says that the one collection is gone */

@@ -1,5 +1,6 @@
 // Applies a write to its collection: the only code that changes what is in one.
 import { StatusError } from "../../errors.ts";
+import { kept, partRows, type Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { PointId } from "../request/point_id.ts";
 import { createVectorStore } from "../vector/create.ts";
@@ -13,19 +14,19 @@ const noPayload = new Uint8Array(0);
  * Makes room and builds what the write needs.
  *
  * @param options `laterIndexes`: field indexes are only noted, and made when they are needed
- * @returns applies it, which cannot fail
+ * @returns applies it, which cannot fail and is not broken off
  * @throws {StatusError} RESOURCE_EXHAUSTED where memory ends; nothing changed
  */
-export function prepareWrite(
+export function* prepareWrite(
   collection: Collection,
   { shard, number, effect }: WriteOperation,
   options: { readonly laterIndexes?: boolean } = {},
-): () => void {
-  const apply = effect.kind === "createIndex" && options.laterIndexes
-    ? () => collection.indexes.defer(effect.schema, collection)
-    : withRoom(() => prepare(collection, effect, number));
-  return () => {
-    apply();
+): Work<() => Work<void>> {
+  const later = effect.kind === "createIndex" && options.laterIndexes;
+  const apply = later ? undefined : yield* withRoom(prepare(collection, effect, number));
+  return function* () {
+    if (apply !== undefined) yield* apply();
+    else if (effect.kind === "createIndex") collection.indexes.defer(effect.schema, collection);
     countOperation(collection, shard, number);
   };
 }
@@ -39,69 +40,81 @@ export function countOperation(collection: Collection, shard: number, number: nu
 }
 
 /** Memory that ends is a status. */
-export function withRoom<T>(prepare: () => T): T {
+export function noRoom(error: unknown): unknown {
+  return error instanceof RangeError ? new StatusError("RESOURCE_EXHAUSTED", `Out of memory: ${error.message}`) : error;
+}
+
+function* withRoom<T>(work: Work<T>): Work<T> {
   try {
-    return prepare();
+    return yield* work;
   } catch (error) {
-    if (error instanceof RangeError) throw new StatusError("RESOURCE_EXHAUSTED", `Out of memory: ${error.message}`);
-    throw error;
+    throw noRoom(error);
   }
 }
 
-function prepare(collection: Collection, effect: Effect, number: number): () => void {
+function* prepare(collection: Collection, effect: Effect, number: number): Work<() => Work<void>> {
   switch (effect.kind) {
     case "points":
       reservePoints(collection, effect.points);
-      return () => {
-        for (const point of effect.points) putPoint(collection, point, number);
+      return function* () {
+        yield* inParts(effect.points, (point) => putPoint(collection, point, number));
         collection.indexes.inserted();
       };
     case "rows": {
       const fitting = effect.points.map((point) => fittingVectors(collection, point));
       reservePoints(collection, fitting);
-      return () => {
-        for (const point of fitting) putPoint(collection, point, point.version, true);
+      return function* () {
+        yield* inParts(fitting, (point) => putPoint(collection, point, point.version, true));
         collection.indexes.inserted();
       };
     }
     case "vectors":
       reserveRows(collection, effect.points);
-      return () => {
-        for (const point of effect.points) putVectors(collection, point, number);
-      };
+      return () => inParts(effect.points, (point) => putVectors(collection, point, number));
     case "deleteVectors":
-      return () => {
-        for (const id of effect.ids) deleteVectors(collection, id, effect.names, number);
-      };
+      return () => inParts(effect.ids, (id) => deleteVectors(collection, id, effect.names, number));
     case "payloads":
       reservePayloads(collection, effect.payloads);
-      return () => {
-        for (const [i, id] of effect.ids.entries()) putPayload(collection, id, effect.payloads[i], number);
+      return function* () {
+        yield* inParts(effect.ids, (id, i) => putPayload(collection, id, effect.payloads[i], number));
         collection.payloads.compact();
         collection.indexes.inserted();
       };
     case "delete":
-      return () => {
-        for (const id of effect.ids) deletePoint(collection, id);
+      return function* () {
+        yield* inParts(effect.ids, (id) => deletePoint(collection, id));
         collection.payloads.compact();
       };
     case "createIndex": {
-      const field = collection.indexes.build(effect.schema, collection);
-      return () => collection.indexes.install(field);
+      const field = yield* collection.indexes.build(effect.schema, collection);
+      return () => atOnce(() => collection.indexes.install(field));
     }
     case "dropIndex":
-      return () => collection.indexes.drop(effect.path);
+      return () => atOnce(() => collection.indexes.drop(effect.path));
     case "addVector": {
       const store = collection.vectors.get(effect.name) ?? createVectorStore(effect.vector);
-      return () => addVector(collection, effect.name, effect.vector, store);
+      return () => atOnce(() => addVector(collection, effect.name, effect.vector, store));
     }
     case "removeVector":
-      return () => removeVector(collection, effect.name);
+      return () => atOnce(() => removeVector(collection, effect.name));
     case "nothing":
-      return () => {};
+      return () => atOnce(() => {});
     default:
       return effect satisfies never;
   }
+}
+
+/** Point by point: others may come between two. */
+function* inParts<T>(items: readonly T[], apply: (item: T, i: number) => void): Work<void> {
+  for (let i = 0; i < items.length; i++) {
+    if (i % partRows === partRows - 1) yield kept;
+    apply(items[i], i);
+  }
+}
+
+// deno-lint-ignore require-yield -- work like the others
+function* atOnce(apply: () => void): Work<void> {
+  apply();
 }
 
 function reservePayloads(collection: Collection, given: readonly (Uint8Array | undefined)[]): void {

@@ -4,6 +4,7 @@ import type { Rebuilds } from "../collection/rebuilds.ts";
 import type { SnapshotStore } from "../collection/snapshot_store.ts";
 import type { CollectionSizes } from "../collection/collection_sizes.ts";
 import type { Commit, Operation } from "./operation.ts";
+import type { Applying } from "../rows/applying.ts";
 import type { UnderWay } from "../rows/under_way.ts";
 import type { RateLimits } from "../collection/rate_limits.ts";
 
@@ -35,6 +36,7 @@ export interface EngineState {
   readonly sizes: CollectionSizes;
   readonly rebuilds: Rebuilds;
   readonly underWay: UnderWay;
+  readonly applying: Applying;
   /** This node's id in cluster answers and snapshot names: below 2^53, drawn once. */
   peerId: number;
   /** The one collection that it is a snapshot of. */

@@ -1,23 +1,49 @@
 // The one way in for a change: prepared, written down, then applied, which cannot fail.
 import { Modifier } from "../../gen/wire.ts";
+import { finish, type Work } from "../../turns.ts";
 import { closeCollection, type Collection, createCollectionState } from "../collection/collection.ts";
 import type { CollectionConfig } from "../config/collection_config.ts";
 import type { Answer, EngineState } from "./engine_state.ts";
-import { countOperation, prepareWrite, withRoom } from "./apply.ts";
+import { countOperation, noRoom, prepareWrite } from "./apply.ts";
 import { type LoadedPoints, loadPoints } from "./load.ts";
-import type { CatalogOperation, CreateOperation, Operation } from "./operation.ts";
+import type { CatalogOperation, CreateOperation, Operation, WriteOperation } from "./operation.ts";
 
 /**
  * @returns when whoever waits may be answered; at once if undefined
  * @throws {StatusError} memory ended, or it could not be written down; nothing has changed
  */
-export function perform(engine: EngineState, operation: Operation): Promise<void> | undefined {
+export function perform(engine: EngineState, operation: CatalogOperation): Promise<void> | undefined {
   const apply = prepare(engine, operation);
-  const written = engine.commit(operation);
+  const written = commit(engine, operation);
   apply();
+  return written;
+}
+
+/** The same for a write, with turns between its parts: once it is written down it is applied to its end. Its collection's `writes` were entered. */
+export function* performWrite(engine: EngineState, operation: WriteOperation): Work<Promise<void> | undefined> {
+  const { catalog, applying } = engine, collection = catalog.byId(operation.collection);
+  const apply = collection && (yield* prepareWrite(collection, operation));
+  const written = commit(engine, operation);
+  if (apply === undefined) return written;
+  applying.begin();
+  try {
+    yield* apply();
+  } finally {
+    applying.end();
+  }
+  return written;
+}
+
+function commit(engine: EngineState, operation: Operation): Promise<void> | undefined {
+  const written = engine.commit(operation);
   // Who does not wait is not told.
   written?.catch(() => {});
   return written;
+}
+
+/** Either, in one go. */
+export function performNow(engine: EngineState, operation: Operation): Promise<void> | undefined {
+  return operation.kind === "write" ? finish(performWrite(engine, operation)) : perform(engine, operation);
 }
 
 /** When all of them may be answered. */
@@ -32,7 +58,9 @@ export function answerAfter<Response>(written: Promise<void> | undefined, respon
 
 /** Applies what was written down before. @throws {LoadNeeded} nothing has changed: load, then call again */
 export function replay(engine: EngineState, operation: Operation): void {
-  prepare(engine, operation, { laterIndexes: true })();
+  if (operation.kind !== "write") return prepare(engine, operation)();
+  const collection = engine.catalog.byId(operation.collection);
+  if (collection !== undefined) finish(finish(prepareWrite(collection, operation, { laterIndexes: true }))());
 }
 
 /** The same for points that are new. @returns false where they are not, or not of that kind: nothing was done */
@@ -45,15 +73,17 @@ export function load({ catalog }: EngineState, { collection: id, shard, number, 
 }
 
 /** Does what can fail. @returns what then cannot */
-function prepare(engine: EngineState, operation: Operation, options?: { laterIndexes: boolean }): () => void {
-  if (operation.kind === "create") return prepareCreation(engine, operation);
-  if (operation.kind !== "write") return () => applyToCatalog(engine, operation);
-  const collection = engine.catalog.byId(operation.collection);
-  return collection === undefined ? () => {} : prepareWrite(collection, operation, options);
+function prepare(engine: EngineState, operation: CatalogOperation): () => void {
+  return operation.kind === "create" ? prepareCreation(engine, operation) : () => applyToCatalog(engine, operation);
 }
 
 function prepareCreation({ catalog, rates, underWay }: EngineState, operation: CreateOperation): () => void {
-  const collection = withRoom(() => createCollectionState(operation, underWay));
+  let collection: Collection;
+  try {
+    collection = createCollectionState(operation, underWay);
+  } catch (error) {
+    throw noRoom(error);
+  }
   return () => {
     catalog.add(collection, operation.staged);
     rates.created(collection, operation.config.strictMode);

@@ -5,7 +5,7 @@ import { LoadNeeded } from "../text/load_needed.ts";
 import { bytesOf } from "./dump.ts";
 import type { EngineState } from "./engine_state.ts";
 import type { CatalogOperation, CreateOperation, Operation, PublishOperation, WriteOperation } from "./operation.ts";
-import { perform } from "./perform.ts";
+import { perform, performNow } from "./perform.ts";
 
 /** Between two waits for the disk. */
 const turnBytes = 2 ** 20;
@@ -57,7 +57,7 @@ export class Restoring {
   #create(operation: CreateOperation): void {
     const id = this.#engine.catalog.nextId, before = this.#staged.get(operation.collection);
     if (before !== undefined) this.#drop(operation.collection);
-    void perform(this.#engine, { ...operation, collection: id, staged: true });
+    void performNow(this.#engine, { ...operation, collection: id, staged: true });
     this.#staged.set(operation.collection, { id, hidden: operation.staged === true });
   }
 
@@ -66,7 +66,7 @@ export class Restoring {
     if (staged === undefined) return;
     let written: Promise<void> | undefined;
     try {
-      written = perform(this.#engine, { ...operation, collection: staged.id });
+      written = performNow(this.#engine, { ...operation, collection: staged.id });
     } catch (error) {
       if (error instanceof LoadNeeded) return error.load().then(() => this.#write(operation));
       throw error;
@@ -90,7 +90,7 @@ export class Restoring {
     switch (operation.kind) {
       case "configure": {
         const staged = this.#staged.get(operation.collection);
-        if (staged !== undefined) void perform(this.#engine, { ...operation, collection: staged.id });
+        if (staged !== undefined) void performNow(this.#engine, { ...operation, collection: staged.id });
         return;
       }
       case "drop":

@@ -1,5 +1,6 @@
 // UpdateBatch: its operations one after another, each a write of its own; the first that fails ends the batch.
 import type * as wire from "../../gen/wire.ts";
+import type { Work } from "../../turns.ts";
 import type { Answer, EngineState } from "../operation/engine_state.ts";
 import { raw } from "../request/failure.ts";
 import { allWritten, answerAfter } from "../operation/perform.ts";
@@ -11,11 +12,17 @@ import type { Written } from "./submit.ts";
 import { upsert } from "./upsert.ts";
 import { deleteVectors, updateVectors } from "./vectors.ts";
 
-export function updateBatch(engine: EngineState, request: wire.UpdateBatchPoints): Answer<wire.UpdateBatchResponse> {
+export function* updateBatch(
+  engine: EngineState,
+  request: wire.UpdateBatchPoints,
+): Work<Answer<wire.UpdateBatchResponse>> {
   const { collectionName, wait, ordering, timeout } = request, shared = { collectionName, wait, ordering, timeout };
   const done = started.get(request) ?? [];
   try {
-    for (const operation of request.operations.slice(done.length)) done.push(run(engine, operation, shared));
+    for (const operation of request.operations.slice(done.length)) {
+      done.push(yield* run(engine, operation, shared));
+      yield;
+    }
   } catch (error) {
     if (error instanceof LoadNeeded) started.set(request, done);
     throw error;
@@ -28,7 +35,7 @@ const started = new WeakMap<wire.UpdateBatchPoints, Written[]>();
 
 type Shared = Pick<wire.UpdateBatchPoints, "collectionName" | "wait" | "ordering" | "timeout">;
 
-function run(engine: EngineState, operation: wire.PointsUpdateOperation, shared: Shared): Written {
+function run(engine: EngineState, operation: wire.PointsUpdateOperation, shared: Shared): Work<Written> {
   const {
     upsert: points,
     setPayload: set,

@@ -1,5 +1,6 @@
 // Delete: points that are gone already are no error.
 import type * as wire from "../../gen/wire.ts";
+import type { Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import type { PointId } from "../request/point_id.ts";
@@ -7,17 +8,19 @@ import { admitWrite } from "../admit/admit_write.ts";
 import { askedOf, readSelection, select, type Selection } from "./selector.ts";
 import { type InShard, submit, type Written } from "./submit.ts";
 
-export function deletePoints(engine: EngineState, request: wire.DeletePoints): Written {
+export function deletePoints(engine: EngineState, request: wire.DeletePoints): Work<Written> {
   const selection = readSelection(request.points, "PointSelector is missing");
   const collection = admitWrite(engine, "delete", request, selection);
   return submit(engine, collection, request, {
     asked: askedOf(selection),
-    resolve: (inShard) => ({ effect: { kind: "delete", ids: doomed(collection, selection, inShard) } }),
+    *resolve(inShard) {
+      return { effect: { kind: "delete", ids: yield* doomed(collection, selection, inShard) } };
+    },
   });
 }
 
-function doomed(collection: Collection, selection: Selection, inShard: InShard): readonly PointId[] {
-  if (selection.ids === undefined) return select(collection, selection, inShard).ids;
+function* doomed(collection: Collection, selection: Selection, inShard: InShard): Work<readonly PointId[]> {
+  if (selection.ids === undefined) return (yield* select(collection, selection, inShard)).ids;
   const { points } = collection;
   const there = selection.ids.filter((id) => points.rowOf(id) >= 0 && (inShard === undefined || inShard(id)));
   return [...new Set(there)];

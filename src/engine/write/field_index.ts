@@ -1,22 +1,23 @@
 // CreateFieldIndex, DeleteFieldIndex: each takes two operation numbers, one of them for the change of the configuration.
 import type * as wire from "../../gen/wire.ts";
+import type { Work } from "../../turns.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { readFieldIndexSchema } from "../field_index/schema.ts";
 import { formatJsonPath, parseJsonPath } from "../request/json_path.ts";
 import { admitWrite } from "../admit/admit_write.ts";
-import { submit, type Written } from "./submit.ts";
+import { known, submit, type Written } from "./submit.ts";
 
-export function createFieldIndex(engine: EngineState, request: wire.CreateFieldIndexCollection): Written {
+export function createFieldIndex(engine: EngineState, request: wire.CreateFieldIndexCollection): Work<Written> {
   const schema = readFieldIndexSchema(request);
   const collection = admitWrite(engine, "createFieldIndex", request);
   return submit(engine, collection, request, {
     numbers: 2,
-    resolve: () => ({ effect: { kind: "createIndex", schema } }),
+    resolve: () => known({ kind: "createIndex", schema }),
   });
 }
 
-export function deleteFieldIndex(engine: EngineState, request: wire.DeleteFieldIndexCollection): Written {
+export function deleteFieldIndex(engine: EngineState, request: wire.DeleteFieldIndexCollection): Work<Written> {
   const path = formatJsonPath(parseJsonPath(request.fieldName));
   const collection = admitWrite(engine, "drop", request);
-  return submit(engine, collection, request, { numbers: 2, resolve: () => ({ effect: { kind: "dropIndex", path } }) });
+  return submit(engine, collection, request, { numbers: 2, resolve: () => known({ kind: "dropIndex", path }) });
 }

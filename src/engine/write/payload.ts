@@ -1,5 +1,6 @@
 // SetPayload, OverwritePayload, DeletePayload, ClearPayload: each resolved to the payloads that come of it.
 import type * as wire from "../../gen/wire.ts";
+import { partRows, type Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { parseJsonPath } from "../request/json_path.ts";
@@ -16,7 +17,7 @@ type Edit = (payload: Uint8Array | undefined) => Uint8Array | undefined;
 const noPayload = new Uint8Array(0);
 
 /** A point without a payload takes it as it is given, nulls included. */
-export function setPayload(engine: EngineState, request: wire.SetPayloadPoints): Written {
+export function setPayload(engine: EngineState, request: wire.SetPayloadPoints): Work<Written> {
   const path = request.key === undefined ? undefined : parseJsonPath(request.key);
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
   const bytes = checkPayload(request.payload), given = decodePayload(bytes);
@@ -30,13 +31,13 @@ export function setPayload(engine: EngineState, request: wire.SetPayloadPoints):
 }
 
 /** `key` means nothing here and is not even read. */
-export function overwritePayload(engine: EngineState, request: wire.SetPayloadPoints): Written {
+export function overwritePayload(engine: EngineState, request: wire.SetPayloadPoints): Work<Written> {
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
   const given = checkPayload(request.payload);
   return edit(engine, request, selection, "setPayload", () => given);
 }
 
-export function deletePayload(engine: EngineState, request: wire.DeletePayloadPoints): Written {
+export function deletePayload(engine: EngineState, request: wire.DeletePayloadPoints): Work<Written> {
   const paths = request.keys.map(parseJsonPath);
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
   const change: Edit = (payload) => {
@@ -48,7 +49,7 @@ export function deletePayload(engine: EngineState, request: wire.DeletePayloadPo
   return edit(engine, request, selection, "delete", paths.length > 0 ? change : undefined);
 }
 
-export function clearPayload(engine: EngineState, request: wire.ClearPayloadPoints): Written {
+export function clearPayload(engine: EngineState, request: wire.ClearPayloadPoints): Work<Written> {
   const selection = readSelection(request.points, "PointSelector is missing");
   return edit(engine, request, selection, "delete", () => undefined);
 }
@@ -59,7 +60,7 @@ function edit(
   selection: Selection,
   kind: "setPayload" | "delete",
   change: Edit | undefined,
-): Written {
+): Work<Written> {
   const collection = admitWrite(engine, kind, request, selection);
   return submit(engine, collection, request, {
     asked: askedOf(selection),
@@ -68,17 +69,19 @@ function edit(
 }
 
 /** @param change undefined if there is nothing to do: then the points keep their version */
-function resolveEdit(
+function* resolveEdit(
   collection: Collection,
   selection: Selection,
   change: Edit | undefined,
   inShard: InShard,
-): Resolved {
-  const { points, payloads } = collection, { ids, failure } = select(collection, selection, inShard);
+): Work<Resolved> {
+  const { points, payloads } = collection, { ids, failure } = yield* select(collection, selection, inShard);
   if (change === undefined) return { effect: { kind: "nothing" }, failure };
-  const changed = ids.map((id) => {
-    const row = points.rowOf(id);
-    return change(payloads.has(row) ? payloads.get(row) : undefined);
-  });
+  const changed: (Uint8Array | undefined)[] = [];
+  for (let i = 0; i < ids.length; i++) {
+    if (i % partRows === partRows - 1) yield;
+    const row = points.rowOf(ids[i]);
+    changed.push(change(payloads.has(row) ? payloads.get(row) : undefined));
+  }
   return { effect: { kind: "payloads", ids, payloads: changed }, failure };
 }

@@ -1,5 +1,6 @@
 // Which points a write is for: ids, or a filter that is resolved to ids when the write's turn comes.
 import type * as wire from "../../gen/wire.ts";
+import { partRows, type Work } from "../../turns.ts";
 import type { StatusError } from "../../errors.ts";
 import type { Collection } from "../collection/collection.ts";
 import { pointMissing, raw } from "../request/failure.ts";
@@ -35,14 +36,20 @@ export interface Selected {
 /** As on a server a write goes through its ids in chunks, and stops behind the one in which some are missing. */
 const chunk = 32;
 
-export function select(collection: Collection, { ids, filter }: Selection, inShard: InShard): Selected {
+export function* select(collection: Collection, { ids, filter }: Selection, inShard: InShard): Work<Selected> {
   const { points } = collection;
   if (ids === undefined) {
-    const found = Array.from(rowsOf(compileFilter(filter, collection).rows()), (row) => points.idAt(row));
-    return { ids: inShard === undefined ? found : found.filter(inShard) };
+    const rows = rowsOf(yield* compileFilter(filter, collection).find()), found: PointId[] = [];
+    for (let i = 0; i < rows.length; i++) {
+      if (i % partRows === partRows - 1) yield;
+      const id = points.idAt(rows[i]);
+      if (inShard === undefined || inShard(id)) found.push(id);
+    }
+    return { ids: found };
   }
   const asked = inShard === undefined ? ids : ids.filter(inShard), selected = new Set<PointId>();
   for (let start = 0; start < asked.length; start += chunk) {
+    if ((start / chunk) % partRows === partRows - 1) yield;
     let missing: PointId | undefined;
     for (const id of asked.slice(start, start + chunk)) {
       if (points.rowOf(id) >= 0) selected.add(id);

@@ -1,12 +1,14 @@
 // The way of every write: shard by shard it is numbered, resolved and performed; with `wait` its answer waits for the disk and tells what went wrong.
 import * as wire from "../../gen/wire.ts";
 import { StatusError } from "../../errors.ts";
+import type { Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import { shardOf } from "../collection/shard_ring.ts";
 import type { PointId } from "../request/point_id.ts";
 import type { EngineState } from "../operation/engine_state.ts";
+import { collectionMissing } from "../request/failure.ts";
 import type { Effect } from "../operation/operation.ts";
-import { allWritten, perform } from "../operation/perform.ts";
+import { allWritten, performWrite } from "../operation/perform.ts";
 
 const { Acknowledged, Completed, WaitTimeout } = wire.UpdateStatus;
 
@@ -25,7 +27,7 @@ export interface Submission {
   /** How many numbers it takes; 1 unless given. */
   readonly numbers?: number | undefined;
   /** The effects, given the collection as it is now. @throws {StatusError} nothing is done in this shard */
-  resolve(inShard: InShard): Resolved;
+  resolve(inShard: InShard): Work<Resolved>;
 }
 
 export interface Waiting {
@@ -42,21 +44,37 @@ export interface Written {
 }
 
 /** @throws {StatusError} if the caller waits: what went wrong; else only what kept the write from being taken down or applied */
-export function submit(
+export function* submit(
+  engine: EngineState,
+  collection: Collection,
+  waiting: Waiting,
+  submission: Submission,
+): Work<Written> {
+  yield* collection.writes.enter();
+  try {
+    if (engine.catalog.byId(collection.id) !== collection) throw collectionMissing(collection.name);
+    return yield* collection.shardOperations.length === 0
+      ? submitToNone(engine, collection, submission)
+      : submitToShards(engine, collection, waiting, submission);
+  } finally {
+    collection.writes.leave();
+  }
+}
+
+function* submitToShards(
   engine: EngineState,
   collection: Collection,
   { wait, timeout }: Waiting,
   submission: Submission,
-): Written {
+): Work<Written> {
   const { id, shardOperations } = collection;
-  if (shardOperations.length === 0) return submitToNone(engine, collection, submission);
   const shards = shardsFor(collection, submission), failures: StatusError[] = [];
   const written: (Promise<void> | undefined)[] = [];
   let operationId = 0;
   for (const shard of shards) {
     const number = shardOperations[shard] + (submission.numbers ?? 1);
-    const { effect, failure } = resolve(collection, submission, shard);
-    written.push(perform(engine, { kind: "write", collection: id, shard, number, effect }));
+    const { effect, failure } = yield* resolve(collection, submission, shard);
+    written.push(yield* performWrite(engine, { kind: "write", collection: id, shard, number, effect }));
     operationId = Math.max(operationId, number);
     if (failure !== undefined) failures.push(failure);
   }
@@ -67,9 +85,9 @@ export function submit(
 }
 
 /** Without shards there is only the configuration to change, and nobody to number the write. */
-function submitToNone(engine: EngineState, { id }: Collection, submission: Submission): Written {
-  const { effect } = submission.resolve(undefined);
-  const when = perform(engine, { kind: "write", collection: id, shard: 0, number: 0, effect });
+function* submitToNone(engine: EngineState, { id }: Collection, submission: Submission): Work<Written> {
+  const { effect } = yield* submission.resolve(undefined);
+  const when = yield* performWrite(engine, { kind: "write", collection: id, shard: 0, number: 0, effect });
   return { result: { status: Acknowledged }, when };
 }
 
@@ -81,9 +99,13 @@ function shardsFor({ shardOperations }: Collection, { asked }: Submission): read
   return asked === undefined ? [...shardOperations.keys()] : [...new Set(asked().map((id) => shardOf(id, count)))];
 }
 
-function resolve({ shardOperations: { length } }: Collection, submission: Submission, shard: number): Resolved {
+function* resolve(
+  { shardOperations: { length } }: Collection,
+  submission: Submission,
+  shard: number,
+): Work<Resolved> {
   try {
-    return submission.resolve(length === 1 ? undefined : (id) => shardOf(id, length) === shard);
+    return yield* submission.resolve(length === 1 ? undefined : (id) => shardOf(id, length) === shard);
   } catch (failure) {
     if (failure instanceof StatusError) return { effect: { kind: "nothing" }, failure };
     throw failure;
@@ -99,4 +121,10 @@ function failureOf(failures: readonly StatusError[], shards: number): StatusErro
   )!;
   const summary = `${failures.length} out of ${shards} shards failed to apply operation. First error captured: ${text}`;
   return new StatusError(first.status, (prefix ?? "") + summary);
+}
+
+/** An effect that depends on no point. */
+// deno-lint-ignore require-yield -- there is nothing to look for
+export function* known(effect: Effect): Work<Resolved> {
+  return { effect };
 }

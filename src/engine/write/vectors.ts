@@ -1,5 +1,6 @@
 // UpdateVectors and DeleteVectors: the vectors of points that are there.
 import type * as wire from "../../gen/wire.ts";
+import { partRows, type Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { pointMissing, raw, unknownVector } from "../request/failure.ts";
@@ -15,7 +16,11 @@ import { type InShard, type Resolved, submit, type Written } from "./submit.ts";
 import { checkAgainst } from "./upsert.ts";
 
 /** @param check called before the collection is looked for */
-export function updateVectors(engine: EngineState, request: wire.UpdatePointVectors, check?: () => void): Written {
+export function updateVectors(
+  engine: EngineState,
+  request: wire.UpdatePointVectors,
+  check?: () => void,
+): Work<Written> {
   const points = request.points.map(readPoint), filter = readFilter(request.updateFilter);
   const collection = admitWrite(engine, "updateVectors", request, {
     ids: points,
@@ -39,16 +44,17 @@ function readPoint({ id, vectors }: wire.PointVectors): NamedInputs & { id: Poin
   return { id: pointId, ...inputs };
 }
 
-function resolveUpdate(
+function* resolveUpdate(
   collection: Collection,
   given: readonly PointEffect[],
   filter: Filter | undefined,
   inShard: InShard,
-): Resolved {
+): Work<Resolved> {
   const here = inShard === undefined ? given : given.filter(({ id }) => inShard(id));
   const matches = filter && compileFilter(filter, collection), points: PointEffect[] = [];
-  let missing: PointId | undefined;
+  let missing: PointId | undefined, seen = 0;
   for (const point of mergedById(here)) {
+    if (++seen % partRows === 0) yield;
     const row = collection.points.rowOf(point.id);
     if (row < 0) missing ??= point.id;
     else if (matches === undefined || matches.test(row)) points.push(point);
@@ -73,15 +79,15 @@ function mergedById(points: readonly PointEffect[]): PointEffect[] {
   return [...byId.values()];
 }
 
-export function deleteVectors(engine: EngineState, request: wire.DeletePointVectors): Written {
+export function deleteVectors(engine: EngineState, request: wire.DeletePointVectors): Work<Written> {
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
   if (request.vectors === undefined) throw raw("vectors is expected");
   const names = [...new Set(request.vectors.names)];
   const collection = admitWrite(engine, "delete", request, selection);
   return submit(engine, collection, request, {
     asked: askedOf(selection),
-    resolve: (inShard) => {
-      const { ids, failure } = select(collection, selection, inShard);
+    *resolve(inShard) {
+      const { ids, failure } = yield* select(collection, selection, inShard);
       const unknown = names.find((name) => !collection.vectors.has(name));
       if (ids.length > 0 && unknown !== undefined) throw unknownVector(unknown);
       return { effect: names.length > 0 ? { kind: "deleteVectors", ids, names } : { kind: "nothing" }, failure };

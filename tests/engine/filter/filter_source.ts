@@ -1,4 +1,5 @@
 // Points with payloads, as a filter sees a collection, made from plain values.
+import { finish } from "../../../src/turns.ts";
 import { codecFor } from "../../../src/codec/codec.ts";
 import { compileFilter } from "../../../src/engine/filter/compile.ts";
 import { readFilter } from "../../../src/engine/condition/filter.ts";
@@ -58,7 +59,7 @@ export class Sample implements FilterSource {
     for (;;) {
       try {
         const schema = readFieldIndexSchema({ fieldName, fieldType, fieldIndexParams: params });
-        this.indexes.install(this.indexes.build(schema, this));
+        this.indexes.install(finish(this.indexes.build(schema, this)));
         return this;
       } catch (error) {
         if (!(error instanceof LoadNeeded)) throw error;

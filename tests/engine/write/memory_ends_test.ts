@@ -1,6 +1,7 @@
 // Memory that ends at the n-th allocation of a write, for every n: the collection is unchanged, or the write is done whole.
 import { assert, assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
+import { finish } from "../../../src/turns.ts";
 import type { Collection } from "../../../src/engine/collection/collection.ts";
 import { newConfig } from "../../../src/engine/config/create.ts";
 import { NumberColumn } from "../../../src/engine/field_index/number_column.ts";
@@ -121,7 +122,7 @@ function failAtEach(points: number, effect: () => Effect): number {
     const write = { kind: "write" as const, collection: collection.id, shard: 0, number: 21, effect: written };
     let prepared = false;
     const { allocations, error } = withAllocations(allowed, () => {
-      const run = prepareWrite(collection, write);
+      const apply = finish(prepareWrite(collection, write)), run = () => finish(apply());
       prepared = true;
       run();
     });
