@@ -3,6 +3,7 @@ import { codecFor, MalformedError } from "../codec/codec.ts";
 import { StatusError } from "../errors.ts";
 import type { Method } from "../methods.ts";
 import { turnsOfThread } from "../turns.ts";
+import { encodeAnswer } from "./encode_answer.ts";
 import { type CallContext, refuseEnded, type Service } from "./service.ts";
 import type { Reply } from "./transport.ts";
 
@@ -59,13 +60,15 @@ export function askBytesNow(
 ): Reply | Promise<Reply> {
   if (service.callBytes !== undefined) return askAcross(service, method, request, context);
   const answer = askNow(service, method, request, context);
-  return answer instanceof Promise ? answer.then((answer) => encoded(method, answer)) : encoded(method, answer);
+  const encode = (answer: unknown) => encoded(method, answer, context);
+  return answer instanceof Promise ? answer.then(encode) : encode(answer);
 }
 
 /** An answer that is no such message is the service's own fault. */
-function encoded(method: Method, answer: unknown): Reply {
+function encoded(method: Method, answer: unknown, context: CallContext): Reply | Promise<Reply> {
   try {
-    return codecFor(method.response, "wire").encode(answer);
+    const reply = encodeAnswer(method, answer, () => refuseEnded(context));
+    return reply instanceof Promise ? reply.catch(fail) : reply;
   } catch (error) {
     return fail(error);
   }
