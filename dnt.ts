@@ -8,7 +8,7 @@ await emptyDir("npm");
 await build({
   entryPoints: ["mod.ts", { name: "./types", path: "src/gen/types.ts" }, {
     name: "./worker",
-    path: "src/database/worker.ts",
+    path: "src/database/quiver_worker.ts",
   }],
   outDir: "npm",
   shims: {},

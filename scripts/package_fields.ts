@@ -7,7 +7,7 @@ export function packageFields(repository: string | undefined): Record<string, un
     description: "Async Qdrant for Deno and Node, with the database built in",
     keywords: ["qdrant", "vector-database", "vector-search", "embeddings", "similarity-search", "grpc", "in-memory"],
     engines: { node: ">=20.19" },
-    sideEffects: false,
+    sideEffects: ["**/quiver_worker.js"],
     ...(repository && {
       homepage: `${page}#readme`,
       repository: { type: "git", url: `git+${page}.git` },

@@ -1,4 +1,6 @@
 // A database on a thread of its own: the thread is started, watched and ended here.
+import { existsSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import { codecFor } from "../codec/codec.ts";
 import type { DatabaseOptions, OpenProgress } from "../database.ts";
@@ -8,6 +10,9 @@ import { ThreadCalls } from "../thread/calls.ts";
 import { type LinkMemory, linkMemory, SharedLink } from "../thread/link.ts";
 import { MessageLink } from "../thread/message_link.ts";
 import type { CallContext, Service } from "../transport/service.ts";
+
+/** There where a bundler makes CommonJS of this, without `import.meta.url`. */
+declare const __filename: string;
 
 /** What the thread is given. */
 export interface Start {
@@ -57,11 +62,13 @@ export async function openOnThread(
     warning: told.onWarning,
     progress: (text) => told.onProgress?.(JSON.parse(text)),
   });
-  worker.on("error", (error) => calls.end(ended(error)));
-  worker.on("messageerror", (error) => calls.end(ended(error)));
-  worker.on("exit", (code) => calls.end(ended(new Error(`Its thread ended with exit code ${code}`))));
+  let reason = notStarted;
+  worker.on("error", (error) => calls.end(reason(error)));
+  worker.on("messageerror", (error) => calls.end(reason(error)));
+  worker.on("exit", (code) => calls.end(reason(new Error(`It ended with exit code ${code}`))));
   try {
     await calls.opened;
+    reason = ended;
   } catch (error) {
     await worker.terminate();
     throw error;
@@ -103,20 +110,45 @@ async function callInWireForm(
 }
 
 function ended(cause: unknown): StatusError {
-  const text = cause instanceof Error ? cause.message : String(cause);
-  return new StatusError("INTERNAL", `The database's thread has ended, open it again: ${text}`, {}, cause);
+  return new StatusError("INTERNAL", `The database's thread has ended, open it again: ${textOf(cause)}`, {}, cause);
 }
 
-/** Node has files only, Deno modules of the web as well. Bundlers look for just these words. */
+/** What is missing where a bundle lacks the module is the module. */
+function notStarted(cause: unknown): StatusError {
+  const missing = (cause as { code?: unknown }).code === "MODULE_NOT_FOUND" || /Module not found/.test(textOf(cause));
+  const hint = missing ? "; a bundle needs it as an entry of its own: quiver_worker, of @quiver/qdrant/worker" : "";
+  return new StatusError("INTERNAL", `Cannot start the database's thread: ${textOf(cause)}${hint}`, {}, cause);
+}
+
+const textOf = (cause: unknown): string => cause instanceof Error ? cause.message : String(cause);
+
+/**
+ * The module of the thread lies beside this one. Bundlers look for just the words of the last line; those that do not know them are given it as an
+ * entry of its own, which lies beside their chunks or above them. Node's workers take files only; on Deno they take modules of the web through a `data:` one.
+ *
+ * @throws {StatusError} PERMISSION_DENIED
+ */
 export function startWorker(workerData: Start): Worker {
-  const here = import.meta.url;
-  if (here.startsWith("file:") && !here.endsWith(".ts")) {
-    return new Worker(new URL("./worker.js", import.meta.url), { workerData });
+  const here = import.meta.url ?? pathToFileURL(__filename).href;
+  try {
+    if (!here.startsWith("file:")) {
+      return new Worker(new URL(importing(new URL("./quiver_worker.ts", here).href)), { workerData });
+    }
+    const ending = /[.](\w+)$/.exec(here)?.[1] ?? "";
+    const places = ["", "../"].map((folder) => new URL(`${folder}quiver_worker.${ending}`, here));
+    const file = ending === "ts" ? places[0] : places.find((place) => existsSync(place));
+    if (file !== undefined) return new Worker(file, { workerData });
+    return new Worker(new URL("./quiver_worker.js", import.meta.url), { workerData });
+  } catch (error) {
+    if ((error as Error).name !== "NotCapable") throw error;
+    throw new StatusError(
+      "PERMISSION_DENIED",
+      `Cannot start the database's thread: ${(error as Error).message}`,
+      {},
+      error,
+    );
   }
-  const file = here.replace(/[^/]*$/, "worker.ts");
-  return new Worker(new URL(here.startsWith("file:") ? file : loading(file)), { workerData });
 }
 
-function loading(module: string): string {
-  return `data:text/javascript,${encodeURIComponent(`import ${JSON.stringify(module)};`)}`;
-}
+const importing = (module: string): string =>
+  `data:text/javascript,${encodeURIComponent(`import ${JSON.stringify(module)};`)}`;

@@ -59,7 +59,7 @@ describe("the package", () => {
       const list = stripVTControlCharacters(stderr);
       assertEquals(status, 0, list);
       const files = [...list.matchAll(/^ {2}([\w./-]+)$/gm)].map(([, file]) => file);
-      for (const file of ["mod.js", "mod.d.ts", "src/gen/types.d.ts", "src/database/worker.js"]) {
+      for (const file of ["mod.js", "mod.d.ts", "src/gen/types.d.ts", "src/database/quiver_worker.js"]) {
         assert(files.includes(file), `${file}\n${list}`);
       }
       const expected =

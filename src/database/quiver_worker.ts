@@ -21,15 +21,15 @@ const say = (kind: number, body: Uint8Array): void => {
   link.wake();
 };
 
-try {
+async function open(): Promise<void> {
   const onWarning = (text: string) => say(tells.warning, Buffer.from(text));
   const onProgress = (progress: unknown) => say(tells.progress, Buffer.from(JSON.stringify(progress)));
   const database = await openDatabase(target, { onWarning, onProgress: watched ? onProgress : undefined });
   const { restore } = engineOf(database), { call, close } = database;
   new Answering(link, { call, close, restore }, cores()).start();
-} catch (error) {
-  say(tells.failure, failureText(statusOf(error)));
 }
+
+open().catch((error) => say(tells.failure, failureText(statusOf(error))));
 
 function statusOf(error: unknown): StatusError {
   if (error instanceof QdrantError) return new StatusError(error.code, error.serverMessage, error.metadata);
