@@ -90,6 +90,9 @@ async function main() {
   });
   await db.close();
   await server.close();
+  const onThread = await connect(":memory:", { thread: true });
+  if ((await onThread.collections.list()).collections.length !== 0) throw new Error("thread");
+  await onThread.close();
   console.log("all loaded");
 }
 main();
@@ -121,7 +124,7 @@ async function underTsx(): Promise<void> {
   }
 }
 
-/** As docs/connect.md says it, and without splitting. */
+/** As docs/connect.md says it, and without splitting, and as CommonJS. */
 async function bundled(): Promise<void> {
   await install("esbuild@0.28.2");
   const flags = [
@@ -135,9 +138,32 @@ async function bundled(): Promise<void> {
   const banner = 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
   const page = Deno.readTextFileSync("docs/connect.md");
   if (!page.includes(`'--banner:js=${banner}'`)) throw new Error("docs/connect.md has another banner");
+  const worker = "quiver_worker=@quiver/qdrant/worker";
+  if (!page.includes(` ${worker} `)) throw new Error("docs/connect.md has another entry for the thread");
   for (const [output, ...more] of [["whole"], ["split", "--splitting"]]) {
     const args = [...flags, ...more, `--outdir=${output}`, `--banner:js=${banner}`];
-    await run("npx", ["esbuild", "everything.mts", ...args]);
+    await run("npx", ["esbuild", "everything.mts", worker, ...args]);
+    await run("node", [`${output}/everything.mjs`]);
+  }
+  const commonJs = ["--bundle", "--platform=node", "--format=cjs", "--log-level=error", "--outdir=commonjs"];
+  await run("npx", ["esbuild", "everything.mts", worker, ...commonJs]);
+  await run("node", ["commonjs/everything.js"]);
+}
+
+/** For a server, as Vite does it: with the package left outside, and with all in the bundle. */
+async function builtByVite(): Promise<void> {
+  await install("vite@8.4.0");
+  for (const noExternal of [undefined, true]) {
+    const worker = { quiver_worker: "@quiver/qdrant/worker" }, output = noExternal ? "vite_whole" : "vite";
+    const input = { everything: "everything.mts", ...(noExternal && worker) };
+    const config = {
+      logLevel: "warn",
+      configFile: false,
+      build: { ssr: true, outDir: output, rollupOptions: { input } },
+      ssr: { noExternal },
+    };
+    const program = `import { build } from "vite"; await build(${JSON.stringify(config)});`;
+    await run("node", ["--input-type=module", "--eval", program]);
     await run("node", [`${output}/everything.mjs`]);
   }
 }
@@ -154,7 +180,13 @@ try {
   const tests: string[] = [];
   for (const file of walkTests("tests/public")) tests.push(await bundle(file)); // at once they race for the bundler's download
   const tutorial = await bundle("examples/tutorial.ts");
-  const check = 'if (typeof q.connect !== "function") process.exit(1);\n';
+  const check = `async function main() {
+  const db = await q.connect(":memory:", { thread: true });
+  if ((await db.collections.list()).collections.length !== 0) process.exit(1);
+  await db.close();
+}
+main();
+`;
   Deno.writeTextFileSync(`${folder}/required.cjs`, `const q = require("@quiver/qdrant"); ${check}`);
   Deno.writeTextFileSync(`${folder}/imported.mjs`, `import * as q from "@quiver/qdrant"; ${check}`);
   const opened = "const db = await q.connect(process.argv[2]);\nawait db.collections.list();\nawait db.close();\n";
@@ -170,6 +202,7 @@ try {
   }
   await underTsx();
   await bundled();
+  await builtByVite();
   await checkTypes();
 } finally {
   Deno.removeSync(folder, { recursive: true });

@@ -24,11 +24,11 @@ function deno(args: string[]): Promise<{ code: number; text: string }> {
   });
 }
 
-const program = (module: string, target: string) =>
+const program = (module: string, target: string, options = {}) =>
   `data:text/typescript,${
     encodeURIComponent(
       `import { connect } from ${JSON.stringify(module)};
-     const db = await connect(${JSON.stringify(target)});
+     const db = await connect(${JSON.stringify(target)}, ${JSON.stringify(options)});
      console.log("collections", (await db.collections.list()).collections.length);
      await db.close();`,
     )
@@ -39,6 +39,17 @@ describe("permissions on Deno", { ignore: !("Deno" in globalThis) }, () => {
     const { code, text } = await deno([program(new URL("mod.ts", root).href, ":memory:")]);
     assertEquals(code, 0, text);
     assertStringIncludes(text, "collections 0");
+  });
+
+  it("memory on a thread of its own needs to read the module's files, where it is files", async () => {
+    const inMemory = program(new URL("mod.ts", root).href, ":memory:", { thread: true });
+    const { code, text } = await deno([`--allow-read=${new URL("src", root).pathname}`, inMemory]);
+    assertEquals(code, 0, text);
+    assertStringIncludes(text, "collections 0");
+    const refused = await deno([inMemory]);
+    assertEquals(refused.code, 1);
+    assertStringIncludes(refused.text, "PermissionDeniedError");
+    assertStringIncludes(refused.text, "--allow-read");
   });
 
   it("a server given by address needs its address, and the environment ignored", async () => {
@@ -117,24 +128,26 @@ describe("permissions on Deno", { ignore: !("Deno" in globalThis) }, () => {
     });
   }
 
-  it("the module loads over http", async () => {
-    const http = createServer(async (request, response) => {
-      const body = await readFile(new URL(`.${request.url}`, root)).catch(() => undefined);
-      response.writeHead(body ? 200 : 404, { "content-type": "application/typescript" }).end(body);
+  for (const thread of [false, true]) {
+    it(`the module loads over http${thread ? ", the one of its thread too" : ""}`, async () => {
+      const http = createServer(async (request, response) => {
+        const body = await readFile(new URL(`.${request.url}`, root)).catch(() => undefined);
+        response.writeHead(body ? 200 : 404, { "content-type": "application/typescript" }).end(body);
+      });
+      await new Promise<void>((done) => http.listen(0, "127.0.0.1", done));
+      const { port } = http.address() as AddressInfo;
+      try {
+        const { code, text } = await deno([
+          `--allow-import=127.0.0.1:${port}`,
+          "--reload=http://127.0.0.1",
+          program(`http://127.0.0.1:${port}/mod.ts`, ":memory:", { thread }),
+        ]);
+        assertEquals(code, 0, text);
+        assertStringIncludes(text, "collections 0");
+      } finally {
+        http.closeAllConnections();
+        await new Promise((done) => http.close(done));
+      }
     });
-    await new Promise<void>((done) => http.listen(0, "127.0.0.1", done));
-    const { port } = http.address() as AddressInfo;
-    try {
-      const { code, text } = await deno([
-        `--allow-import=127.0.0.1:${port}`,
-        "--reload=http://127.0.0.1",
-        program(`http://127.0.0.1:${port}/mod.ts`, ":memory:"),
-      ]);
-      assertEquals(code, 0, text);
-      assertStringIncludes(text, "collections 0");
-    } finally {
-      http.closeAllConnections();
-      await new Promise((done) => http.close(done));
-    }
-  });
+  }
 });
