@@ -48,7 +48,7 @@ export interface Connection {
 const closingMs = 100;
 
 export async function open(options: GrpcOptions): Promise<Connection> {
-  const { address, keepalive } = options;
+  const { address } = options;
   const grpc = exportsOf(await import("@grpc/grpc-js"), "Channel"), proxy = await proxyFor(address);
   const spread = proxy === undefined && await hasSeveral(hostOf(address));
   const sockets = new Sockets();
@@ -60,13 +60,13 @@ export async function open(options: GrpcOptions): Promise<Connection> {
   refuseCompressed(grpc, channel);
   const where = proxy === undefined ? address : `${address} through the proxy ${proxy.address} of ${proxy.variable}`;
   let refusal: Reason | undefined;
-  const stop = proxy === undefined && keepalive === undefined ? undefined : takeLines(grpc, (line) => {
+  const stop = takeLines(grpc, (line) => {
     const found = proxy && proxyRefusal(line, address, proxy);
     refusal = found ?? refusal;
     return found !== undefined || tooManyPings(line, options);
   });
   const close = async () => {
-    stop?.();
+    stop();
     channel.close();
     await sockets.end(closingMs);
   };

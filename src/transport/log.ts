@@ -4,8 +4,8 @@ type Grpc = typeof import("@grpc/grpc-js");
 type Take = (line: string) => boolean;
 
 const taking = new Set<Take>();
-/** What a connection that is being made may still print after its client was closed. */
-const ofProxy = /^Failed to connect to (?:proxy \S+ with error|\S+ through proxy) /;
+/** Of a connection that is being made though its client was closed, and of headers that no good server sends. */
+const ours = /^Failed to (?:connect to (?:proxy \S+ with error|\S+ through proxy)|add metadata entry) /;
 let installed = false;
 
 /**
@@ -23,6 +23,6 @@ function printer(severity: string): (message?: unknown, ...rest: unknown[]) => v
   return (message, ...rest) => {
     const line = String(message);
     for (const take of taking) if (take(line)) return;
-    if (!ofProxy.test(line)) console.error(`${severity} ${line}`, ...rest);
+    if (!ours.test(line)) console.error(`${severity} ${line}`, ...rest);
   };
 }

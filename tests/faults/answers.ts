@@ -88,6 +88,7 @@ const one: Fault["seen"] = [1, 1], repeated: Fault["seen"] = [3, 1];
 export const messages: Fault[] = [
   { name: "a page with status 200", peer: answered({ headers: { "content-type": "text/html" }, body: page, trailers: undefined }), code: "INTERNAL", says: 'not gRPC: its content type is "text/html"', seen: one },
   { name: "JSON with status 200", peer: answered({ headers: { "content-type": "application/json" }, body: Buffer.from('{"status":"ok"}'), trailers: undefined }), code: "INTERNAL", says: 'its content type is "application/json"', seen: one },
+  { name: "a header that is no text", peer: { call: (call) => say(call, { headers: { "x-odd": "é" } }) }, code: "OK", says: "", seen: one },
   { name: "no content type", peer: { call: (call) => (call.headers({ ":status": "200" }), call.data(empty), call.headers(ok, true)) }, code: "OK", says: "", seen: one },
   { name: "a redirection", peer: { call: (call) => call.headers({ ":status": "302", location: "https://example.com" }, true) }, code: "UNKNOWN", says: "HTTP status 302", seen: one },
   { name: "a message shorter than it says", peer: answered({ body: framed(Buffer.alloc(3), 4_000) }), code: "INTERNAL", says: "The answer is incomplete", seen: one },

@@ -58,10 +58,16 @@ export function formatJsonPath(path: JsonPath): string {
   let text = "";
   for (const element of path) {
     if (element === null) text += "[]";
-    else if (typeof element === "number") text += `[${element}]`;
+    else if (typeof element === "number") text += `[${positionText(element)}]`;
     else text += (text === "" ? "" : ".") + (bareKey.test(element) ? element : `"${element}"`);
   }
   return text;
+}
+
+/** A position past 2^53 is rounded, as no list is as long; its text must be a position still. */
+function positionText(position: number): string {
+  const exact = BigInt(position);
+  return String(exact > lastPosition ? lastPosition : exact);
 }
 
 /** The steps with keys as UTF-8, made once for each path. */
