@@ -68,15 +68,18 @@ describe("a list of servers", () => {
           await pause(1);
         }
       });
-      await pause(100);
+      const until = async (enough: () => boolean) => {
+        for (let i = 0; i < 3_000 && !enough(); i++) await pause(5);
+      };
+      await until(() => done > 100);
       await peers[1].close();
-      await pause(300);
+      await until(() => done > 300);
       peers[1] = await counted(peers[1].port);
-      for (let i = 0; i < 300 && peers[1].calls === 0; i++) await pause(10);
+      await until(() => peers[1].calls > 0);
       stop = true;
       await Promise.all(callers);
     });
-    assert(done > 100);
+    assert(done > 300, `only ${done} calls were made`);
     assertEquals(failures.map(String), []);
     assert(peers[1].calls > 0, "the server that came back was not used again");
     for (const peer of peers) await peer.close();
