@@ -3,6 +3,7 @@ import { Buffer } from "node:buffer";
 import { type AddressInfo, createServer, type Server as TcpServer, type Socket } from "node:net";
 import type { Server } from "@grpc/grpc-js";
 import type { Certificates } from "./certificates.ts";
+import { passOverEnded } from "./ended_streams.ts";
 
 type Grpc = typeof import("@grpc/grpc-js");
 
@@ -37,6 +38,7 @@ const peerOf = ({ remoteAddress, remotePort }: Socket): string => `${remoteAddre
 /** @throws {Error} what the system says where the address cannot be taken */
 export async function listen(grpc: Grpc, server: Server, options: ListenOptions): Promise<Listener> {
   const { host, port, certificates, maxConnections, silentMs = longestSilence, onRefused, onClosed } = options;
+  passOverEnded(server);
   const injector = server.createConnectionInjector(grpc.ServerCredentials.createInsecure());
   const sockets = new Set<Socket>(), byPeer = new Map<string, Socket>();
   const take = (socket: Socket): void => {

@@ -21,9 +21,14 @@ export interface Failure extends Regression {
 const kept = new URL("./regressions.json", import.meta.url);
 export const regressions: readonly Regression[] = JSON.parse(readFileSync(kept, "utf8"));
 
+/** What was tried last: what nobody catches is of one of these. */
+const last: Regression[] = [];
+
 /** What is wrong with an input; undefined if nothing is. */
 export async function fault(property: Property, input: unknown): Promise<string | undefined> {
   const start = performance.now();
+  last.push({ property: property.name, input });
+  if (last.length > 3) last.shift();
   try {
     await property.check(input);
   } catch (error) {
@@ -59,6 +64,12 @@ export async function replay(): Promise<Failure[]> {
   return failures;
 }
 
+function keep(seed: number, list: readonly Regression[]): void {
+  const folder = new URL("./found/", import.meta.url);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(new URL(`seed_${seed}.json`, folder), JSON.stringify(list, undefined, 1));
+}
+
 async function run(seconds: number, seed: number, only: string): Promise<number> {
   const failures = await replay(), counts = new Map<string, number>(), end = Date.now() + seconds * 1_000;
   const left = new Set(properties.filter(({ name }) => name.includes(only)));
@@ -78,11 +89,7 @@ async function run(seconds: number, seed: number, only: string): Promise<number>
   await closeServer();
   for (const [name, count] of counts) console.log(`${String(count).padStart(8)} × ${name}`);
   for (const { property, input, text } of failures) console.log(`\n${property}\n${JSON.stringify(input)}\n${text}`);
-  if (failures.length > 0) {
-    mkdirSync(new URL("./found/", import.meta.url), { recursive: true });
-    const list = failures.map(({ property, input }) => ({ property, input }));
-    writeFileSync(new URL(`./found/seed_${seed}.json`, import.meta.url), JSON.stringify(list, undefined, 1));
-  }
+  if (failures.length > 0) keep(seed, failures.map(({ property, input }) => ({ property, input })));
   console.log(`seed ${seed}: ${failures.length} failures`);
   return failures.length === 0 ? 0 : 1;
 }
@@ -97,7 +104,8 @@ if (import.meta.main) {
     },
   });
   const unhandled = (error: unknown) => {
-    console.log(`\nNobody caught: ${(error as Error)?.stack ?? error}`);
+    console.log(`\nNobody caught, after ${JSON.stringify(last)}: ${(error as Error)?.stack ?? error}`);
+    keep(Number(values.seed), last);
     process.exit(1);
   };
   process.on("uncaughtException", unhandled).on("unhandledRejection", unhandled);
