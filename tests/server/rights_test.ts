@@ -74,98 +74,100 @@ const lookups: [what: string, call: (db: Client) => Promise<unknown>][] = [
   ],
 ];
 
-describe("A token that lists collections", () => {
-  let database: Database, server: QdrantServer, all: Client;
-  const clients: Client[] = [];
-  const clientOf = async (claims: object) => {
-    const db = await connect(server.address, { apiKey: token(claims, secret), retry: { attempts: 1 } });
-    clients.push(db);
-    return db;
-  };
-  const withAccess = (...names: string[]) =>
-    clientOf({ access: names.map((collection) => ({ collection, access: "rw" })) });
-  beforeAll(async () => {
-    database = await openDatabase(":memory:");
-    server = await serve({ port: 0, database, apiKey: secret, jwtRbac: true });
-    clients.push(all = await connect(server.address, { apiKey: secret }));
-    for (const collectionName of ["own", "theirs", "third"]) {
-      await all.collections.create({ collectionName, vectorsConfig: { size: 2, distance: "Dot" } });
-      const points = [{ id: 1, vectors: vector, payload: { g: "x", user: "Ann", n: 7, on: true } }, {
-        id: 2,
-        vectors: [0, 1],
-      }];
-      await all.points.upsert({ collectionName, points, wait: true });
+for (const thread of [false, true]) {
+  describe(`A token that lists collections, over a database ${thread ? "on its own" : "of this"} thread,`, () => {
+    let database: Database, server: QdrantServer, all: Client;
+    const clients: Client[] = [];
+    const clientOf = async (claims: object) => {
+      const db = await connect(server.address, { apiKey: token(claims, secret), retry: { attempts: 1 } });
+      clients.push(db);
+      return db;
+    };
+    const withAccess = (...names: string[]) =>
+      clientOf({ access: names.map((collection) => ({ collection, access: "rw" })) });
+    beforeAll(async () => {
+      database = await openDatabase(":memory:", { thread });
+      server = await serve({ port: 0, database, apiKey: secret, jwtRbac: true });
+      clients.push(all = await connect(server.address, { apiKey: secret }));
+      for (const collectionName of ["own", "theirs", "third"]) {
+        await all.collections.create({ collectionName, vectorsConfig: { size: 2, distance: "Dot" } });
+        const points = [{ id: 1, vectors: vector, payload: { g: "x", user: "Ann", n: 7, on: true } }, {
+          id: 2,
+          vectors: [0, 1],
+        }];
+        await all.points.upsert({ collectionName, points, wait: true });
+      }
+      const alias = (aliasName: string, collectionName: string) => ({ createAlias: { aliasName, collectionName } });
+      const actions = [alias("own_alias", "own"), alias("hidden", "own"), alias("their_alias", "theirs")];
+      await all.collections.updateAliases({ actions });
+    });
+    afterAll(async () => {
+      for (const db of clients) await db.close();
+      await server.close();
+      await database.close();
+    });
+
+    for (const [what, call] of lookups) {
+      it(`needs every collection that is looked up: ${what}`, async () => {
+        assertEquals(await textOf(call(await withAccess("own"))), needs("theirs"));
+        assertEquals(await textOf(call(await withAccess("theirs"))), needs("own"));
+        assertEquals(await textOf(call(await withAccess("own", "theirs"))), "");
+      });
     }
-    const alias = (aliasName: string, collectionName: string) => ({ createAlias: { aliasName, collectionName } });
-    const actions = [alias("own_alias", "own"), alias("hidden", "own"), alias("their_alias", "theirs")];
-    await all.collections.updateAliases({ actions });
-  });
-  afterAll(async () => {
-    for (const db of clients) await db.close();
-    await server.close();
-    await database.close();
-  });
-
-  for (const [what, call] of lookups) {
-    it(`needs every collection that is looked up: ${what}`, async () => {
-      assertEquals(await textOf(call(await withAccess("own"))), needs("theirs"));
-      assertEquals(await textOf(call(await withAccess("theirs"))), needs("own"));
-      assertEquals(await textOf(call(await withAccess("own", "theirs"))), "");
+    it("sees no other collection and no other alias", async () => {
+      const db = await withAccess("own", "own_alias", "their_alias", "nowhere");
+      assertEquals((await db.collections.list()).collections.map(({ name }) => name), ["own"]);
+      const namesOf = ({ aliases }: { aliases: { aliasName: string }[] }) =>
+        aliases.map(({ aliasName }) => aliasName).sort();
+      assertEquals(namesOf(await db.collections.listAliases()), ["own_alias"]);
+      assertEquals(namesOf(await db.collections.listCollectionAliases({ collectionName: "own" })), ["own_alias"]);
+      assertEquals(await textOf(db.collections.listCollectionAliases({ collectionName: "theirs" })), needs("theirs"));
+      assertEquals(namesOf(await all.collections.listAliases()), ["hidden", "own_alias", "their_alias"]);
+      assertEquals((await db.collections.exists({ collectionName: "nowhere" })).result.exists, false);
+      assertEquals(await textOf(db.collections.exists({ collectionName: "elsewhere" })), needs("elsewhere"));
     });
-  }
-  it("sees no other collection and no other alias", async () => {
-    const db = await withAccess("own", "own_alias", "their_alias", "nowhere");
-    assertEquals((await db.collections.list()).collections.map(({ name }) => name), ["own"]);
-    const namesOf = ({ aliases }: { aliases: { aliasName: string }[] }) =>
-      aliases.map(({ aliasName }) => aliasName).sort();
-    assertEquals(namesOf(await db.collections.listAliases()), ["own_alias"]);
-    assertEquals(namesOf(await db.collections.listCollectionAliases({ collectionName: "own" })), ["own_alias"]);
-    assertEquals(await textOf(db.collections.listCollectionAliases({ collectionName: "theirs" })), needs("theirs"));
-    assertEquals(namesOf(await all.collections.listAliases()), ["hidden", "own_alias", "their_alias"]);
-    assertEquals((await db.collections.exists({ collectionName: "nowhere" })).result.exists, false);
-    assertEquals(await textOf(db.collections.exists({ collectionName: "elsewhere" })), needs("elsewhere"));
-  });
-  it("goes by the name that is written, alias or not", async () => {
-    const byAlias = await withAccess("own_alias"), byName = await withAccess("own");
-    assertEquals((await byAlias.points.count({ collectionName: "own_alias" })).result.count, 2);
-    assertEquals(await textOf(byAlias.points.count({ collectionName: "own" })), needs("own"));
-    assertEquals(await textOf(byName.points.count({ collectionName: "own_alias" })), needs("own_alias"));
-  });
-  it("writes where it may, in batches too, and nowhere else", async () => {
-    const db = await withAccess("third");
-    const operations = [{ deletePoints: { points: [2] } }];
-    assertEquals(await textOf(db.points.updateBatch({ collectionName: "third", operations, wait: true })), "");
-    assertEquals((await db.points.count({ collectionName: "third" })).result.count, 1);
-    assertEquals(await textOf(db.points.updateBatch({ collectionName: "own", operations })), needs("own"));
-    assertEquals((await all.points.count({ collectionName: "own" })).result.count, 2);
-  });
-
-  const stateful = "Invalid JWT, stateful validation failed";
-  const exists = (collection: string, matches: object) => ({
-    access: "r",
-    value_exists: { collection, matches: Object.entries(matches).map(([key, value]) => ({ key, value })) },
-  });
-  const values: [what: string, claims: object, says: string][] = [
-    ["one that is there", exists("own", { user: "Ann" }), ""],
-    ["text, number and truth of one point", exists("own", { user: "Ann", n: 7, on: true }), ""],
-    ["no values at all", exists("own", {}), ""],
-    ["one that is not there", exists("own", { user: "Bob" }), `UNAUTHENTICATED: ${stateful}`],
-    ["one that is there in another type", exists("own", { n: "7" }), `UNAUTHENTICATED: ${stateful}`],
-    ["two of different points", exists("own", { user: "Ann", n: 8 }), `UNAUTHENTICATED: ${stateful}`],
-    ["one of a collection that is not there", exists("none", { user: "Ann" }), `PERMISSION_DENIED: ${stateful}`],
-    ["one without a collection", { value_exists: { matches: [] } }, "UNAUTHENTICATED: Invalid API key or JWT"],
-    ["one that is a list", exists("own", { user: ["Ann"] }), "UNAUTHENTICATED: Invalid API key or JWT"],
-  ];
-  for (const [what, claims, says] of values) {
-    it(`holds while its values exist: ${what}`, async () => {
-      const db = await clientOf(claims);
-      for (let i = 0; i < 2; i++) assertEquals(await textOf(db.points.count({ collectionName: "theirs" })), says);
+    it("goes by the name that is written, alias or not", async () => {
+      const byAlias = await withAccess("own_alias"), byName = await withAccess("own");
+      assertEquals((await byAlias.points.count({ collectionName: "own_alias" })).result.count, 2);
+      assertEquals(await textOf(byAlias.points.count({ collectionName: "own" })), needs("own"));
+      assertEquals(await textOf(byName.points.count({ collectionName: "own_alias" })), needs("own_alias"));
     });
-  }
-  it("ends when its value is taken away", async () => {
-    const db = await clientOf(exists("third", { user: "Ann" }));
-    assertEquals(await textOf(db.points.count({ collectionName: "own" })), "");
-    await all.points.clearPayload({ collectionName: "third", points: [1], wait: true } as never);
-    assertEquals(await textOf(db.points.count({ collectionName: "own" })), `UNAUTHENTICATED: ${stateful}`);
+    it("writes where it may, in batches too, and nowhere else", async () => {
+      const db = await withAccess("third");
+      const operations = [{ deletePoints: { points: [2] } }];
+      assertEquals(await textOf(db.points.updateBatch({ collectionName: "third", operations, wait: true })), "");
+      assertEquals((await db.points.count({ collectionName: "third" })).result.count, 1);
+      assertEquals(await textOf(db.points.updateBatch({ collectionName: "own", operations })), needs("own"));
+      assertEquals((await all.points.count({ collectionName: "own" })).result.count, 2);
+    });
+
+    const stateful = "Invalid JWT, stateful validation failed";
+    const exists = (collection: string, matches: object) => ({
+      access: "r",
+      value_exists: { collection, matches: Object.entries(matches).map(([key, value]) => ({ key, value })) },
+    });
+    const values: [what: string, claims: object, says: string][] = [
+      ["one that is there", exists("own", { user: "Ann" }), ""],
+      ["text, number and truth of one point", exists("own", { user: "Ann", n: 7, on: true }), ""],
+      ["no values at all", exists("own", {}), ""],
+      ["one that is not there", exists("own", { user: "Bob" }), `UNAUTHENTICATED: ${stateful}`],
+      ["one that is there in another type", exists("own", { n: "7" }), `UNAUTHENTICATED: ${stateful}`],
+      ["two of different points", exists("own", { user: "Ann", n: 8 }), `UNAUTHENTICATED: ${stateful}`],
+      ["one of a collection that is not there", exists("none", { user: "Ann" }), `PERMISSION_DENIED: ${stateful}`],
+      ["one without a collection", { value_exists: { matches: [] } }, "UNAUTHENTICATED: Invalid API key or JWT"],
+      ["one that is a list", exists("own", { user: ["Ann"] }), "UNAUTHENTICATED: Invalid API key or JWT"],
+    ];
+    for (const [what, claims, says] of values) {
+      it(`holds while its values exist: ${what}`, async () => {
+        const db = await clientOf(claims);
+        for (let i = 0; i < 2; i++) assertEquals(await textOf(db.points.count({ collectionName: "theirs" })), says);
+      });
+    }
+    it("ends when its value is taken away", async () => {
+      const db = await clientOf(exists("third", { user: "Ann" }));
+      assertEquals(await textOf(db.points.count({ collectionName: "own" })), "");
+      await all.points.clearPayload({ collectionName: "third", points: [1], wait: true } as never);
+      assertEquals(await textOf(db.points.count({ collectionName: "own" })), `UNAUTHENTICATED: ${stateful}`);
+    });
   });
-});
+}
