@@ -35,6 +35,8 @@ export interface EngineOptions {
   readonly memoryPercent?: (() => number | undefined) | undefined;
   /** Takes every change down before it is applied; nothing unless given. */
   readonly commit?: Commit | undefined;
+  /** Holds the answers of writers who are too fast; nobody unless given. */
+  readonly paced?: (() => Promise<void> | undefined) | undefined;
   /** When long work gives way; the turns of everybody in this thread unless given. */
   readonly turns?: Turns | undefined;
   /** Where snapshots go; into memory unless given. */
@@ -99,6 +101,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       for (const see of watching) see(operation);
       return written;
     },
+    paced: options.paced ?? (() => undefined),
   };
   const { turns = turnsOfThread } = options;
   let closed = false;

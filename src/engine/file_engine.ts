@@ -12,14 +12,18 @@ import { type FileCalls, fileCalls } from "./log/files.ts";
 import { readOwner, takeLock, writeOwner } from "./log/lock.ts";
 import { Log } from "./log/log.ts";
 import { openLog } from "./log/open.ts";
+import { Pace } from "./log/pace.ts";
 import { LargeRecord, type WholeRecord } from "./log/reader.ts";
 import { realPath } from "./log/real_path.ts";
 import { openSnapshotFolder, unfinishedSnapshot } from "./log/snapshot_folder.ts";
 import { Space, type SpaceLimits } from "./log/space.ts";
+import type { Operation } from "./operation/operation.ts";
 
 /** Rows that are looked at between two turns of the event loop. */
 const sliceRows = 1000;
 const progressMs = 100;
+/** So much is written between two looks at the space that is dead. */
+const lookedBytes = 2 ** 20;
 
 export interface FileEngineOptions extends EngineOptions {
   /** Tests put faults behind them. */
@@ -57,18 +61,14 @@ export async function openFileEngine(given: string, options: FileEngineOptions):
 /** The same where nobody else can have the file: without the lock, and the path is taken as it is. */
 export async function openOwned(path: string, options: FileEngineOptions): Promise<Engine> {
   const { calls = fileCalls, clock = Date.now, markAfterMs, onWarning = () => {} } = options;
-  let log: Log | undefined, closed = false;
-  const space = new Space(options.space), alone = new Alone(() => closed);
+  // Where the file ended when it was last looked whether space is to be given back.
+  let log: Log | undefined, closed = false, lookedAt = 0;
+  const space = new Space(options.space), pace = new Pace(), alone = new Alone(() => closed);
   const dump = (collection: number | undefined) => engine.dumpSnapshot(collection);
-  const snapshotFiles = openSnapshotFolder({
-    path,
-    calls,
-    log: () => log!,
-    dump,
-    alone,
-    whole: (work) => engine.whole(work),
-  });
-  const engine: Engine = createEngine({ ...options, snapshotFiles, commit: (operation) => log!.append(operation) });
+  const whole = <T>(work: () => Promise<T>) => engine.whole(work);
+  const snapshotFiles = openSnapshotFolder({ path, calls, log: () => log!, dump, alone, whole });
+  const paced = () => pace.hold(log!.end);
+  const engine: Engine = createEngine({ ...options, snapshotFiles, commit, paced });
   const opened = await openInto(engine);
 
   async function openInto(engine: Engine): Promise<Log> {
@@ -76,6 +76,7 @@ export async function openOwned(path: string, options: FileEngineOptions): Promi
       const position = await openLog(path, calls, watched(path, options, (records) => replay(engine, records)));
       const hints = () => engine.size(), onMark = () => maintain();
       const opened = log = new Log({ path, calls, clock, markAfterMs, hints, onMark }, position);
+      lookedAt = position.end;
       writeOwner(calls, position.file, clock);
       // Of a new file: what the database calls itself.
       if (position.seq === 0) { for (const operation of engine.dump()) await opened.append(operation); }
@@ -92,20 +93,21 @@ export async function openOwned(path: string, options: FileEngineOptions): Promi
     }
   }
 
+  function commit(operation: Operation): Promise<void> {
+    const written = log!.append(operation);
+    if (Math.abs(log!.end - lookedAt) >= lookedBytes) maintain();
+    return written;
+  }
+
   function maintain(): void {
+    lookedAt = log!.end;
     if (alone.busy || closed || !space.isWorthIt(log!, engine.size())) return;
-    const run = () => engine.whole(() => giveSpaceBack(log!, calls, engine, space, onWarning));
+    const run = () => engine.whole(() => giveSpaceBack({ log: log!, calls, engine, space, pace, onWarning }));
     // What was written or deleted meanwhile may be worth another.
     void alone.run(run).then(maintain, () => {});
   }
 
-  const catchingUp = catchUp().catch((error) => {
-    onWarning(`${path}: what was left for later is done when it is asked for, since it failed: ${error.message}`);
-  });
-  async function catchUp(): Promise<void> {
-    while (!closed && !await engine.catchUp(sliceRows)) await setImmediate();
-  }
-
+  const catchingUp = catchUp(engine, () => closed).catch((error) => onWarning(laterFailed(path, error)));
   return {
     ...engine,
     async close() {
@@ -117,6 +119,13 @@ export async function openOwned(path: string, options: FileEngineOptions): Promi
     },
   };
 }
+
+async function catchUp(engine: Engine, isClosed: () => boolean): Promise<void> {
+  while (!isClosed() && !await engine.catchUp(sliceRows)) await setImmediate();
+}
+
+const laterFailed = (path: string, { message }: Error): string =>
+  `${path}: what was left for later is done when it is asked for, since it failed: ${message}`;
 
 const cutOff = (path: string, bytes: number): string =>
   `${path}: the end of a write that was never answered (${bytes} bytes) was cut off`;
@@ -150,17 +159,20 @@ function replay(engine: Engine, records: readonly (WholeRecord | LargeRecord)[])
   }
 }
 
+interface Spacious {
+  readonly log: Log;
+  readonly calls: FileCalls;
+  readonly engine: Engine;
+  readonly space: Space;
+  readonly pace: Pace;
+  readonly onWarning: (text: string) => void;
+}
+
 /** Compacts; where that fails the file goes on as it was. */
-async function giveSpaceBack(
-  log: Log,
-  calls: FileCalls,
-  engine: Engine,
-  space: Space,
-  onWarning: (text: string) => void,
-): Promise<void> {
+async function giveSpaceBack({ log, calls, engine, space, pace, onWarning }: Spacious): Promise<void> {
   const size = engine.size();
   try {
-    space.compacted(await compact(log, calls, () => engine.dump()), size);
+    space.compacted(await compact(log, calls, () => engine.dump(), pace), size);
   } catch (error) {
     space.failed(log);
     onWarning(`${log.path}: giving space back failed, and is tried again later: ${(error as Error).message}`);

@@ -4,6 +4,7 @@ import type { Operation } from "../operation/operation.ts";
 import type { FileCalls } from "./files.ts";
 import type { Log } from "./log.ts";
 import { newPath } from "./open.ts";
+import type { Pace } from "./pace.ts";
 import { Rewrite, type Source } from "./rewrite.ts";
 import type { Written } from "./space.ts";
 
@@ -12,13 +13,20 @@ const restBytes = 256 * 1024;
 
 /**
  * @param operations makes the operations that make the database as it is now
+ * @param pace holds those who write to the log meanwhile
  * @returns the file with what is live alone
  * @throws the new file could not be written: the log goes on as it was
  */
-export async function compact(log: Log, calls: FileCalls, operations: () => Iterable<Operation>): Promise<Written> {
+export async function compact(
+  log: Log,
+  calls: FileCalls,
+  operations: () => Iterable<Operation>,
+  pace: Pace,
+): Promise<Written> {
   let copied = log.end;
   calls.remove(newPath(log.path));
-  const rewrite = new Rewrite(newPath(log.path), calls);
+  const rewrite = new Rewrite(newPath(log.path), calls, (rewrite) => pace.advance(rewrite));
+  pace.begin(log.end);
   try {
     await rewrite.write(operations());
     const live: Written = { end: rewrite.end, smallBytes: rewrite.smallBytes };
@@ -29,11 +37,15 @@ export async function compact(log: Log, calls: FileCalls, operations: () => Iter
     const position = rewrite.finish(false);
     if (!calls.same(log.file, log.path)) throw new Error(`${log.path} was replaced by another file`);
     calls.rename(rewrite.path, log.path);
-    await log.moveTo(position, () => calls.syncFolder(log.path));
+    const moved = log.moveTo(position, () => calls.syncFolder(log.path));
+    pace.finish();
+    await moved;
     return live;
   } catch (error) {
     if (log.file !== rewrite.file) await rewrite.remove();
     throw error;
+  } finally {
+    pace.finish();
   }
 }
 

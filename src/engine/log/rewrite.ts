@@ -39,6 +39,7 @@ export class Rewrite {
   readonly file: number;
   readonly #slot: Slot;
   readonly #salt: number;
+  readonly #onTurn: (rewrite: Rewrite) => void;
   #end = firstRecord;
   #seq = 0;
   #buffer: Uint8Array = new Uint8Array(65536);
@@ -47,8 +48,13 @@ export class Rewrite {
   #unturned = 0;
   #closing: Promise<void> | undefined;
 
-  /** Makes the file. */
-  constructor(path: string, calls: FileCalls) {
+  /**
+   * Makes the file.
+   *
+   * @param onTurn called now and then, while it grows
+   */
+  constructor(path: string, calls: FileCalls, onTurn: (rewrite: Rewrite) => void = () => {}) {
+    this.#onTurn = onTurn;
     this.path = path;
     this.#calls = calls;
     this.#slot = freshSlot();
@@ -105,6 +111,7 @@ export class Rewrite {
   }
 
   async #turn(): Promise<void> {
+    if (this.#unsynced >= syncedBytes || this.#unturned >= turnBytes) this.#onTurn(this);
     if (this.#unsynced >= syncedBytes) {
       this.#unsynced = this.#unturned = 0;
       await this.#calls.sync(this.file);

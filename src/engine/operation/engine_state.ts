@@ -49,6 +49,8 @@ export interface EngineState {
   readonly memoryPercent: () => number | undefined;
   /** Takes every change down before it is applied. */
   readonly commit: Commit;
+  /** When the last write may be answered, whether or not it waits for the disk: those that are too fast for it are held. At once if undefined. */
+  readonly paced: () => Promise<void> | undefined;
 }
 
 /** A promise where the answer must wait for the disk. */

@@ -79,9 +79,10 @@ function* submitToShards(
     if (failure !== undefined) failures.push(failure);
   }
   if (wait && failures.length > 0) throw failureOf(failures, shards.length);
-  if (!wait) return { result: { operationId, status: Acknowledged }, when: undefined };
+  const paced = engine.paced();
+  if (!wait) return { result: { operationId, status: Acknowledged }, when: paced };
   const status = timeout !== undefined && Number(timeout) === 0 ? WaitTimeout : Completed;
-  return { result: { operationId, status }, when: allWritten(written) };
+  return { result: { operationId, status }, when: allWritten([...written, paced]) };
 }
 
 /** Without shards there is only the configuration to change, and nobody to number the write. */

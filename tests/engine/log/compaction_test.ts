@@ -1,11 +1,15 @@
 // What goes wrong while space is given back, or while indexes are made after opening, is told and costs nothing that was answered.
 import { assert, assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { FieldIndexes } from "../../../src/engine/field_index/field_indexes.ts";
 import { type FileEngineOptions, openOwned } from "../../../src/engine/file_engine.ts";
 import type { Engine } from "../../../src/engine/engine.ts";
 import type { FileCalls } from "../../../src/engine/log/files.ts";
+import { Pace } from "../../../src/engine/log/pace.ts";
 import { Space } from "../../../src/engine/log/space.ts";
 import { digest } from "./digest.ts";
 import { Disk } from "./disk.ts";
@@ -80,6 +84,51 @@ describe("A compaction that is broken off goes on in the old file, is told of, a
       await again.close();
     });
   }
+});
+
+describe("Writers that are as fast as they can be", () => {
+  for (const waits of [true, false]) {
+    it(`are held while the file is written anew, so that it stays within about twice what is live: wait ${waits}`, async () => {
+      const folder = mkdtempSync(join(tmpdir(), "quiver-pace-")), file = join(folder, "x.db");
+      const size = 1024, count = 5000, each = 50, live = count * (size * 4 + 30);
+      try {
+        const engine = await openOwned(file, { space: { leastDead: 2 ** 20, leastSmall: 2 ** 30 } });
+        await call(engine, "Collections/Create", { collectionName, vectorsConfig: { size, distance: "Dot" } });
+        let next = 0, largest = 0;
+        await Promise.all(Array.from({ length: 4 }, async () => {
+          while (next < 6 * count) {
+            const from = next % count, vectors = new Float32Array(size).fill(next);
+            next += each;
+            const points = Array.from({ length: each }, (_, i) => ({ id: from + i, vectors }));
+            await call(engine, "Points/Upsert", { collectionName, wait: waits, points });
+            largest = Math.max(largest, statSync(file).size);
+          }
+        }));
+        await engine.close();
+        assert(largest > 1.5 * live, "nothing was overwritten");
+        assert(largest < 2.35 * live, `${largest / live} times what is live`);
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+  }
+
+  it("are answered in the order of their writes, as the new file grows, and all when it is there", async () => {
+    const pace = new Pace(), answered: number[] = [], mebibyte = 2 ** 20;
+    const write = (end: number) => pace.hold(end * mebibyte)?.then(() => void answered.push(end)) ?? answered.push(end);
+    const answers = async (advance: () => void) => {
+      advance();
+      await setTimeout(0);
+      return answered.splice(0);
+    };
+    assertEquals(await answers(() => write(100)), [100]);
+    pace.begin(100 * mebibyte);
+    assertEquals(await answers(() => [100.5, 102, 103, 105, 130].forEach(write)), [100.5]);
+    assertEquals(await answers(() => pace.advance({ end: 25 * mebibyte })), [102, 103]);
+    assertEquals(await answers(() => pace.advance({ end: 50 * mebibyte })), [105]);
+    assertEquals(await answers(() => pace.finish()), [130]);
+    assertEquals(await answers(() => write(999)), [999]);
+  });
 });
 
 describe("Small records that a compaction had to leave", () => {
