@@ -38,7 +38,8 @@ export async function compact(
     if (!calls.same(log.file, log.path)) throw new Error(`${log.path} was replaced by another file`);
     calls.rename(rewrite.path, log.path);
     const moved = log.moveTo(position, () => calls.syncFolder(log.path));
-    pace.finish();
+    // Until the old file is closed no other compaction can begin.
+    pace.begin(log.end);
     await moved;
     return live;
   } catch (error) {

@@ -19,8 +19,9 @@ export class Pace {
   /** In the order of their writes. */
   #held: Held[] = [];
 
-  /** @param end of the file */
+  /** @param end of the file, which is another one where it had begun before: those who are held are answered */
   begin(end: number): void {
+    this.finish();
     this.#start = end;
     this.#allowed = end + free;
   }

@@ -126,7 +126,9 @@ describe("Writers that are as fast as they can be", () => {
     assertEquals(await answers(() => [100.5, 102, 103, 105, 130].forEach(write)), [100.5]);
     assertEquals(await answers(() => pace.advance({ end: 25 * mebibyte })), [102, 103]);
     assertEquals(await answers(() => pace.advance({ end: 50 * mebibyte })), [105]);
-    assertEquals(await answers(() => pace.finish()), [130]);
+    assertEquals(await answers(() => pace.begin(50 * mebibyte)), [130]);
+    assertEquals(await answers(() => [50.5, 60].forEach(write)), [50.5]);
+    assertEquals(await answers(() => pace.finish()), [60]);
     assertEquals(await answers(() => write(999)), [999]);
   });
 });

@@ -76,7 +76,13 @@ const killsOfFile = 12;
 /** More than a child has in the air at once. */
 const mostWaiting = 20;
 
-export async function killRounds(rounds: number, seed: number, runtimes: readonly Runtime[]): Promise<Killed> {
+/** @param program of the children, where it is not to be the source */
+export async function killRounds(
+  rounds: number,
+  seed: number,
+  runtimes: readonly Runtime[],
+  program = child,
+): Promise<Killed> {
   const killed = new Killed(), folder = mkdtempSync(join(tmpdir(), "quiver-kill-")), seen = new Set<string>();
   try {
     await makeSources(folder);
@@ -84,7 +90,7 @@ export async function killRounds(rounds: number, seed: number, runtimes: readonl
     for (let round = 0; round < rounds; round++) {
       if (state === undefined || round % killsOfFile === 0) [file, state] = [file + 1, emptyState];
       const path = join(folder, `${file}.db`), dice = new Dice(-seed - round), way = dice.one(ways);
-      const given: Round = { path, state, seed: seed + round, runtime: dice.one(runtimes), way, seen };
+      const given: Round = { path, state, seed: seed + round, runtime: dice.one(runtimes), program, way, seen };
       const left = await killOne(given, dice), counts = killed.of(`${nameOf(given.runtime)} ${left.phase}`);
       counts.kills++;
       counts.acknowledged += left.answered;
@@ -114,6 +120,7 @@ interface Round {
   readonly state: State;
   readonly seed: number;
   readonly runtime: Runtime;
+  readonly program: string;
   readonly way: Way;
   /** Sums of snapshots that were looked at before. */
   readonly seen: Set<string>;
@@ -133,10 +140,10 @@ const aimedAt: Partial<Record<Way, readonly Phase[]>> = {
   restoring: ["restoring", "replacing"],
 };
 
-async function killOne({ path, state, seed, runtime, way }: Round, dice: Dice): Promise<Left> {
+async function killOne({ path, state, seed, runtime, program, way }: Round, dice: Dice): Promise<Left> {
   writeFileSync(`${path}.state`, JSON.stringify(state));
-  const [program, ...flags] = runtime, given = [child, path, `${path}.state`, String(seed), way];
-  const running = spawn(program, [...flags, ...given], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
+  const [command, ...flags] = runtime, given = [program, path, `${path}.state`, String(seed), way];
+  const running = spawn(command, [...flags, ...given], { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
   const { output, said } = listen(running);
   // While it opens the file, while it does what it is there for, soon after it began, or when it has done much.
   const aims = aimedAt[way], aim = aims !== undefined && dice.chance(0.5) ? dice.one(aims) : undefined;
@@ -280,10 +287,22 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const runtimes = node.map((version) => nodeRuntime(programOf(version)));
   if (runtimes.length > 0) await (await import("../../../scripts/install_for_node.ts")).installForNode();
   if (deno || runtimes.length === 0) runtimes.push(denoRuntime(process.execPath));
-  const killed = examples ? await killExamples(runtimes) : await killRounds(Number(rounds), Number(seed), runtimes);
+  const folder = mkdtempSync(join(tmpdir(), "quiver-child-"));
+  const killed = examples
+    ? await killExamples(runtimes)
+    : await killRounds(Number(rounds), Number(seed), runtimes, bundled(folder));
+  rmSync(folder, { recursive: true });
   console.table(killed.table());
   for (const text of killed.found) console.log(text);
   if (killed.found.length > 0) process.exitCode = 1;
+}
+
+/** As one file of JavaScript: a child starts in a third of the time. */
+function bundled(folder: string): string {
+  const output = join(folder, "kill_child.mjs"), importMap = "tests/offline/import_map.json";
+  const flags = ["--quiet", "--no-lock", "--import-map", importMap, "--platform", "deno", "--external", "node:*"];
+  execFileSync(process.execPath, ["bundle", ...flags, "--output", output, child], { cwd: root });
+  return output;
 }
 
 /** At every place where they use their file. */
