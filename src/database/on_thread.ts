@@ -59,8 +59,8 @@ export async function openOnThread(
   const link = memory ? new SharedLink(memory, "caller") : new MessageLink(worker);
   const calls = new ThreadCalls(link, {
     busy: (now) => now ? worker.ref() : worker.unref(),
-    warning: told.onWarning,
-    progress: (text) => told.onProgress?.(JSON.parse(text)),
+    warning: (text) => quietly(() => told.onWarning(text)),
+    progress: (text) => quietly(() => told.onProgress?.(JSON.parse(text))),
   });
   let reason = notStarted;
   worker.on("error", (error) => calls.end(reason(error)));
@@ -89,6 +89,15 @@ export async function openOnThread(
     restore: async (snapshot) => void await calls.restore(snapshot),
     close: () => closing ??= close(),
   };
+}
+
+/** What they throw is the caller's own, and no reason to lose answers. */
+function quietly(tell: () => void): void {
+  try {
+    tell();
+  } catch {
+    // Told all the same.
+  }
 }
 
 const byRpc = new Map(allMethods.map((method) => [method.rpc, method]));

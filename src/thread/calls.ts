@@ -133,8 +133,17 @@ export class ThreadCalls {
     else void asleep.then(() => this.#look());
   }
 
-  /** Looks at what has come. */
+  /** Looks at what has come; where that cannot be read nothing that follows can. */
   #look(): void {
+    try {
+      this.#readAll();
+    } catch (error) {
+      const text = `The answers of the database's thread cannot be read: ${(error as Error).message}`;
+      this.end(new StatusError("INTERNAL", text, {}, error));
+    }
+  }
+
+  #readAll(): void {
     if (this.#ended !== undefined) return;
     this.#link.flush();
     let answers = 0, bytes = 0;
@@ -153,9 +162,9 @@ export class ThreadCalls {
     if (kind === tells.answer) return this.#take(id)?.resolve(bodyOf(message));
     if (kind === tells.warning) return this.#listener.warning(textOf(message));
     if (kind === tells.progress) return this.#listener.progress(textOf(message));
-    const call = this.#take(id);
+    const { status, message: text, metadata } = readFailure(message), call = this.#take(id);
     if (call === undefined) return;
-    const { status, message: text, metadata } = readFailure(message), { signal } = call;
+    const { signal } = call;
     call.reject(
       status === "CANCELLED" && signal?.aborted ? cancelled(signal) : new StatusError(status, text, metadata),
     );

@@ -1,4 +1,6 @@
 // A database on a thread of its own as a whole: files, snapshots, a server over it, options, and what it leaves behind.
+import { appendFileSync } from "node:fs";
+import { Worker } from "node:worker_threads";
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import {
@@ -12,8 +14,10 @@ import {
   QdrantError,
   restoreSnapshot,
   serve,
+  StatusError,
 } from "../../mod.ts";
-import { appendFileSync } from "node:fs";
+import { openOnThread, type Start } from "../../src/database/on_thread.ts";
+import { methods } from "../../src/methods.ts";
 import { fill, inFolder, vectorsConfig } from "../client/file_folder.ts";
 import { countOf, onThread, withClient } from "./opened.ts";
 
@@ -31,6 +35,41 @@ describe("a thread that cannot open its database", () => {
       }
       await held.close();
     }));
+});
+
+/** A thread of another program, which speaks by messages: `say` sends bytes, `heard` is called for each that come. */
+function impostor(program: string): (start: Start) => Worker {
+  const source = `import { parentPort } from "node:worker_threads";
+    const say = (...bytes) => parentPort.postMessage(Uint8Array.from(bytes));
+    let heard = () => {};
+    parentPort.on("message", () => heard());
+    ${program}`;
+  return () => new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`));
+}
+
+const opening = "say(1, 0, 0, 0, 0, 0, 0, 0);"; // the answer to call 0
+const broken: [what: string, program: string, ...says: string[]][] = [
+  ["that throws before it has opened", `throw new Error("boom");`, "Cannot start the database's thread: ", "boom"],
+  ["that exits before it has opened", `process.exit(3);`, "Cannot start the database's thread: ", "exit code 3"],
+  ["that throws in the middle", `${opening} heard = () => { throw new Error("boom"); };`, "has ended", "boom"],
+  ["that exits in the middle", `${opening} heard = () => process.exit(3);`, "has ended", "exit code 3"],
+  ["that answers what cannot be read", `${opening} heard = () => say(2, 0, 0, 0, 1, 0, 0, 0, 123);`, "cannot be read"],
+];
+
+describe("A thread", () => {
+  for (const [what, program, ...says] of broken) {
+    it(`${what} fails the call with the reason, and ends`, async () => {
+      const hooks = { memory: undefined, start: impostor(`import process from "node:process"; ${program}`) };
+      let database: Awaited<ReturnType<typeof openOnThread>> | undefined;
+      const error = await assertRejects(async () => {
+        database = await openOnThread(":memory:", {}, { onWarning: () => {} }, hooks);
+        await database.callBytes(methods.listCollections.rpc, new Uint8Array(0), {});
+      }, StatusError) as StatusError;
+      assertEquals(error.status, "INTERNAL");
+      for (const text of says) assertStringIncludes(error.message, text);
+      await database?.close();
+    });
+  }
 });
 
 describe("a database of a file on a thread of its own", () => {
