@@ -1,0 +1,14 @@
+// What `deno task serve` starts, in a process that tells on request how much memory is in use once the garbage is gone.
+import process from "node:process";
+import { readArguments } from "../../src/cli/arguments.ts";
+import { serve } from "../../src/server.ts";
+
+const { options } = readArguments(["serve", ...process.argv.slice(2)], process.env)!;
+const server = await serve(options);
+console.log(server.address);
+process.stdin.on("data", () => {
+  (globalThis as { gc?(): void }).gc?.();
+  const { heapUsed, external } = process.memoryUsage();
+  console.log((heapUsed + external) / 2 ** 20);
+});
+process.once("SIGTERM", () => void server.close().then(() => process.exit(0)));
