@@ -6,6 +6,8 @@ import { setImmediate, setTimeout } from "node:timers";
 const usualSliceMs = 8;
 /** Behind a time so long the sockets are looked at, and more than once: what came in at one look may have to be answered at the next. */
 const longMs = 16;
+/** Beside short calls alone they are looked at less often: Deno rests a millisecond for it. */
+const seldomMs = 64;
 const mostLooks = 8;
 
 /**
@@ -50,8 +52,10 @@ export class Turns {
   /** Calls that wait to begin, and work that was put aside. */
   readonly #calls: (() => void)[] = [];
   readonly #works: (() => void)[] = [];
-  /** Since when the loop has not turned; 0 before anything was done. */
+  /** Since when the loop has not turned, while it is to turn. */
   #since = 0;
+  /** The clock as it was read last: who works reads it anyway, and each reading counts beside a short call. */
+  #now = 0;
   /** When the sockets were looked at last. */
   #looked = 0;
   #turning = false;
@@ -65,17 +69,37 @@ export class Turns {
 
   /** Begins a call: at once while there is time. @returns what `begin` returns, or a promise of it where it has to wait */
   take<T>(begin: () => T | Promise<T>): T | Promise<T> {
-    if (this.#calls.length === 0 && this.#hasTime(this.#sliceMs)) return begin();
+    if (this.#calls.length === 0 && this.#hasTime(this.#sliceMs)) return this.#begin(begin);
     return new Promise<T>((resolve, reject) => {
       this.#calls.push(() => {
         try {
-          resolve(begin());
+          resolve(this.#begin(begin));
         } catch (error) {
           reject(error);
         }
       });
       this.#turnSoon();
     });
+  }
+
+  #begin<T>(begin: () => T): T {
+    const before = this.#now;
+    try {
+      return begin();
+    } finally {
+      if (this.#now === before) this.now();
+    }
+  }
+
+  /** Milliseconds, as of `performance.now`. */
+  now(): number {
+    return this.#now = performance.now();
+  }
+
+  /** Says that what is done now is done in these turns. @returns {@linkcode now} */
+  enter(): number {
+    partRows = this.#partRows;
+    return this.now();
   }
 
   /**
@@ -91,7 +115,9 @@ export class Turns {
 
   #workOn<T>(work: Work<T>, first: IteratorResult<Pause, T>): typeof first {
     let step = first;
-    while (!step.done && !(step.value instanceof Promise) && this.#sliceMs > 0 && this.#hasTime(this.#sliceMs)) {
+    while (
+      !step.done && !(step.value instanceof Promise) && this.#sliceMs > 0 && this.#hasTime(this.#sliceMs, this.now())
+    ) {
       step = work.next(false);
     }
     return step;
@@ -112,33 +138,35 @@ export class Turns {
     }
   }
 
-  #hasTime(ms: number): boolean {
-    const now = performance.now();
-    if (this.#since === 0) {
-      this.#since = now;
-      this.#turnSoon();
-    }
-    return now - this.#since < ms;
+  #hasTime(ms: number, now = this.#now): boolean {
+    if (this.#turning) return now - this.#since < ms;
+    this.#turnSoon();
+    return ms > 0;
   }
 
   #turnSoon(): void {
     if (this.#turning) return;
     this.#turning = true;
+    this.#since = this.now();
     this.#turn(() => this.#turned(0), false);
   }
 
   /** @param looks how often the sockets were looked at in this turn */
   #turned(looks: number): void {
-    const waited = this.#calls.length > 0 || this.#works.length > 0, now = performance.now();
-    const due = waited ? Math.min(mostLooks, (now - this.#looked) / longMs - looks) : 0;
-    if (due >= 1 && looks < mostLooks) return this.#turn(() => this.#turned(looks + 1), true);
+    const waited = this.#calls.length > 0 || this.#works.length > 0, now = this.now();
+    if (waited && looks < mostLooks && looks + 1 <= this.#dueLooks(now)) {
+      return this.#turn(() => this.#turned(looks + 1), true);
+    }
     this.#turning = false;
-    this.#since = 0;
-    if (looks > 0 || !waited) this.#looked = performance.now();
+    if (looks > 0 || !waited) this.#looked = now;
     const most = this.#works.length > 0 ? this.#sliceMs / 2 : this.#sliceMs;
     while (this.#calls.length > 0 && this.#hasTime(most)) this.#calls.shift()!();
     this.#works.shift()?.();
     if (this.#calls.length > 0 || this.#works.length > 0) this.#turnSoon();
+  }
+
+  #dueLooks(now: number): number {
+    return Math.max((now - this.#since) / longMs, (now - this.#looked) / (this.#works.length > 0 ? longMs : seldomMs));
   }
 }
 
@@ -154,8 +182,21 @@ function resume<T>(work: Work<T>, refuse: () => void): ReturnType<Work<T>["next"
 /** Of everybody in this thread: the loop is one. */
 export const turnsOfThread: Turns = new Turns();
 
+/** What was done at once because it was little, or the work that comes to it. */
+export type Maybe<T> = T | Work<T>;
+
+export function isWork<T>(done: Maybe<T>): done is Work<T> {
+  return typeof (done as Work<T> | undefined)?.next === "function";
+}
+
+/** For who works in parts himself. */
+export function* whole<T>(done: Maybe<T>): Work<T> {
+  return isWork(done) ? yield* done : done;
+}
+
 /** Works to the end without giving way: for who is alone. */
-export function finish<T>(work: Work<T>): T {
+export function finish<T>(work: Maybe<T>): T {
+  if (!isWork(work)) return work;
   for (;;) {
     const step = work.next(false);
     if (step.done) return step.value;

@@ -2,7 +2,7 @@
 import { totalmem } from "node:os";
 import process from "node:process";
 import { StatusError } from "../errors.ts";
-import { type Turns, turnsOfThread, type Work } from "../turns.ts";
+import { isWork, type Turns, turnsOfThread, type Work } from "../turns.ts";
 import { type CallContext, refuseEnded, type Service } from "../transport/service.ts";
 import { Catalog } from "./collection/catalog.ts";
 import { closeCollection } from "./collection/collection.ts";
@@ -109,10 +109,11 @@ export function createEngine(options: EngineOptions = {}): Engine {
     if (closed) throw new StatusError("FAILED_PRECONDITION", "The database was closed");
     refuseEnded(context);
   };
+  const running: Running = { state, turns, refuse };
   return {
     call: (path, request, context) => {
       if (closed) throw new StatusError("FAILED_PRECONDITION", "The database was closed");
-      return run({ state, turns, refuse }, path, request, context);
+      return run(running, path, request, context);
     },
     replay: (operation) => replayed(state, operation),
     load: (points) => load(state, points),
@@ -226,38 +227,39 @@ interface Running {
 function run(running: Running, path: string, request: unknown, context: CallContext): unknown {
   const entry = rpcs.get(path);
   if (entry === undefined) throw unimplemented("");
-  const start = performance.now();
+  const { turns } = running, start = turns.enter();
   validate(entry.request, request);
-  // Where a library must be loaded nothing has been changed yet: the call is made again when it is there, if it is still wanted then.
-  const again = (error: unknown) => {
-    if (!(error instanceof LoadNeeded)) throw error;
-    return error.load().then(() => {
-      refuseEnded(context);
-      return run(running, path, request, context);
-    });
-  };
   try {
-    const answer = worked(running, entry.run(running.state, request), context);
-    if (!(answer instanceof Promise)) return timed(answer, start);
-    return answer.then((response) => timed(response, start), again);
+    const answer = entry.run(running.state, request), done = isWork(answer) ? worked(running, answer, context) : answer;
+    if (!(done instanceof Promise)) return timed(done, start, turns);
+    return done.then(
+      (response) => timed(response, start, turns),
+      (error) => again(error, running, path, request, context),
+    );
   } catch (error) {
-    return again(error);
+    return again(error, running, path, request, context);
   }
 }
 
-function worked({ turns, refuse, state }: Running, answer: unknown, context: CallContext): unknown {
-  if (!isWork(answer)) return answer;
-  const done = turns.run(answer, () => refuse(context));
+/** Where a library must be loaded nothing has been changed yet: the call is made again when it is there, if it is still wanted then. */
+function again(error: unknown, running: Running, path: string, request: unknown, context: CallContext): unknown {
+  if (!(error instanceof LoadNeeded)) throw error;
+  return error.load().then(() => {
+    refuseEnded(context);
+    return run(running, path, request, context);
+  });
+}
+
+function worked({ turns, refuse, state }: Running, work: Work<unknown>, context: CallContext): unknown {
+  const done = turns.run(work, () => refuse(context));
   if (done instanceof Promise) state.underWay.add(done);
   return done;
 }
 
-const isWork = (answer: unknown): answer is Work<unknown> => typeof (answer as Work<unknown>).next === "function";
-
 /** `time` is in every answer that has the field, in seconds, and never 0; a message without it loses it in encoding. */
-function timed(response: unknown, start: number): unknown {
+function timed(response: unknown, start: number, turns: Turns): unknown {
   const message = response as { time?: number };
-  message.time = Math.max((performance.now() - start) / 1000, 1e-9);
+  message.time = Math.max((turns.now() - start) / 1000, 1e-9);
   return message;
 }
 

@@ -1,7 +1,8 @@
 // Applies a write to its collection: the only code that changes what is in one.
 import { StatusError } from "../../errors.ts";
-import { kept, partRows, type Work } from "../../turns.ts";
+import { isWork, kept, type Maybe, partRows, type Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
+import type { FieldIndexSchema } from "../field_index/schema.ts";
 import type { PointId } from "../request/point_id.ts";
 import { createVectorStore } from "../vector/create.ts";
 import type { Vector } from "../request/vector.ts";
@@ -17,18 +18,39 @@ const noPayload = new Uint8Array(0);
  * @returns applies it, which cannot fail and is not broken off
  * @throws {StatusError} RESOURCE_EXHAUSTED where memory ends; nothing changed
  */
-export function* prepareWrite(
+export function prepareWrite(
   collection: Collection,
   { shard, number, effect }: WriteOperation,
   options: { readonly laterIndexes?: boolean } = {},
-): Work<() => Work<void>> {
-  const later = effect.kind === "createIndex" && options.laterIndexes;
-  const apply = later ? undefined : yield* withRoom(prepare(collection, effect, number));
-  return function* () {
-    if (apply !== undefined) yield* apply();
-    else if (effect.kind === "createIndex") collection.indexes.defer(effect.schema, collection);
-    countOperation(collection, shard, number);
+): Maybe<Apply> {
+  const counted = (apply: Apply): Apply => () => {
+    const rest = apply();
+    return isWork(rest) ? thenCount(rest, collection, shard, number) : countOperation(collection, shard, number);
   };
+  if (effect.kind !== "createIndex") return counted(prepareNow(collection, effect, number));
+  if (options.laterIndexes) return counted(() => collection.indexes.defer(effect.schema, collection));
+  return prepareIndex(collection, effect.schema, counted);
+}
+
+/** Applies what was prepared: at once, or as work where it is much. */
+type Apply = () => Maybe<void>;
+
+function* thenCount(rest: Work<void>, collection: Collection, shard: number, number: number): Work<void> {
+  yield* rest;
+  countOperation(collection, shard, number);
+}
+
+function* prepareIndex(
+  collection: Collection,
+  schema: FieldIndexSchema,
+  counted: (apply: Apply) => Apply,
+): Work<Apply> {
+  try {
+    const field = yield* collection.indexes.build(schema, collection);
+    return counted(() => collection.indexes.install(field));
+  } catch (error) {
+    throw noRoom(error);
+  }
 }
 
 /** @param number 0 is that of no operation */
@@ -44,29 +66,25 @@ export function noRoom(error: unknown): unknown {
   return error instanceof RangeError ? new StatusError("RESOURCE_EXHAUSTED", `Out of memory: ${error.message}`) : error;
 }
 
-function* withRoom<T>(work: Work<T>): Work<T> {
+function prepareNow(collection: Collection, effect: Exclude<Effect, { kind: "createIndex" }>, number: number): Apply {
   try {
-    return yield* work;
+    return prepare(collection, effect, number);
   } catch (error) {
     throw noRoom(error);
   }
 }
 
-function* prepare(collection: Collection, effect: Effect, number: number): Work<() => Work<void>> {
+function prepare(collection: Collection, effect: Exclude<Effect, { kind: "createIndex" }>, number: number): Apply {
+  const { indexes, payloads } = collection;
   switch (effect.kind) {
     case "points":
       reservePoints(collection, effect.points);
-      return function* () {
-        yield* inParts(effect.points, (point) => putPoint(collection, point, number));
-        collection.indexes.inserted();
-      };
+      return () => inParts(effect.points, (point) => putPoint(collection, point, number), () => indexes.inserted());
     case "rows": {
       const fitting = effect.points.map((point) => fittingVectors(collection, point));
       reservePoints(collection, fitting);
-      return function* () {
-        yield* inParts(fitting, (point) => putPoint(collection, point, point.version, true));
-        collection.indexes.inserted();
-      };
+      const put = (point: StoredPoint) => putPoint(collection, point, point.version, true);
+      return () => inParts(fitting, put, () => indexes.inserted());
     }
     case "vectors":
       reserveRows(collection, effect.points);
@@ -75,46 +93,45 @@ function* prepare(collection: Collection, effect: Effect, number: number): Work<
       return () => inParts(effect.ids, (id) => deleteVectors(collection, id, effect.names, number));
     case "payloads":
       reservePayloads(collection, effect.payloads);
-      return function* () {
-        yield* inParts(effect.ids, (id, i) => putPayload(collection, id, effect.payloads[i], number));
-        collection.payloads.compact();
-        collection.indexes.inserted();
-      };
+      return () =>
+        inParts(effect.ids, (id, i) => putPayload(collection, id, effect.payloads[i], number), () => {
+          payloads.compact();
+          indexes.inserted();
+        });
     case "delete":
-      return function* () {
-        yield* inParts(effect.ids, (id) => deletePoint(collection, id));
-        collection.payloads.compact();
-      };
-    case "createIndex": {
-      const field = yield* collection.indexes.build(effect.schema, collection);
-      return () => atOnce(() => collection.indexes.install(field));
-    }
+      return () => inParts(effect.ids, (id) => deletePoint(collection, id), () => payloads.compact());
     case "dropIndex":
-      return () => atOnce(() => collection.indexes.drop(effect.path));
+      return () => indexes.drop(effect.path);
     case "addVector": {
       const store = collection.vectors.get(effect.name) ?? createVectorStore(effect.vector);
-      return () => atOnce(() => addVector(collection, effect.name, effect.vector, store));
+      return () => addVector(collection, effect.name, effect.vector, store);
     }
     case "removeVector":
-      return () => atOnce(() => removeVector(collection, effect.name));
+      return () => removeVector(collection, effect.name);
     case "nothing":
-      return () => atOnce(() => {});
+      return () => {};
     default:
       return effect satisfies never;
   }
 }
 
-/** Point by point: others may come between two. */
-function* inParts<T>(items: readonly T[], apply: (item: T, i: number) => void): Work<void> {
+/** Point by point: where they are many, others may come between two. */
+function inParts<T>(
+  items: readonly T[],
+  apply: (item: T, i: number) => void,
+  end: () => void = () => {},
+): Maybe<void> {
+  if (items.length >= partRows) return manyInParts(items, apply, end);
+  items.forEach(apply);
+  end();
+}
+
+function* manyInParts<T>(items: readonly T[], apply: (item: T, i: number) => void, end: () => void): Work<void> {
   for (let i = 0; i < items.length; i++) {
     if (i % partRows === partRows - 1) yield kept;
     apply(items[i], i);
   }
-}
-
-// deno-lint-ignore require-yield -- work like the others
-function* atOnce(apply: () => void): Work<void> {
-  apply();
+  end();
 }
 
 function reservePayloads(collection: Collection, given: readonly (Uint8Array | undefined)[]): void {

@@ -1,6 +1,6 @@
 // The one way in for a change: prepared, written down, then applied, which cannot fail.
 import { Modifier } from "../../gen/wire.ts";
-import { finish, type Work } from "../../turns.ts";
+import { finish, isWork, type Maybe, whole, type Work } from "../../turns.ts";
 import { closeCollection, type Collection, createCollectionState } from "../collection/collection.ts";
 import type { CollectionConfig } from "../config/collection_config.ts";
 import type { Answer, EngineState } from "./engine_state.ts";
@@ -19,19 +19,39 @@ export function perform(engine: EngineState, operation: CatalogOperation): Promi
   return written;
 }
 
-/** The same for a write, with turns between its parts: once it is written down it is applied to its end. Its collection's `writes` were entered. */
-export function* performWrite(engine: EngineState, operation: WriteOperation): Work<Promise<void> | undefined> {
-  const { catalog, applying } = engine, collection = catalog.byId(operation.collection);
-  const apply = collection && (yield* prepareWrite(collection, operation));
-  const written = commit(engine, operation);
-  if (apply === undefined) return written;
+/** The same for a write, which is work where it is much: once written down it is applied to its end. Its collection's `writes` were entered. */
+export function performWrite(engine: EngineState, operation: WriteOperation): Maybe<Performed> {
+  const collection = engine.catalog.byId(operation.collection);
+  if (collection === undefined) return { written: commit(engine, operation) };
+  const apply = prepareWrite(collection, operation);
+  if (isWork(apply)) return performPrepared(engine, operation, apply);
+  const written = commit(engine, operation), rest = apply();
+  return isWork(rest) ? applied(engine, rest, written) : { written };
+}
+
+/** When whoever waits may be answered; at once if undefined. */
+export interface Performed {
+  readonly written: Promise<void> | undefined;
+}
+
+function* performPrepared(
+  engine: EngineState,
+  operation: WriteOperation,
+  prepared: Work<() => Maybe<void>>,
+): Work<Performed> {
+  const apply = yield* prepared, written = commit(engine, operation);
+  return yield* applied(engine, whole(apply()), written);
+}
+
+/** Until it is done memory is behind what is written down. */
+function* applied({ applying }: EngineState, rest: Work<void>, written: Performed["written"]): Work<Performed> {
   applying.begin();
   try {
-    yield* apply();
+    yield* rest;
   } finally {
     applying.end();
   }
-  return written;
+  return { written };
 }
 
 function commit(engine: EngineState, operation: Operation): Promise<void> | undefined {
@@ -43,7 +63,7 @@ function commit(engine: EngineState, operation: Operation): Promise<void> | unde
 
 /** Either, in one go. */
 export function performNow(engine: EngineState, operation: Operation): Promise<void> | undefined {
-  return operation.kind === "write" ? finish(performWrite(engine, operation)) : perform(engine, operation);
+  return operation.kind === "write" ? finish(performWrite(engine, operation)).written : perform(engine, operation);
 }
 
 /** When all of them may be answered. */

@@ -1,6 +1,6 @@
 // Points/SearchGroups, RecommendGroups and QueryGroups: the best hits of each of the best groups, with the points of another collection that keys name.
 import type * as wire from "../../gen/wire.ts";
-import { finish, partRows, type Work } from "../../turns.ts";
+import { finish, partRows, whole, type Work } from "../../turns.ts";
 import { admitRead, type Admitted, chargeRead, checkAddress } from "../admit/admit_read.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { noPayload } from "../payload/select.ts";
@@ -50,7 +50,7 @@ function readGroups(request: GroupsRequest) {
     const lookUp = lookup?.(engine, found.map(({ key }) => key));
     const groups: wire.PointGroup[] = [];
     for (const { key, hits } of found) {
-      const points = yield* scoredPoints(searched, hits, selection);
+      const points = yield* whole(scoredPoints(searched, hits, selection));
       // Whose points have all gone meanwhile is no group.
       if (points.length > 0) groups.push({ id: writeKey(key), hits: points, lookup: lookUp?.(key) });
       if (groups.length % partRows === 0) yield;

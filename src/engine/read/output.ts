@@ -1,7 +1,7 @@
 // Points as they are returned: the payload and the vectors that were asked for.
 import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection/collection.ts";
-import { partRows, type Work } from "../../turns.ts";
+import { type Maybe, partRows, type Work } from "../../turns.ts";
 import { unknownVector } from "../request/failure.ts";
 import { compilePayloadSelector, noPayload, type PayloadSelector } from "../payload/select.ts";
 import { writePointId } from "../request/point_id.ts";
@@ -37,36 +37,37 @@ export function searchedPoints(
   collection: Collection,
   list: readonly Ranked[],
   selection: OutputSelection,
-): Work<wire.ScoredPoint[]> {
+): Maybe<wire.ScoredPoint[]> {
   checkSelectedVectors(collection, selection);
   return scoredPoints(collection, list, selection);
 }
 
 /** Points that are gone by the time they are read are left out: each is read as a whole. */
-export function* scoredPoints(
+export function scoredPoints(
   collection: Collection,
   list: readonly Ranked[],
   selection: OutputSelection,
-): Work<wire.ScoredPoint[]> {
+): Maybe<wire.ScoredPoint[]> {
   if (list.length > 0) checkSelectedVectors(collection, selection);
-  const { points } = collection;
   // Most searches ask for neither, and a field that is not there costs nothing to look at, find absent and leave out.
   const bare = selection.payload === noPayload && selection.vectors === false;
-  const scored: wire.ScoredPoint[] = [];
-  for (let i = 0; i < list.length; i++) {
-    if (i % partRows === partRows - 1) yield;
-    const { row, score, scrolled, orderValue } = list[i];
-    if (!points.live.has(row)) continue;
-    const id = writePointId(points.idAt(row)), version = scrolled ? 0 : points.versionAt(row);
-    if (bare && orderValue === undefined) {
-      scored.push({ id, score, version });
-      continue;
-    }
-    const payload = payloadOf(collection, row, selection), vectors = vectorsOf(collection, row, selection);
-    scored.push({ id, payload, score, version, vectors, orderValue });
-  }
-  return scored;
+  return livePoints(collection, list, bare ? bareScore : scoredPoint, selection);
 }
+
+type Write<From extends Listed, To> = (collection: Collection, from: From, selection: OutputSelection) => To;
+
+const scoredPoint: Write<Ranked, wire.ScoredPoint> = (collection, from, selection) => {
+  const { row, score, scrolled, orderValue } = from, { points } = collection;
+  const id = writePointId(points.idAt(row)), version = scrolled ? 0 : points.versionAt(row);
+  const payload = payloadOf(collection, row, selection), vectors = vectorsOf(collection, row, selection);
+  return { id, payload, score, version, vectors, orderValue };
+};
+
+const bareScore: Write<Ranked, wire.ScoredPoint> = (collection, from, selection) => {
+  const { row, score, scrolled, orderValue } = from, { points } = collection;
+  if (orderValue !== undefined) return scoredPoint(collection, from, selection);
+  return { id: writePointId(points.idAt(row)), score, version: scrolled ? 0 : points.versionAt(row) };
+};
 
 /** A point of a list, by its row. */
 interface Listed {
@@ -74,19 +75,40 @@ interface Listed {
   readonly orderValue?: wire.OrderValue | undefined;
 }
 
-/** Points that are gone by the time they are read are left out: each is read as a whole. */
-export function* retrievedPoints(
+/** The same without a score. */
+export function retrievedPoints(
   collection: Collection,
   list: readonly Listed[],
   selection: OutputSelection,
-): Work<wire.RetrievedPoint[]> {
+): Maybe<wire.RetrievedPoint[]> {
   if (list.length > 0) checkSelectedVectors(collection, selection);
-  const retrieved: wire.RetrievedPoint[] = [];
+  return livePoints(collection, list, retrievedPoint, selection);
+}
+
+function livePoints<From extends Listed, To>(
+  collection: Collection,
+  list: readonly From[],
+  write: Write<From, To>,
+  selection: OutputSelection,
+): Maybe<To[]> {
+  if (list.length >= partRows) return manyPoints(collection, list, write, selection);
+  const { live } = collection.points, written: To[] = [];
+  for (const from of list) if (live.has(from.row)) written.push(write(collection, from, selection));
+  return written;
+}
+
+function* manyPoints<From extends Listed, To>(
+  collection: Collection,
+  list: readonly From[],
+  write: Write<From, To>,
+  selection: OutputSelection,
+): Work<To[]> {
+  const { live } = collection.points, written: To[] = [];
   for (let i = 0; i < list.length; i++) {
     if (i % partRows === partRows - 1) yield;
-    if (collection.points.live.has(list[i].row)) retrieved.push(retrievedPoint(collection, list[i], selection));
+    if (live.has(list[i].row)) written.push(write(collection, list[i], selection));
   }
-  return retrieved;
+  return written;
 }
 
 function retrievedPoint(

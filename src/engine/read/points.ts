@@ -1,23 +1,34 @@
 // Points/Get, Count and Facet: points by their ids, how many match, exactly unless an estimate is asked for, and how many have each value of a field.
 import type * as wire from "../../gen/wire.ts";
+import type { Collection } from "../collection/collection.ts";
 import { admitRead } from "../admit/admit_read.ts";
 import { isEmptyFilter, readFilter } from "../condition/filter.ts";
 import type { FacetValue } from "../field_index/facet_source.ts";
-import { compileFilter, estimateCount } from "../filter/compile.ts";
+import { type CompiledFilter, compileFilter, estimateCount } from "../filter/compile.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { defaultLimit } from "../request/default_limits.ts";
 import { wrongInput } from "../request/failure.ts";
 import { formatJsonPath, parseJsonPath } from "../request/json_path.ts";
-import { readPointId } from "../request/point_id.ts";
+import { type PointId, readPointId } from "../request/point_id.ts";
 import { rowSetSize } from "../rows/row_set.ts";
-import { partRows, type Work } from "../../turns.ts";
-import { readSelection, retrievedPoints } from "./output.ts";
+import { finish, type Maybe, partRows, whole, type Work } from "../../turns.ts";
+import { type OutputSelection, readSelection, retrievedPoints } from "./output.ts";
 
 /** In the order asked, each once, missing ones left out. */
-export function* getPoints(engine: EngineState, request: wire.GetPoints): Work<wire.GetResponse> {
+export function getPoints(engine: EngineState, request: wire.GetPoints): Maybe<wire.GetResponse> {
   const ids = request.ids.map(readPointId);
   const selection = readSelection(request.withPayload, request.withVectors);
   const { searched: collection } = admitRead(engine, "get", request, undefined);
+  if (ids.length >= partRows) return getMany(collection, ids, selection);
+  const rows = [...new Set(ids)].map((id) => collection.points.rowOf(id)).filter((row) => row >= 0);
+  return { result: finish(retrievedPoints(collection, rows.map((row) => ({ row })), selection)) };
+}
+
+function* getMany(
+  collection: Collection,
+  ids: readonly PointId[],
+  selection: OutputSelection,
+): Work<wire.GetResponse> {
   const found: { row: number }[] = [];
   let seen = 0;
   for (const id of new Set(ids)) {
@@ -25,15 +36,19 @@ export function* getPoints(engine: EngineState, request: wire.GetPoints): Work<w
     const row = collection.points.rowOf(id);
     if (row >= 0) found.push({ row });
   }
-  return { result: yield* retrievedPoints(collection, found, selection) };
+  return { result: yield* whole(retrievedPoints(collection, found, selection)) };
 }
 
-export function* count(engine: EngineState, request: wire.CountPoints): Work<wire.CountResponse> {
+export function count(engine: EngineState, request: wire.CountPoints): Maybe<wire.CountResponse> {
   const filter = readFilter(request.filter);
   const { searched: collection } = admitRead(engine, "count", request, { filter });
   if (isEmptyFilter(filter)) return { result: { count: collection.points.size } };
   if (request.exact === false) return { result: { count: estimateCount(filter, collection) } };
-  return { result: { count: rowSetSize(yield* compileFilter(filter, collection).find()) } };
+  return countMatches(compileFilter(filter, collection));
+}
+
+function* countMatches(filter: CompiledFilter): Work<wire.CountResponse> {
+  return { result: { count: rowSetSize(yield* filter.find()) } };
 }
 
 export function* facet(engine: EngineState, request: wire.FacetCounts): Work<wire.FacetResponse> {

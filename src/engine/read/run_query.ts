@@ -10,7 +10,7 @@ import { type Plan, planQuery } from "../query/plan.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import type { Ranked } from "../query/ranked.ts";
 import { type Reference, requireLookup, resolveTree } from "../query/resolve.ts";
-import type { Work } from "../../turns.ts";
+import { type Maybe, whole, type Work } from "../../turns.ts";
 import { readShardKeysOfRead, type ShardKeys } from "../request/addressing.ts";
 import type { PointId } from "../request/point_id.ts";
 
@@ -40,13 +40,14 @@ export function prepareQuery(
   engine: EngineState,
   collection: Collection,
   tree: QueryTree,
-  write: (searched: Collection, found: readonly Ranked[]) => Work<wire.ScoredPoint[]>,
+  write: (searched: Collection, found: readonly Ranked[]) => Maybe<wire.ScoredPoint[]>,
 ): Prepared {
   const plan = planQuery(resolveTree(engine, collection, tree));
   return {
     plan,
     *search(searched) {
-      return yield* write(searched, yield* executePlan(plan, { collection: searched, random: engine.random }));
+      const found = yield* executePlan(plan, { collection: searched, random: engine.random });
+      return yield* whole(write(searched, found));
     },
   };
 }

@@ -10,7 +10,7 @@ import { entriesByValue, readOrderBy } from "../query/operators/order_by.ts";
 import { listOf, type Scope, scopeOfFilter } from "../query/scope.ts";
 import { admitRead } from "../admit/admit_read.ts";
 import { sortInParts } from "../rows/sort_parts.ts";
-import { partRows, type Work } from "../../turns.ts";
+import { partRows, whole, type Work } from "../../turns.ts";
 import { readSelection, retrievedPoints } from "./output.ts";
 
 export function* scroll(engine: EngineState, request: wire.ScrollPoints): Work<wire.ScrollResponse> {
@@ -23,12 +23,12 @@ export function* scroll(engine: EngineState, request: wire.ScrollPoints): Work<w
   if (orderBy) {
     if (offset !== undefined) throw offsetWithOrder();
     const entries = yield* entriesByValue(yield* scopeOfFilter(collection, filter), orderBy, limit);
-    return { result: yield* retrievedPoints(collection, entries, selection) };
+    return { result: yield* whole(retrievedPoints(collection, entries, selection)) };
   }
   const rows = yield* pageById(collection, yield* scopeOfFilter(collection, filter), offset, limit + 1);
   const next = rows.length > limit ? rows.pop() : undefined;
   return {
-    result: yield* retrievedPoints(collection, rows.map((row) => ({ row })), selection),
+    result: yield* whole(retrievedPoints(collection, rows.map((row) => ({ row })), selection)),
     nextPageOffset: next === undefined ? undefined : writePointId(collection.points.idAt(next)),
   };
 }

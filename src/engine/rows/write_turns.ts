@@ -5,6 +5,10 @@ export class WriteTurns {
   #busy = false;
   readonly #waiting: (() => void)[] = [];
 
+  get busy(): boolean {
+    return this.#busy;
+  }
+
   /** Waits for all that came before. Whoever has entered leaves, whatever happens. */
   *enter(): Work<void> {
     if (!this.#busy) {

@@ -1,6 +1,6 @@
 // UpdateBatch: its operations one after another, each a write of its own; the first that fails ends the batch.
 import type * as wire from "../../gen/wire.ts";
-import type { Work } from "../../turns.ts";
+import { type Maybe, whole, type Work } from "../../turns.ts";
 import type { Answer, EngineState } from "../operation/engine_state.ts";
 import { raw } from "../request/failure.ts";
 import { allWritten, answerAfter } from "../operation/perform.ts";
@@ -20,7 +20,7 @@ export function* updateBatch(
   const done = started.get(request) ?? [];
   try {
     for (const operation of request.operations.slice(done.length)) {
-      done.push(yield* run(engine, operation, shared));
+      done.push(yield* whole(run(engine, operation, shared)));
       yield;
     }
   } catch (error) {
@@ -35,7 +35,7 @@ const started = new WeakMap<wire.UpdateBatchPoints, Written[]>();
 
 type Shared = Pick<wire.UpdateBatchPoints, "collectionName" | "wait" | "ordering" | "timeout">;
 
-function run(engine: EngineState, operation: wire.PointsUpdateOperation, shared: Shared): Work<Written> {
+function run(engine: EngineState, operation: wire.PointsUpdateOperation, shared: Shared): Maybe<Written> {
   const {
     upsert: points,
     setPayload: set,

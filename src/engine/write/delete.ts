@@ -1,17 +1,18 @@
 // Delete: points that are gone already are no error.
 import type * as wire from "../../gen/wire.ts";
-import type { Work } from "../../turns.ts";
+import type { Maybe, Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import type { PointId } from "../request/point_id.ts";
 import { admitWrite } from "../admit/admit_write.ts";
-import { askedOf, readSelection, select, type Selection } from "./selector.ts";
+import { askedOf, isShort, readSelection, select, type Selection } from "./selector.ts";
 import { type InShard, submit, type Written } from "./submit.ts";
 
-export function deletePoints(engine: EngineState, request: wire.DeletePoints): Work<Written> {
+export function deletePoints(engine: EngineState, request: wire.DeletePoints): Maybe<Written> {
   const selection = readSelection(request.points, "PointSelector is missing");
   const collection = admitWrite(engine, "delete", request, selection);
   return submit(engine, collection, request, {
+    isShort: isShort(selection),
     asked: askedOf(selection),
     *resolve(inShard) {
       return { effect: { kind: "delete", ids: yield* doomed(collection, selection, inShard) } };

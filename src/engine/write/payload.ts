@@ -1,6 +1,6 @@
 // SetPayload, OverwritePayload, DeletePayload, ClearPayload: each resolved to the payloads that come of it.
 import type * as wire from "../../gen/wire.ts";
-import { partRows, type Work } from "../../turns.ts";
+import { type Maybe, partRows, type Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { parseJsonPath } from "../request/json_path.ts";
@@ -8,7 +8,7 @@ import { checkPayload } from "../payload/check.ts";
 import { deleteAt, mergeAt, mergePayload } from "../payload/edit.ts";
 import { decodePayload, encodePayload } from "../payload/json.ts";
 import { admitWrite } from "../admit/admit_write.ts";
-import { askedOf, readSelection, select, type Selection } from "./selector.ts";
+import { askedOf, isShort, readSelection, select, type Selection } from "./selector.ts";
 import { type InShard, type Resolved, submit, type Written } from "./submit.ts";
 
 /** What becomes of a payload; undefined is that of a point that has none. */
@@ -17,7 +17,7 @@ type Edit = (payload: Uint8Array | undefined) => Uint8Array | undefined;
 const noPayload = new Uint8Array(0);
 
 /** A point without a payload takes it as it is given, nulls included. */
-export function setPayload(engine: EngineState, request: wire.SetPayloadPoints): Work<Written> {
+export function setPayload(engine: EngineState, request: wire.SetPayloadPoints): Maybe<Written> {
   const path = request.key === undefined ? undefined : parseJsonPath(request.key);
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
   const bytes = checkPayload(request.payload), given = decodePayload(bytes);
@@ -31,13 +31,13 @@ export function setPayload(engine: EngineState, request: wire.SetPayloadPoints):
 }
 
 /** `key` means nothing here and is not even read. */
-export function overwritePayload(engine: EngineState, request: wire.SetPayloadPoints): Work<Written> {
+export function overwritePayload(engine: EngineState, request: wire.SetPayloadPoints): Maybe<Written> {
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
   const given = checkPayload(request.payload);
   return edit(engine, request, selection, "setPayload", () => given);
 }
 
-export function deletePayload(engine: EngineState, request: wire.DeletePayloadPoints): Work<Written> {
+export function deletePayload(engine: EngineState, request: wire.DeletePayloadPoints): Maybe<Written> {
   const paths = request.keys.map(parseJsonPath);
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
   const change: Edit = (payload) => {
@@ -49,7 +49,7 @@ export function deletePayload(engine: EngineState, request: wire.DeletePayloadPo
   return edit(engine, request, selection, "delete", paths.length > 0 ? change : undefined);
 }
 
-export function clearPayload(engine: EngineState, request: wire.ClearPayloadPoints): Work<Written> {
+export function clearPayload(engine: EngineState, request: wire.ClearPayloadPoints): Maybe<Written> {
   const selection = readSelection(request.points, "PointSelector is missing");
   return edit(engine, request, selection, "delete", () => undefined);
 }
@@ -60,9 +60,10 @@ function edit(
   selection: Selection,
   kind: "setPayload" | "delete",
   change: Edit | undefined,
-): Work<Written> {
+): Maybe<Written> {
   const collection = admitWrite(engine, kind, request, selection);
   return submit(engine, collection, request, {
+    isShort: isShort(selection),
     asked: askedOf(selection),
     resolve: (inShard) => resolveEdit(collection, selection, change, inShard),
   });

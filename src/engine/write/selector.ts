@@ -23,6 +23,9 @@ export function readSelection(selector: wire.PointsSelector | undefined, missing
   throw raw("Malformed PointsSelector type");
 }
 
+/** Whether it is for few points, which are named. */
+export const isShort = ({ ids }: Selection): boolean => ids !== undefined && ids.length < partRows;
+
 /** What `submit` wants to know of the ids. */
 export const askedOf = ({ ids }: Selection): (() => readonly PointId[]) | undefined => ids && (() => ids);
 

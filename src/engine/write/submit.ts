@@ -1,7 +1,7 @@
 // The way of every write: shard by shard it is numbered, resolved and performed; with `wait` its answer waits for the disk and tells what went wrong.
 import * as wire from "../../gen/wire.ts";
 import { StatusError } from "../../errors.ts";
-import type { Work } from "../../turns.ts";
+import { finish, isWork, type Maybe, whole, type Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import { shardOf } from "../collection/shard_ring.ts";
 import type { PointId } from "../request/point_id.ts";
@@ -27,7 +27,9 @@ export interface Submission {
   /** How many numbers it takes; 1 unless given. */
   readonly numbers?: number | undefined;
   /** The effects, given the collection as it is now. @throws {StatusError} nothing is done in this shard */
-  resolve(inShard: InShard): Work<Resolved>;
+  resolve(inShard: InShard): Maybe<Resolved>;
+  /** Whether it is for few points, which are named. */
+  readonly isShort: boolean;
 }
 
 export interface Waiting {
@@ -44,7 +46,18 @@ export interface Written {
 }
 
 /** @throws {StatusError} if the caller waits: what went wrong; else only what kept the write from being taken down or applied */
-export function* submit(
+export function submit(
+  engine: EngineState,
+  collection: Collection,
+  waiting: Waiting,
+  submission: Submission,
+): Maybe<Written> {
+  const { writes } = collection;
+  if (!submission.isShort || writes.busy) return submitInTurn(engine, collection, waiting, submission);
+  return finish(perShard(engine, collection, waiting, submission));
+}
+
+function* submitInTurn(
   engine: EngineState,
   collection: Collection,
   waiting: Waiting,
@@ -53,28 +66,29 @@ export function* submit(
   yield* collection.writes.enter();
   try {
     if (engine.catalog.byId(collection.id) !== collection) throw collectionMissing(collection.name);
-    return yield* collection.shardOperations.length === 0
-      ? submitToNone(engine, collection, submission)
-      : submitToShards(engine, collection, waiting, submission);
+    return yield* perShard(engine, collection, waiting, submission);
   } finally {
     collection.writes.leave();
   }
 }
 
-function* submitToShards(
+function* perShard(
   engine: EngineState,
   collection: Collection,
   { wait, timeout }: Waiting,
   submission: Submission,
 ): Work<Written> {
   const { id, shardOperations } = collection;
+  if (shardOperations.length === 0) return yield* submitToNone(engine, collection, submission);
   const shards = shardsFor(collection, submission), failures: StatusError[] = [];
-  const written: (Promise<void> | undefined)[] = [];
+  const all: (Promise<void> | undefined)[] = [];
   let operationId = 0;
   for (const shard of shards) {
     const number = shardOperations[shard] + (submission.numbers ?? 1);
-    const { effect, failure } = yield* resolve(collection, submission, shard);
-    written.push(yield* performWrite(engine, { kind: "write", collection: id, shard, number, effect }));
+    const resolved = resolve(collection, submission, shard);
+    const { effect, failure } = isWork(resolved) ? yield* resolved : resolved;
+    const performed = performWrite(engine, { kind: "write", collection: id, shard, number, effect });
+    all.push((isWork(performed) ? yield* performed : performed).written);
     operationId = Math.max(operationId, number);
     if (failure !== undefined) failures.push(failure);
   }
@@ -82,14 +96,16 @@ function* submitToShards(
   const paced = engine.paced();
   if (!wait) return { result: { operationId, status: Acknowledged }, when: paced };
   const status = timeout !== undefined && Number(timeout) === 0 ? WaitTimeout : Completed;
-  return { result: { operationId, status }, when: allWritten([...written, paced]) };
+  return { result: { operationId, status }, when: allWritten([...all, paced]) };
 }
 
 /** Without shards there is only the configuration to change, and nobody to number the write. */
 function* submitToNone(engine: EngineState, { id }: Collection, submission: Submission): Work<Written> {
-  const { effect } = yield* submission.resolve(undefined);
-  const when = yield* performWrite(engine, { kind: "write", collection: id, shard: 0, number: 0, effect });
-  return { result: { status: Acknowledged }, when };
+  const { effect } = yield* whole(submission.resolve(undefined));
+  const { written } = yield* whole(
+    performWrite(engine, { kind: "write", collection: id, shard: 0, number: 0, effect }),
+  );
+  return { result: { status: Acknowledged }, when: written };
 }
 
 const only: readonly number[] = [0];
@@ -100,18 +116,36 @@ function shardsFor({ shardOperations }: Collection, { asked }: Submission): read
   return asked === undefined ? [...shardOperations.keys()] : [...new Set(asked().map((id) => shardOf(id, count)))];
 }
 
-function* resolve(
+function resolve(
   { shardOperations: { length } }: Collection,
   submission: Submission,
   shard: number,
-): Work<Resolved> {
+): Maybe<Resolved> {
   try {
-    return yield* submission.resolve(length === 1 ? undefined : (id) => shardOf(id, length) === shard);
-  } catch (failure) {
-    if (failure instanceof StatusError) return { effect: { kind: "nothing" }, failure };
-    throw failure;
+    const resolved = submission.resolve(length === 1 ? undefined : (id) => shardOf(id, length) === shard);
+    return isWork(resolved) ? resolveLong(resolved) : resolved;
+  } catch (error) {
+    return failed(error);
   }
 }
+
+function* resolveLong(work: Work<Resolved>): Work<Resolved> {
+  try {
+    return yield* work;
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+/** A write that is found to be wrong is numbered all the same. */
+function failed(error: unknown): Resolved {
+  if (error instanceof StatusError && !isEnd(error)) return { effect: { kind: "nothing" }, failure: error };
+  throw error;
+}
+
+/** Whether the call was given up, or the database closed, while the write was resolved. */
+const isEnd = ({ status, message }: StatusError): boolean =>
+  status === "CANCELLED" || status === "DEADLINE_EXCEEDED" || message === "The database was closed";
 
 /** Where only some shards failed, the first failure's text says how many, behind its prefix. */
 function failureOf(failures: readonly StatusError[], shards: number): StatusError {
@@ -122,10 +156,4 @@ function failureOf(failures: readonly StatusError[], shards: number): StatusErro
   )!;
   const summary = `${failures.length} out of ${shards} shards failed to apply operation. First error captured: ${text}`;
   return new StatusError(first.status, (prefix ?? "") + summary);
-}
-
-/** An effect that depends on no point. */
-// deno-lint-ignore require-yield -- there is nothing to look for
-export function* known(effect: Effect): Work<Resolved> {
-  return { effect };
 }

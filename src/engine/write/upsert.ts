@@ -1,6 +1,6 @@
 // Upsert: whole points.
 import * as wire from "../../gen/wire.ts";
-import { partRows, type Work } from "../../turns.ts";
+import { type Maybe, partRows } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { unknownVector, wrongInput } from "../request/failure.ts";
@@ -25,7 +25,7 @@ export function upsert(
   engine: EngineState,
   request: wire.UpsertPoints,
   check = () => checkDense(request.points),
-): Work<Written> {
+): Maybe<Written> {
   const points = request.points.map(readPoint);
   const condition: UpsertCondition = {
     mode: request.updateMode ?? wire.UpdateMode.Upsert,
@@ -40,6 +40,7 @@ export function upsert(
     },
   });
   return submit(engine, collection, request, {
+    isShort: points.length < partRows,
     asked: () => points.map(({ id }) => id),
     resolve: (inShard) => resolve(collection, points as WholePoint[], condition, inShard),
   });
@@ -74,12 +75,12 @@ interface UpsertCondition {
   readonly filter: Filter | undefined;
 }
 
-function* resolve(
+function resolve(
   collection: Collection,
   given: readonly WholePoint[],
   { mode, filter }: UpsertCondition,
   inShard: InShard,
-): Work<Resolved> {
+): Resolved {
   const here = inShard === undefined ? given : given.filter(({ id }) => inShard(id));
   const last = lastOfEach(here), matches = filter && compileFilter(filter, collection);
   const points = mode === wire.UpdateMode.Upsert && matches === undefined ? last : last.filter(({ id }) => {
@@ -87,10 +88,7 @@ function* resolve(
     if (row < 0) return mode !== wire.UpdateMode.UpdateOnly;
     return mode !== wire.UpdateMode.InsertOnly && (matches === undefined || matches.test(row));
   });
-  for (let i = 0; i < points.length; i++) {
-    if (i % partRows === partRows - 1) yield;
-    checkAgainst(collection, points[i]);
-  }
+  for (const point of points) checkAgainst(collection, point);
   return { effect: { kind: "points", points } };
 }
 

@@ -1,6 +1,6 @@
 // CreateVectorName, DeleteVectorName: the set of vectors of a collection that has points already.
 import * as wire from "../../gen/wire.ts";
-import type { Work } from "../../turns.ts";
+import type { Maybe } from "../../turns.ts";
 import type { CollectionConfig, DenseVectorConfig, SparseVectorConfig } from "../config/collection_config.ts";
 import { datatype, distance, multivector } from "../config/convert.ts";
 import type { EngineState } from "../operation/engine_state.ts";
@@ -9,27 +9,27 @@ import { raw, wrongInput } from "../request/failure.ts";
 import { admitWrite } from "../admit/admit_write.ts";
 import { vectorNameFault } from "../request/validate/name_rules.ts";
 import type { Effect } from "../operation/operation.ts";
-import { known, submit, type Written } from "./submit.ts";
+import { submit, type Written } from "./submit.ts";
 
 export function createVectorName(
   engine: EngineState,
   request: wire.CreateVectorNameRequest,
-): Work<Written> {
+): Maybe<Written> {
   const vector = readConfig(request), name = request.vectorName;
   const collection = admitWrite(engine, "createVectorName", request, { check: () => checkName(name) });
   const effect: Effect = exists(collection.config, name, vector)
     ? { kind: "nothing" }
     : { kind: "addVector", name, vector };
-  return submit(engine, collection, request, { numbers: 2, resolve: () => known(effect) });
+  return submit(engine, collection, request, { numbers: 2, isShort: true, resolve: () => ({ effect }) });
 }
 
 export function deleteVectorName(
   engine: EngineState,
   request: wire.DeleteVectorNameRequest,
-): Work<Written> {
+): Maybe<Written> {
   const collection = admitWrite(engine, "drop", request);
   const effect: Effect = { kind: "removeVector", name: request.vectorName };
-  return submit(engine, collection, request, { numbers: 2, resolve: () => known(effect) });
+  return submit(engine, collection, request, { numbers: 2, isShort: true, resolve: () => ({ effect }) });
 }
 
 function checkName(name: string): void {

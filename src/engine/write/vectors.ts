@@ -1,6 +1,6 @@
 // UpdateVectors and DeleteVectors: the vectors of points that are there.
 import type * as wire from "../../gen/wire.ts";
-import { partRows, type Work } from "../../turns.ts";
+import { type Maybe, partRows } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { pointMissing, raw, unknownVector } from "../request/failure.ts";
@@ -11,7 +11,7 @@ import { admitWrite } from "../admit/admit_write.ts";
 import { isInference, type NamedInputs, readVectors, type Vector } from "../request/vector.ts";
 import { embed } from "../text/bm25.ts";
 import type { PointEffect } from "../operation/operation.ts";
-import { askedOf, readSelection, select } from "./selector.ts";
+import { askedOf, isShort, readSelection, select } from "./selector.ts";
 import { type InShard, type Resolved, submit, type Written } from "./submit.ts";
 import { checkAgainst } from "./upsert.ts";
 
@@ -20,7 +20,7 @@ export function updateVectors(
   engine: EngineState,
   request: wire.UpdatePointVectors,
   check?: () => void,
-): Work<Written> {
+): Maybe<Written> {
   const points = request.points.map(readPoint), filter = readFilter(request.updateFilter);
   const collection = admitWrite(engine, "updateVectors", request, {
     ids: points,
@@ -28,6 +28,7 @@ export function updateVectors(
     fit: () => points.forEach(embed),
   });
   return submit(engine, collection, request, {
+    isShort: points.length < partRows,
     asked: () => points.map(({ id }) => id),
     resolve: (inShard) => resolveUpdate(collection, points as PointEffect[], filter, inShard),
   });
@@ -44,17 +45,16 @@ function readPoint({ id, vectors }: wire.PointVectors): NamedInputs & { id: Poin
   return { id: pointId, ...inputs };
 }
 
-function* resolveUpdate(
+function resolveUpdate(
   collection: Collection,
   given: readonly PointEffect[],
   filter: Filter | undefined,
   inShard: InShard,
-): Work<Resolved> {
+): Resolved {
   const here = inShard === undefined ? given : given.filter(({ id }) => inShard(id));
   const matches = filter && compileFilter(filter, collection), points: PointEffect[] = [];
-  let missing: PointId | undefined, seen = 0;
+  let missing: PointId | undefined;
   for (const point of mergedById(here)) {
-    if (++seen % partRows === 0) yield;
     const row = collection.points.rowOf(point.id);
     if (row < 0) missing ??= point.id;
     else if (matches === undefined || matches.test(row)) points.push(point);
@@ -79,12 +79,13 @@ function mergedById(points: readonly PointEffect[]): PointEffect[] {
   return [...byId.values()];
 }
 
-export function deleteVectors(engine: EngineState, request: wire.DeletePointVectors): Work<Written> {
+export function deleteVectors(engine: EngineState, request: wire.DeletePointVectors): Maybe<Written> {
   const selection = readSelection(request.pointsSelector, "points_selector is expected");
   if (request.vectors === undefined) throw raw("vectors is expected");
   const names = [...new Set(request.vectors.names)];
   const collection = admitWrite(engine, "delete", request, selection);
   return submit(engine, collection, request, {
+    isShort: isShort(selection),
     asked: askedOf(selection),
     *resolve(inShard) {
       const { ids, failure } = yield* select(collection, selection, inShard);
