@@ -2,7 +2,6 @@
 import { connect as connectTcp, createServer, type Socket } from "node:net";
 import { assert } from "@std/assert";
 import { connect, QdrantError, type QdrantServer, serve } from "../../mod.ts";
-import { Dice } from "../oracle/dice.ts";
 import { block, Connection, flag, kind } from "../faults/http2_frames.ts";
 import { empty, head, ok } from "../faults/fault.ts";
 import { bytesOf, fewerBytes, hex, mutated, type Property } from "./property.ts";
