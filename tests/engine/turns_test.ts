@@ -234,3 +234,27 @@ describe("A snapshot in memory", () => {
     await engine.close();
   });
 });
+
+describe("A small request for more than 2,000,000 results", () => {
+  it("is refused, and one for fewer is answered", async () => {
+    const db = await connect(":memory:");
+    await db.collections.create({ collectionName: "c", vectorsConfig: { size: 2, distance: "Dot" } });
+    await db.points.upsert({ collectionName: "c", points: Array.from({ length: 2001 }, (_, i) => point(i, i)) });
+    const batch = (queries: number, limit: number) =>
+      db.points.queryBatch({
+        collectionName: "c",
+        queryPoints: Array.from({ length: queries }, () => ({ collectionName: "c", query: [1, 0], limit })),
+      });
+    const refused = [
+      () => batch(1000, 1e9),
+      () => db.points.searchMatrixPairs({ collectionName: "c", sample: 2001, limit: 2001 }),
+    ];
+    for (const call of refused) {
+      const error = await assertRejects(call, QdrantError);
+      assertEquals(error.code, "INVALID_ARGUMENT");
+      assert(error.message.includes("2000000 results"), error.message);
+    }
+    assertEquals((await batch(20, 1e9)).result.length, 20);
+    await db.close();
+  });
+});

@@ -3,6 +3,7 @@ import type * as wire from "../../gen/wire.ts";
 import type { Work } from "../../turns.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { emptyFilter, mergeFilters, readFilter } from "../condition/filter.ts";
+import { checkBudget } from "../request/budget.ts";
 import { writePointId } from "../request/point_id.ts";
 import { nearest, requireConfiguredVector } from "../query/vector_store.ts";
 import { drawRows } from "../query/operators/listing.ts";
@@ -35,6 +36,7 @@ function* computeMatrix(engine: EngineState, request: wire.SearchMatrixPoints): 
   if (sampled.length < 2) return { ids: [], entries: [] };
   charge(() => sampled.reduce((sum, row) => sum + vectorCost(store.get(row)) + 1, 0)); // one condition: their ids
   const limit = Number(request.limit ?? defaultNeighbours);
+  checkBudget(sampled.length * Math.min(limit, sampled.length), "A matrix");
   const scope = scopeOfRows(collection, Uint32Array.from(sampled).sort());
   const places = new Map(sampled.map((row, at) => [row, at]));
   const entries: Matrix["entries"] = [];

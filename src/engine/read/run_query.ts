@@ -11,6 +11,7 @@ import type { QueryTree } from "../query/query_tree.ts";
 import type { Ranked } from "../query/ranked.ts";
 import { type Reference, requireLookup, resolveTree } from "../query/resolve.ts";
 import { type Maybe, whole, type Work } from "../../turns.ts";
+import { checkBudget } from "../request/budget.ts";
 import { readShardKeysOfRead, type ShardKeys } from "../request/addressing.ts";
 import type { PointId } from "../request/point_id.ts";
 
@@ -101,6 +102,7 @@ export function* runBatch<R extends BatchItem, G>(
     searched: inShards(admitted, keys),
     ...prepare(engine, collection),
   }));
+  checkBudget(searches.reduce((sum, { plan, searched }) => sum + mostFound(plan, searched), 0), "A batch");
   const charged = searches.filter(({ searched }) => searched === collection);
   chargeSearches(engine, collection, charged.map(({ plan }) => plan));
   const results: wire.BatchResult[] = [];
@@ -110,6 +112,9 @@ export function* runBatch<R extends BatchItem, G>(
   }
   return results;
 }
+
+/** How many points a search may find. */
+const mostFound = ({ root }: Plan, { points }: Collection): number => Math.min(root.limit, points.size);
 
 function inShards(collection: Collection, keys: ShardKeys | undefined): Collection {
   if (!keys || checkReadShards(collection.config, keys)) return collection;
