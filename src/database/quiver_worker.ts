@@ -11,7 +11,10 @@ import { MessageLink } from "../thread/message_link.ts";
 import { failureText, head, tells } from "../thread/messages.ts";
 import type { Start } from "./on_thread.ts";
 
-const { target, memory, watched } = workerData as Start, port = parentPort!;
+if (parentPort === null) {
+  throw new Error("This is the thread of a database: openDatabase(target, { thread: true }) starts it");
+}
+const { target, memory, watched } = workerData as Start, port = parentPort;
 const link = memory ? new SharedLink(memory, "worker") : new MessageLink(port);
 // Waiting in shared memory keeps no thread alive; this does, until it is ended.
 port.on("message", () => {});

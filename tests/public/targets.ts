@@ -1,4 +1,4 @@
-// The databases the public tests run against: memory, a served engine, and the server named by QDRANT_URL.
+// The databases the public tests run against: memory, here and on a thread, a served engine, and the server named by QDRANT_URL.
 import process from "node:process";
 import {
   type Client,
@@ -45,6 +45,14 @@ const memory: Target = {
   },
 };
 
+const onThread: Target = {
+  name: "memory on a thread of its own",
+  async open() {
+    const db = await connect(":memory:", { thread: true });
+    return await opened(db, () => db.close());
+  },
+};
+
 const served: Target = {
   name: "a served engine",
   async open() {
@@ -65,7 +73,7 @@ const server: Target = {
   },
 };
 
-export const targets: Target[] = process.env.QDRANT_URL ? [server] : [memory, served];
+export const targets: Target[] = process.env.QDRANT_URL ? [server] : [memory, onThread, served];
 
 const run = `${Date.now().toString(36)}_${process.pid}`;
 let serial = 0;

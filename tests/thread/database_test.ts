@@ -162,6 +162,16 @@ describe("serve over a database on a thread of its own", () => {
   }
 });
 
+describe("the module of the thread", () => {
+  it("says what it is to who imports it", async () => {
+    await assertRejects(
+      () => import("../../src/database/quiver_worker.ts"),
+      Error,
+      "openDatabase(target, { thread: true })",
+    );
+  });
+});
+
 describe("the option thread", () => {
   const call = () => {};
   const wrong: [what: string, open: () => Promise<unknown>, ...words: string[]][] = [
