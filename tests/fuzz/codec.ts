@@ -1,6 +1,6 @@
 // Properties of the codec: whatever bytes come, whatever values are given.
 import { assert, assertEquals } from "@std/assert";
-import { codecFor, type Dialect, MalformedError } from "../../src/codec/codec.ts";
+import { codecFor, type Dialect, type Encoded, MalformedError } from "../../src/codec/codec.ts";
 import { messages } from "../../src/gen/descriptor.ts";
 import { Generator, reference } from "../codec/reference.ts";
 import { Dice } from "../oracle/dice.ts";
@@ -52,9 +52,19 @@ export const decoding: Property<Bytes> = {
   },
 };
 
+/** Bytes may hold two members of a union, and `{}` for a filter reads as one with empty clauses: neither is taken from a caller. */
+const stricter = /Only one of .* can be given|has clauses but no condition/;
+
 /** What was decoded is the same when it is encoded and decoded again; absent fields may have become defaults. */
 function sameAgain(message: string, dialect: Dialect, value: unknown): void {
-  const codec = codecFor(message, dialect), encoded = codec.encode(value === undefined ? {} : value);
+  const codec = codecFor(message, dialect);
+  let encoded: Encoded;
+  try {
+    encoded = codec.encode(value === undefined ? {} : value);
+  } catch (error) {
+    if (stricter.test((error as Error).message)) return;
+    throw error;
+  }
   const bytes = Uint8Array.from(encoded.bytes);
   encoded.release();
   assertEquals(codec.decode(bytes), value, "encoded again it means something else");
