@@ -3,12 +3,16 @@ import { codecFor } from "../../../src/codec/codec.ts";
 import { createEngine, type EngineOptions } from "../../../src/engine/engine.ts";
 import { StatusError } from "../../../src/errors.ts";
 import { allMethods } from "../../../src/methods.ts";
+import { Turns } from "../../../src/turns.ts";
 
 type Answer = Record<string, unknown>;
 
-/** @returns a function that calls an RPC with a request in wire form and returns the answer in it */
+/** Nothing gives way: an answer is there at once. */
+export const atOnce = new Turns({ sliceMs: Infinity });
+
+/** @returns a function that calls an RPC with a request in wire form and returns the answer in it, at once */
 export function engineCalls(options?: EngineOptions): (rpc: string, request?: unknown) => Answer {
-  const engine = createEngine(options);
+  const engine = createEngine({ turns: atOnce, ...options });
   return (rpc, request = {}) => {
     const method = allMethods.find((each) => each.rpc === rpc)!;
     const sent = codecFor(method.request, "wire").encode(request);

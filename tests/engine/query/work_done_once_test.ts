@@ -8,7 +8,7 @@ import { dense, point } from "../write/write_calls.ts";
 const collectionName = "c", dot = 3, keyword = 0;
 
 function filled(shardNumber: number, strict: boolean): Engine {
-  const engine = createEngine();
+  const engine = createEngine({ turns: atOnce });
   engine.call("Collections/Create", {
     collectionName,
     vectorsConfig: { params: { size: 2, distance: dot } },

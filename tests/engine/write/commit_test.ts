@@ -2,6 +2,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import { createEngine, type Engine } from "../../../src/engine/engine.ts";
+import { atOnce } from "../admin/engine_call.ts";
 import type { Commit, Operation } from "../../../src/engine/operation/operation.ts";
 import { StatusError } from "../../../src/errors.ts";
 import { dense, point } from "./write_calls.ts";
@@ -41,6 +42,7 @@ function opened(): { engine: Engine; taken: Operation[]; setCommit: (commit: Com
   const taken: Operation[] = [];
   let commit: Commit = () => undefined;
   const engine = createEngine({
+    turns: atOnce,
     commit: (operation) => {
       const written = commit(operation);
       taken.push(operation);
@@ -111,7 +113,7 @@ describe("A change", () => {
   });
 
   it("names the collection by its identity: a name that is used again is another collection", async () => {
-    const { engine, taken } = opened(), copy = createEngine();
+    const { engine, taken } = opened(), copy = createEngine({ turns: atOnce });
     engine.call("Points/Upsert", upsert(true), {});
     engine.call("Collections/Delete", { collectionName }, {});
     engine.call("Collections/Create", create, {});
@@ -120,7 +122,7 @@ describe("A change", () => {
   });
 
   it("that is applied again, late, takes no number back", async () => {
-    const { engine, taken } = opened(), copy = createEngine();
+    const { engine, taken } = opened(), copy = createEngine({ turns: atOnce });
     for (const id of [1, 2, 3]) engine.call("Points/Upsert", upsert(true, id), {});
     for (const operation of [...taken, taken[1]]) await copy.replay(operation);
     const written = (to: Engine) => (to.call("Points/Upsert", upsert(true, 4), {}) as { result: unknown }).result;
