@@ -2,6 +2,7 @@
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
 import { createEngine, type Engine } from "../../../src/engine/engine.ts";
+import { atOnce } from "../admin/engine_call.ts";
 import { FieldIndexes } from "../../../src/engine/field_index/field_indexes.ts";
 import { dense, point } from "../write/write_calls.ts";
 
