@@ -116,8 +116,8 @@ export async function openDatabase(target = ":memory:", options: DatabaseOptions
 }
 
 function databaseOf(address: string, engine: OpenEngine & Service & { close(): Promise<void> }): Database {
-  const { call, callBytes, close } = engine;
-  const database: Database = { address, call, callBytes, close, [Symbol.asyncDispose]: close };
+  const { call, callBytes, failed, close } = engine;
+  const database: Database = { address, call, callBytes, failed, close, [Symbol.asyncDispose]: close };
   engines.set(database, engine);
   return database;
 }

@@ -26,6 +26,8 @@ export interface QdrantServer extends AsyncDisposable {
   readonly address: string;
   /** The TCP port. */
   readonly port: number;
+  /** Resolves when the server has stopped; rejects with the reason where it stopped because what answers has ended by itself. */
+  readonly ended: Promise<void>;
   /** Answers calls under way, refuses new ones, frees the port, and cuts what is left after `closeTimeoutMs`. Safe to call again. */
   close(): Promise<void>;
 }
@@ -60,7 +62,7 @@ export async function serve(options: ServeOptions = {}): Promise<QdrantServer> {
     const listener = await open(options.database ?? own!, options, { host: bare, port, log, certificates });
     const address = `${name}:${listener.port}`;
     log.event("start", `Listening on ${address} (gRPC; ${described(options)})`, address);
-    return running(listener, { own, address, closeTimeoutMs, log });
+    return running(listener, { own, failed: (options.database ?? own!).failed, address, closeTimeoutMs, log });
   } catch (error) {
     await own?.close();
     throw new Error(`Cannot listen on ${name}:${port}: ${(error as Error).message}`, { cause: error });
@@ -122,18 +124,24 @@ async function open(service: Service, options: ServeOptions, where: Where): Prom
 
 interface Running {
   readonly own: Database | undefined;
+  readonly failed: Promise<Error> | undefined;
   readonly address: string;
   readonly closeTimeoutMs: number;
   readonly log: ServerLog;
 }
 
-function running(listener: Listener, { own, address, closeTimeoutMs, log }: Running): QdrantServer {
+function running(listener: Listener, { own, failed, address, closeTimeoutMs, log }: Running): QdrantServer {
   let closing: Promise<void> | undefined;
-  const end = async () => {
+  const end = async (reason?: Error) => {
     await listener.close(closeTimeoutMs);
     await own?.close();
-    log.event("stop", `Stopped listening on ${address}`, address);
+    const why = reason === undefined ? "" : `: ${reason.message}`;
+    log.event("stop", `Stopped listening on ${address}${why}`, address);
   };
-  const close = () => closing ??= end();
-  return { address, port: listener.port, close, [Symbol.asyncDispose]: close };
+  let settle: { resolve: () => void; reject: (reason: unknown) => void };
+  const ended = new Promise<void>((resolve, reject) => settle = { resolve, reject });
+  ended.catch(() => {}); // who does not ask is not told
+  const close = () => closing ??= end().finally(() => settle.resolve());
+  failed?.then((reason) => closing ??= end(reason).finally(() => settle.reject(reason)));
+  return { address, port: listener.port, ended, close, [Symbol.asyncDispose]: close };
 }

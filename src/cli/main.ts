@@ -6,9 +6,10 @@ import { type Arguments, readArguments, usage } from "./arguments.ts";
 
 async function runServer({ options, logFormat }: Arguments): Promise<void> {
   const server = await serve({ ...options, onLog: (entry) => console.log(logLine(entry, logFormat)) });
-  await new Promise<void>((resolve) => {
+  const asked = new Promise<void>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
   });
+  await Promise.race([asked, server.ended]);
   await server.close();
 }
 

@@ -38,6 +38,7 @@ export interface Hooks {
 /** The engine of a database, wherever it is. */
 interface OpenedThread extends Service {
   callBytes(rpc: string, request: Uint8Array, context: CallContext): Promise<Uint8Array>;
+  readonly failed: Promise<Error>;
   restore(snapshot: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -57,7 +58,10 @@ export async function openOnThread(
   }
   const worker = start({ target, memory, watched: told.onProgress !== undefined });
   const link = memory ? new SharedLink(memory, "caller") : new MessageLink(worker);
+  let closing: Promise<void> | undefined, fail: (reason: Error) => void;
+  const failed = new Promise<Error>((resolve) => fail = resolve);
   const calls = new ThreadCalls(link, {
+    ended: (reason) => closing === undefined && fail(reason),
     busy: (now) => now ? worker.ref() : worker.unref(),
     warning: (text) => quietly(() => told.onWarning(text)),
     progress: (text) => quietly(() => told.onProgress?.(JSON.parse(text))),
@@ -73,7 +77,6 @@ export async function openOnThread(
     await worker.terminate();
     throw error;
   }
-  let closing: Promise<void> | undefined;
   const close = async () => {
     try {
       // Of a thread that has died nothing is left to close.
@@ -86,6 +89,7 @@ export async function openOnThread(
   return {
     call: (rpc, request, context) => callInWireForm(calls, rpc, request, context),
     callBytes: (rpc, request, context) => calls.call(rpc, request, context),
+    failed,
     restore: async (snapshot) => void await calls.restore(snapshot),
     close: () => closing ??= close(),
   };

@@ -11,6 +11,8 @@ import { asks, bodyOf, callHead, head, idOf, kindOf, knowsMethod, readFailure, t
 export interface Listener {
   /** Whether calls are under way: only then the thread keeps the process alive. */
   busy(now: boolean): void;
+  /** Nothing is answered any more. */
+  ended(reason: StatusError): void;
   warning(text: string): void;
   progress(text: string): void;
 }
@@ -76,6 +78,7 @@ export class ThreadCalls {
   end(reason: StatusError): void {
     if (this.#ended !== undefined) return;
     this.#ended = reason;
+    this.#listener.ended(reason);
     for (const id of [...this.#underWay.keys()]) this.#take(id)?.reject(reason);
   }
 

@@ -21,6 +21,8 @@ export interface Service {
    * @throws {StatusError}
    */
   call(rpc: string, request: unknown, context: CallContext): unknown | Promise<unknown>;
+  /** Resolves with the reason when the service has ended by itself and answers nothing any more: a server over it stops then. */
+  readonly failed?: Promise<Error> | undefined;
   /**
    * The same for a service that is reached by bytes, as a database on a thread of its own: nothing is decoded on the way only to be encoded again.
    * Where it is there, it is called instead.

@@ -143,6 +143,22 @@ describe("serve", () => {
     await first.close();
     assertEquals(printed, []);
   });
+  it("stops by itself where what answers has ended, and says why", async () => {
+    let fail!: (reason: Error) => void;
+    const failed = new Promise<Error>((resolve) => fail = resolve), told: string[] = [];
+    const database = { call: () => ({}), failed };
+    const server = await serve({ port: 0, database, onLog: ({ event, message }) => told.push(`${event}: ${message}`) });
+    fail(new Error("out of memory"));
+    await assertRejects(() => server.ended, Error, "out of memory");
+    assertEquals(told[1], `stop: Stopped listening on ${server.address}: out of memory`);
+    await server.close();
+    assertEquals(told.length, 2);
+  });
+  it("that is closed has ended", async () => {
+    const server = await serve({ port: 0 });
+    await server.close();
+    await server.ended;
+  });
   it("frees its port when closed, which may be said twice", async () => {
     const { address, port, close } = await serve({ port: 0 });
     await close();

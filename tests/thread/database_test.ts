@@ -67,6 +67,7 @@ describe("A thread", () => {
       }, StatusError) as StatusError;
       assertEquals(error.status, "INTERNAL");
       for (const text of says) assertStringIncludes(error.message, text);
+      if (database !== undefined) assertEquals(await database.failed, error);
       await database?.close();
     });
   }
