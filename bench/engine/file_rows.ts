@@ -4,17 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Client, connect, countPoints, queryPoints } from "../../mod.ts";
 import type { Peer } from "./peer.ts";
-import { collectionName, fill } from "./peer_rows.ts";
+import { collectionName, fill, type PeerSeconds } from "./peer_rows.ts";
 import { format, type Report } from "./report.ts";
 import { median, rowOf, type Workload } from "./workload.ts";
 
 const rounds = 5;
 
-/** @param fillSeconds what the peer took for the same points, without a log of its own and unsynced */
+/** @param peerSeconds what the peer took for the same points, without a log of its own and unsynced */
 export async function fileRows(
   workload: Workload,
   peer: Peer | undefined,
-  fillSeconds: number | undefined,
+  peerSeconds: PeerSeconds | undefined,
   report: Report,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "bench")), target = `file:${join(folder, "x.db")}`;
@@ -22,10 +22,12 @@ export async function fileRows(
     const ours = await filled(target, workload), name = `${workload.count / 1000}k × ${workload.size} in a file`;
     report.add({
       name: `${name}: upsert, peer's time to ours`,
-      value: (fillSeconds ?? NaN) / ours,
-      floor: fillSeconds === undefined ? undefined : 2,
+      value: (peerSeconds?.all ?? NaN) / ours,
+      floor: peerSeconds === undefined ? undefined : 2,
       atLeast: true,
-      detail: `${format(workload.count / ours / 1000)}k points/s`,
+      detail: `${format(workload.count / ours / 1000)}k points/s; its engine alone to ours ${
+        format((peerSeconds?.engine ?? NaN) / ours)
+      }`,
     });
     const times: number[] = [], theirs: number[] = [];
     for (let round = 0; round < rounds; round++) {

@@ -32,12 +32,12 @@ const searches = (size: number): SearchRow[] => [
   { name: "no index, nothing passes", k: 10, floor: 0.3, ask: () => ({ name: "nobody" }) },
 ];
 
-/** @returns the seconds that the peer took to take the points, without the making of its objects */
+/** @returns the seconds that the peer took to take the points */
 export async function peerRows(
   workload: Workload,
   peer: Peer | undefined,
   report: Report,
-): Promise<number | undefined> {
+): Promise<PeerSeconds | undefined> {
   const db = await connect(":memory:");
   const heapBefore = heapUsed();
   const upsertSeconds = await fill(db, workload);
@@ -70,12 +70,24 @@ export async function fill(db: Client, { count, size, vectors, numbers }: Worklo
   return (performance.now() - start) / 1000;
 }
 
-async function loadPeer(workload: Workload, peer: Peer, ours: number, report: Report, name: string): Promise<number> {
+/** With the making of its objects, and of the engine alone. */
+export interface PeerSeconds {
+  readonly all: number;
+  readonly engine: number;
+}
+
+async function loadPeer(
+  workload: Workload,
+  peer: Peer,
+  ours: number,
+  report: Report,
+  name: string,
+): Promise<PeerSeconds> {
   const folder = mkdtempSync(join(tmpdir(), "bench"));
   const { size, vectors, queries, numbers, count } = workload;
   writeFileSync(join(folder, "vectors"), vectors);
   writeFileSync(join(folder, "queries"), queries);
-  const theirs = await peer.ask<{ engine: number; all: number }>(
+  const theirs = await peer.ask<PeerSeconds>(
     { do: "load", file: join(folder, "vectors"), size, distance: "Dot", numbers },
   );
   await peer.ask({ do: "queries", file: join(folder, "queries"), size });
@@ -88,7 +100,7 @@ async function loadPeer(workload: Workload, peer: Peer, ours: number, report: Re
     atLeast: true,
     detail,
   });
-  return theirs.engine;
+  return theirs;
 }
 
 function ourSearch(db: Client, { queries, size }: Workload, ask: SearchAsk) {
