@@ -125,6 +125,7 @@ export {
   listSnapshots,
 } from "./src/rpc/snapshots.ts";
 export { createVectorName, deleteVectorName, deleteVectors, updateVectors } from "./src/rpc/vectors.ts";
+export { restHandler, type RestOptions } from "./src/rest.ts";
 export type { Caller, CallOptions } from "./src/rpc/caller.ts";
 export {
   type QdrantServer,

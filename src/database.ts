@@ -49,9 +49,13 @@ export interface Database extends Service, AsyncDisposable {
 
 /** What a database of this process can do besides answering calls. */
 interface OpenEngine {
-  restore(snapshot: string): Promise<void>;
+  restore(snapshot: string, as?: string): Promise<void>;
+  readSnapshot(name: string, from: number): Promise<Uint8Array>;
 }
 const engines = new WeakMap<object, OpenEngine>();
+
+/** The engine of a database of {@linkcode openDatabase}; undefined for another service. */
+export const engineIn = (service: object): OpenEngine | undefined => engines.get(service);
 
 /** @throws {TypeError} the database was not opened by {@linkcode openDatabase} */
 export function engineOf(database: Database): OpenEngine {

@@ -1,6 +1,6 @@
-// `serve`: a gRPC server over any service.
+// `serve`: a gRPC server over any service, and a REST server beside it.
 import { warnOnce } from "./client/warnings.ts";
-import { type Database, openDatabase } from "./database.ts";
+import { type Database, engineIn, openDatabase } from "./database.ts";
 import { exportsOf } from "./exports_of.ts";
 import { allMethods } from "./methods.ts";
 import { register, statusMaker, valueLookup } from "./server/calls.ts";
@@ -26,6 +26,8 @@ export interface QdrantServer extends AsyncDisposable {
   readonly address: string;
   /** The TCP port. */
   readonly port: number;
+  /** `host:port` of the REST interface, where it is served. */
+  readonly restAddress: string | undefined;
   /** Resolves when the server has stopped; rejects with the reason where it stopped because what answers has ended by itself. */
   readonly ended: Promise<void>;
   /** Answers calls under way, refuses new ones, frees the port, and cuts what is left after `closeTimeoutMs`. Safe to call again. */
@@ -59,13 +61,16 @@ export async function serve(options: ServeOptions = {}): Promise<QdrantServer> {
   const own = options.database === undefined ? await openDatabase(targetOf(path), { thread }) : undefined;
   const bare = host.replace(/^\[(.*)\]$/, "$1"), name = bare.includes(":") ? `[${bare}]` : bare;
   try {
-    const listener = await open(options.database ?? own!, options, { host: bare, port, log, certificates });
-    const address = `${name}:${listener.port}`;
+    const listeners = await open(options.database ?? own!, options, { host: bare, port, log, certificates });
+    const [address, restAddress] = listeners.map((listener) => `${name}:${listener.port}`);
     log.event("start", `Listening on ${address} (gRPC; ${described(options)})`, address);
-    return running(listener, { own, failed: (options.database ?? own!).failed, address, closeTimeoutMs, log });
+    if (restAddress !== undefined) log.event("start", `Listening on ${restAddress} (REST; the same)`, restAddress);
+    const { failed } = options.database ?? own!;
+    return running(listeners, { own, failed, address, restAddress, closeTimeoutMs, log });
   } catch (error) {
     await own?.close();
-    throw new Error(`Cannot listen on ${name}:${port}: ${(error as Error).message}`, { cause: error });
+    const taken = error instanceof RestPortTaken ? options.restPort : port;
+    throw new Error(`Cannot listen on ${name}:${taken}: ${(error as Error).message}`, { cause: error });
   }
 }
 
@@ -91,14 +96,16 @@ interface Where {
   readonly certificates: Certificates | undefined;
 }
 
-/** Makes the gRPC server and has it listen. */
-async function open(service: Service, options: ServeOptions, where: Where): Promise<Listener> {
+class RestPortTaken extends Error {}
+
+/** Makes the servers and has them listen: gRPC, and REST where it is asked for. */
+async function open(service: Service, options: ServeOptions, where: Where): Promise<Listener[]> {
   const grpc = exportsOf(await import("@grpc/grpc-js"), "Server"), paths = await loadPaths();
-  const { maxMessageBytes, maxCallsPerConnection, ...bounds } = boundsOf(options.limits), { log } = where;
-  let listener: Listener | undefined;
+  const { maxMessageBytes, maxBodyBytes, maxCallsPerConnection, ...bounds } = boundsOf(options.limits), { log } = where;
+  const listeners: Listener[] = [];
   const load = new Load(bounds, (peer) => {
     log.refused("The connection has the most unread answers, past `maxUnreadBytes` in all: cut", { peer });
-    listener?.cut(peer);
+    for (const listener of listeners) listener.cut(peer);
   });
   const toStatus = statusMaker(grpc), hasValue = valueLookup(service);
   const gate = { keys: keyring(options), hasValue, load, log, maxMessageBytes, toStatus };
@@ -115,25 +122,45 @@ async function open(service: Service, options: ServeOptions, where: Where): Prom
   const onRefused = (peer: string | undefined, why: string) => log.refused(why, { peer });
   const onClosed = (peer: string) => load.forget(peer), { maxConnections } = bounds;
   try {
-    return listener = await listen(grpc, server, { ...where, maxConnections, onRefused, onClosed });
+    listeners.push(await listen(grpc, server, { ...where, maxConnections, onRefused, onClosed }));
   } catch (error) {
     server.forceShutdown();
     throw error;
   }
+  if (options.restPort === undefined) return listeners;
+  try {
+    const { listenRest } = await import("./server/rest_listener.ts"), told = log.refused.bind(log);
+    const door = {
+      service,
+      keys: gate.keys,
+      hasValue,
+      mostBodyBytes: maxBodyBytes,
+      snapshots: engineIn(service),
+      load,
+      onRefused: told,
+    };
+    listeners.push(await listenRest({ ...where, port: options.restPort, maxConnections, load, onRefused }, door));
+  } catch (error) {
+    await listeners[0].close(0);
+    throw new RestPortTaken((error as Error).message, { cause: error });
+  }
+  return listeners;
 }
 
 interface Running {
   readonly own: Database | undefined;
   readonly failed: Promise<Error> | undefined;
   readonly address: string;
+  readonly restAddress: string | undefined;
   readonly closeTimeoutMs: number;
   readonly log: ServerLog;
 }
 
-function running(listener: Listener, { own, failed, address, closeTimeoutMs, log }: Running): QdrantServer {
+function running(listeners: readonly Listener[], running: Running): QdrantServer {
+  const { own, failed, address, restAddress, closeTimeoutMs, log } = running;
   let closing: Promise<void> | undefined;
   const end = async (reason?: Error) => {
-    await listener.close(closeTimeoutMs);
+    await Promise.all(listeners.map((listener) => listener.close(closeTimeoutMs)));
     await own?.close();
     const why = reason === undefined ? "" : `: ${reason.message}`;
     log.event("stop", `Stopped listening on ${address}${why}`, address);
@@ -143,5 +170,5 @@ function running(listener: Listener, { own, failed, address, closeTimeoutMs, log
   ended.catch(() => {}); // who does not ask is not told
   const close = () => closing ??= end().finally(() => settle.resolve());
   failed?.then((reason) => closing ??= end(reason).finally(() => settle.reject(reason)));
-  return { address, port: listener.port, ended, close, [Symbol.asyncDispose]: close };
+  return { address, port: listeners[0].port, restAddress, ended, close, [Symbol.asyncDispose]: close };
 }

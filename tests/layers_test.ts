@@ -30,8 +30,12 @@ const order = [
 const beside: Readonly<Record<string, (path: string) => boolean>> = {
   engine: (path) => engineMayImport.some((start) => path.startsWith(start)),
   server: (path) =>
-    ["errors", "exports_of", "turns", "gen", "codec", "methods", "transport", "database"].includes(layerOf(path)) ||
-    path === "src/client/warnings.ts",
+    ["errors", "exports_of", "turns", "gen", "codec", "methods", "transport", "database", "rest"].includes(
+      layerOf(path),
+    ) || path === "src/client/warnings.ts",
+  rest: (path) =>
+    ["errors", "exports_of", "gen", "codec", "methods", "transport", "database"].includes(layerOf(path)) ||
+    /^src\/server\/(?:access|calls|keys|needs)\.ts$/.test(path),
 };
 const engineMayImport = [
   "src/engine/",

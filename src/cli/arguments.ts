@@ -5,6 +5,8 @@ import type { ServeOptions, ServerLimits } from "../server.ts";
 
 export const usage = `usage: serve [options]
   --port N                     TCP port, 0 for a free one (6334)
+  --rest-port N                TCP port of REST beside gRPC, 0 for a free one (6333; a free one with --port 0)
+  --no-rest                    gRPC alone
   --host H                     address to listen on (127.0.0.1)
   --path FILE                  the database's file, made where there is none (in memory)
   --no-thread                  the database shares the thread of the server
@@ -15,6 +17,7 @@ export const usage = `usage: serve [options]
   --tls-cert, --tls-key FILE   certificate and private key in PEM, read again when they change
   --tls-ca FILE                certificates of those who may connect
   --max-message-bytes N        the longest request (536870912)
+  --max-body-bytes N           the longest body of a REST request (33554432)
   --max-calls N                calls at once (20000), those that wait included
   --max-connections N          connections at once (1000)
   --max-calls-per-connection N calls at once on one of them (1000)
@@ -33,6 +36,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const limits: Readonly<Record<string, keyof ServerLimits>> = {
   "max-message-bytes": "maxMessageBytes",
+  "max-body-bytes": "maxBodyBytes",
   "max-calls": "maxCalls",
   "max-connections": "maxConnections",
   "max-calls-per-connection": "maxCallsPerConnection",
@@ -41,6 +45,7 @@ const limits: Readonly<Record<string, keyof ServerLimits>> = {
 };
 const texts = [
   "port",
+  "rest-port",
   "host",
   "path",
   "api-key-file",
@@ -50,7 +55,7 @@ const texts = [
   "tls-ca",
 ] as const;
 const others = ["log-format", "close-timeout-ms", ...Object.keys(limits)] as const;
-const flags = ["no-thread", "jwt-rbac", "insecure"] as const;
+const flags = ["no-rest", "no-thread", "jwt-rbac", "insecure"] as const;
 
 /**
  * @returns undefined where help was asked for
@@ -83,10 +88,11 @@ function all<T>(names: readonly string[], kind: T): Record<string, T> {
 }
 
 function readOptions(given: Environment, environment: Environment): ServeOptions {
-  const port = number(given, "port", 65535);
+  const port = number(given, "port", 65535), restPort = number(given, "rest-port", 65535);
   const bounds = Object.entries(limits).map(([option, name]) => [name, number(given, option)] as const);
   return {
     port: port ?? 6334,
+    restPort: given["no-rest"] ? undefined : restPort ?? (port === 0 ? 0 : 6333),
     host: given.host,
     path: given.path,
     thread: !given["no-thread"],

@@ -39,7 +39,8 @@ export interface Hooks {
 interface OpenedThread extends Service {
   callBytes(rpc: string, request: Uint8Array, context: CallContext): Promise<Uint8Array>;
   readonly failed: Promise<Error>;
-  restore(snapshot: string): Promise<void>;
+  restore(snapshot: string, as?: string): Promise<void>;
+  readSnapshot(name: string, from: number): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -90,7 +91,8 @@ export async function openOnThread(
     call: (rpc, request, context) => callInWireForm(calls, rpc, request, context),
     callBytes: (rpc, request, context) => calls.call(rpc, request, context),
     failed,
-    restore: async (snapshot) => void await calls.restore(snapshot),
+    restore: async (snapshot, as) => void await calls.restore(snapshot, as),
+    readSnapshot: (name, from) => calls.readSnapshot(name, from),
     close: () => closing ??= close(),
   };
 }

@@ -28,8 +28,8 @@ async function open(): Promise<void> {
   const onWarning = (text: string) => say(tells.warning, Buffer.from(text));
   const onProgress = (progress: unknown) => say(tells.progress, Buffer.from(JSON.stringify(progress)));
   const database = await openDatabase(target, { onWarning, onProgress: watched ? onProgress : undefined });
-  const { restore } = engineOf(database), { call, close } = database;
-  new Answering(link, { call, close, restore }, cores()).start();
+  const { restore, readSnapshot } = engineOf(database), { call, close } = database;
+  new Answering(link, { call, close, restore, readSnapshot }, cores()).start();
 }
 
 open().catch((error) => say(tells.failure, failureText(statusOf(error))));

@@ -62,8 +62,10 @@ export interface Engine extends Service {
   catchUp(rows: number): boolean | Promise<boolean>;
   /** The same without snapshots, and of one collection only where its identity is given. */
   dumpSnapshot(collection: number | undefined): Iterable<Operation>;
-  /** Puts what is in a snapshot in the place of what is here: by the name that is listed, or by the path of a file. */
-  restore(snapshot: string): Promise<void>;
+  /** Puts what is in a snapshot in the place of what is here: by the name that is listed, or by the path of a file; one collection under another name. */
+  restore(snapshot: string, as?: string): Promise<void>;
+  /** Bytes of a listed snapshot's file from a place on, up to a mebibyte; none at its end. @throws {StatusError} NOT_FOUND */
+  readSnapshot(name: string, from: number): Promise<Uint8Array>;
   /** Drops collections that were never published: of a restore that was broken off. */
   dropStaged(): void;
   /** The operation that says what the database is, where it was a snapshot of one collection and becomes more. */
@@ -120,7 +122,11 @@ export function createEngine(options: EngineOptions = {}): Engine {
     dump: () => dump(state),
     catchUp: (rows) => catchUp(state, rows),
     dumpSnapshot: (collection) => dumpSnapshot(state, collection),
-    restore: (snapshot) => restore(state, snapshot),
+    restore: (snapshot, as) => restore(state, snapshot, as),
+    readSnapshot: async (name, from) => {
+      if (!state.snapshots.hasAny(name)) throw new StatusError("NOT_FOUND", `Not found: Snapshot ${name} not found`);
+      return await state.snapshotFiles.bytes(name, from);
+    },
     dropStaged: () => {
       for (const { id } of state.catalog.staged()) void perform(state, { kind: "drop", collection: id });
     },
@@ -160,13 +166,14 @@ function filesInMemory(state: () => EngineState, watching: Set<(operation: Opera
   return {
     write: async (name, collection, unlist) => (await loaded()).write(name, collection, unlist),
     read: async (name, visit) => (await loaded()).read(name, visit),
+    bytes: async (name, from) => (await loaded()).bytes(name, from),
     remove: async (name) => (await loaded()).remove(name),
   };
 }
 
 /** @throws {StatusError} it is not whole, or does not fit what is here: nothing has changed */
-async function restore(state: EngineState, snapshot: string): Promise<void> {
-  const restoring = new Restoring(state), apply = (operation: Operation) => restoring.apply(operation);
+async function restore(state: EngineState, snapshot: string, as?: string): Promise<void> {
+  const restoring = new Restoring(state, as), apply = (operation: Operation) => restoring.apply(operation);
   try {
     if (state.snapshots.hasAny(snapshot)) await state.snapshotFiles.read(snapshot, apply);
     else {

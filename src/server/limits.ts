@@ -7,6 +7,8 @@ import { count, type RulesOf } from "../transport/options.ts";
 export interface ServerLimits {
   /** The longest request, in bytes, decompressed; 512 MiB unless given. Past it: RESOURCE_EXHAUSTED. */
   readonly maxMessageBytes?: number | undefined;
+  /** The longest body of a REST request, in bytes, decompressed; 32 MiB unless given. Past it: status 400. */
+  readonly maxBodyBytes?: number | undefined;
   /** Calls under way at once, those that wait for their turn included; 20 000 unless given. Past it: RESOURCE_EXHAUSTED with `retry-after`. */
   readonly maxCalls?: number | undefined;
   /** Connections at once; 1 000 unless given. Past it a connection is told to go away. */
@@ -24,6 +26,7 @@ export interface ServerLimits {
 
 export const limitRules: RulesOf<ServerLimits> = {
   maxMessageBytes: count,
+  maxBodyBytes: count,
   maxCalls: count,
   maxConnections: count,
   maxCallsPerConnection: count,
@@ -36,6 +39,7 @@ export type Bounds = Required<Omit<ServerLimits, "maxResidentBytes">> & Pick<Ser
 
 const defaults: Bounds = {
   maxMessageBytes: 512 * 2 ** 20,
+  maxBodyBytes: 32 * 2 ** 20,
   maxCalls: 20_000,
   maxConnections: 1_000,
   maxCallsPerConnection: 1_000,

@@ -20,6 +20,8 @@ import type { ServerLogEntry } from "./log.ts";
 export interface ServeOptions {
   /** TCP port; 0 takes a free one. 6334 unless given. */
   readonly port?: number | undefined;
+  /** TCP port of the REST interface beside gRPC, on the same address; 0 takes a free one. None unless given; Qdrant's own is 6333. */
+  readonly restPort?: number | undefined;
   /** Address to listen on; `"127.0.0.1"` unless given, which only this machine reaches. `"0.0.0.0"` is every IPv4 address. */
   readonly host?: string | undefined;
   /**
@@ -51,6 +53,7 @@ export interface ServeOptions {
 
 const serveRules: RulesOf<ServeOptions> = {
   port: number,
+  restPort: number,
   host: text,
   database: callable,
   path: text,
@@ -74,9 +77,13 @@ const serveRules: RulesOf<ServeOptions> = {
  */
 export function checkServeOptions(options: ServeOptions): void {
   checkOptions(options, serveRules, "serve");
-  const { port = 6334, host = "127.0.0.1", path, database, thread, jwtRbac, apiKey } = options;
-  if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new RangeError(`Cannot listen: port must be an integer from 0 to 65535, current value is ${String(port)}`);
+  const { port = 6334, restPort = 0, host = "127.0.0.1", path, database, thread, jwtRbac, apiKey } = options;
+  for (const [name, value] of Object.entries({ port, restPort })) {
+    if (!Number.isInteger(value) || value < 0 || value > 65535) {
+      throw new RangeError(
+        `Cannot listen: ${name} must be an integer from 0 to 65535, current value is ${String(value)}`,
+      );
+    }
   }
   if (path !== undefined && database !== undefined) {
     throw new TypeError("Cannot serve both `database` and `path`: give one of them");

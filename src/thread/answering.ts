@@ -10,7 +10,8 @@ import { asks, failureText, head, idOf, kindOf, readCall, tells, textOf } from "
 
 /** What answers. */
 export interface Answerer extends Service {
-  restore(snapshot: string): Promise<void>;
+  restore(snapshot: string, as?: string): Promise<void>;
+  readSnapshot(name: string, from: number): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -126,7 +127,8 @@ export class Answering {
 
   #begin(call: Call): void {
     const { id, message } = call;
-    if (kindOf(message) === asks.restore) return void this.#settle(id, this.#answerer.restore(textOf(message)));
+    const kind = kindOf(message);
+    if (kind === asks.restore || kind === asks.readSnapshot) return void this.#beside(id, kind, textOf(message));
     try {
       if (call.cancelled) throw new StatusError("CANCELLED", "The call's signal was aborted");
       const { method, request, deadline, metadata } = readCall(message), stop = call.stop = new AbortController();
@@ -165,11 +167,18 @@ export class Answering {
     await this.#settle(id, this.#answerer.close());
   }
 
-  async #settle(id: number, work: Promise<void>): Promise<void> {
+  /** What is no RPC; its arguments are JSON. */
+  #beside(id: number, kind: number, text: string): Promise<void> {
+    const [snapshot, more] = JSON.parse(text);
+    if (kind === asks.restore) return this.#settle(id, this.#answerer.restore(snapshot, more ?? undefined));
+    return this.#settle(id, this.#answerer.readSnapshot(snapshot, more));
+  }
+
+  async #settle(id: number, work: Promise<Uint8Array | void>): Promise<void> {
     this.#calls.delete(id);
     try {
-      await work;
-      this.#say([head(tells.answer, id)]);
+      const bytes = await work;
+      this.#say(bytes === undefined ? [head(tells.answer, id)] : [head(tells.answer, id), bytes]);
     } catch (error) {
       this.#fail(id, error);
     }

@@ -60,8 +60,13 @@ export class ThreadCalls {
   }
 
   /** Puts a snapshot in the place of what is there. */
-  restore(snapshot: string): Promise<unknown> {
-    return this.#send((id) => [head(asks.restore, id), Buffer.from(snapshot)]);
+  restore(snapshot: string, as?: string): Promise<unknown> {
+    return this.#send((id) => [head(asks.restore, id), Buffer.from(JSON.stringify([snapshot, as]))]);
+  }
+
+  /** Bytes of a snapshot's file. */
+  readSnapshot(name: string, from: number): Promise<Uint8Array> {
+    return this.#send((id) => [head(asks.readSnapshot, id), Buffer.from(JSON.stringify([name, from]))]);
   }
 
   /** Ends what has not been begun, and closes the database. */

@@ -65,7 +65,7 @@ const wrong: [args: string[], says: RegExp][] = [
 
 describe("serve from the command line", () => {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    it(`says where it listens in one line and its end in another, and ends cleanly on ${signal} with a client and a silent connection`, async () => {
+    it(`says where it listens in a line for each port and its end in another, and ends cleanly on ${signal} with a client and a silent connection`, async () => {
       const { child, lines, address } = await start();
       const silent = connectTcp(Number(address.split(":")[1]), "127.0.0.1").resume();
       await once(silent, "connect");
@@ -76,8 +76,10 @@ describe("serve from the command line", () => {
       const [code] = await once(child, "exit");
       assertEquals(code, 0);
       assertLess(performance.now() - sent, 3_000);
-      assertEquals(lines.map((line) => line.replace(/^\S+Z /, "").replaceAll(address, "HERE")), [
+      const shown = lines.map((line) => line.replace(/^\S+Z /, "").replaceAll(address, "HERE"));
+      assertEquals(shown.map((line) => line.replace(/127[\d.]+:\d+/, "THERE")), [
         "Listening on HERE (gRPC; in memory, empty; no key; clear text)",
+        "Listening on THERE (REST; the same)",
         "Stopped listening on HERE",
       ]);
       await db.close();

@@ -22,9 +22,15 @@ const read = (args: readonly string[], environment: Record<string, string> = {})
 describe("The arguments of serve", () => {
   it("are as the function's own where nothing is said, but for the thread", () => {
     const given = Object.entries(read([])).filter(([, value]) => value !== undefined);
-    assertEquals(Object.fromEntries(given), { port: 6334, thread: true, limits: read([]).limits });
+    assertEquals(Object.fromEntries(given), { port: 6334, restPort: 6333, thread: true, limits: read([]).limits });
     assertEquals(read(["--no-thread"]).thread, false);
-    assertEquals(Object.values(read([]).limits!), Array(6).fill(undefined));
+    assertEquals(Object.values(read([]).limits!), Array(7).fill(undefined));
+  });
+  it("open REST beside gRPC, on a free port where gRPC has one, unless told otherwise", () => {
+    assertEquals(read(["--port", "0"]).restPort, 0);
+    assertEquals(read(["--port", "0", "--rest-port", "7"]).restPort, 7);
+    assertEquals(read(["--no-rest"]).restPort, undefined);
+    assertThrows(() => read(["--rest-port", "65536"]), TypeError, "--rest-port must be a number from 0 to 65535");
   });
   it("are all in the usage", () => {
     const args = [
@@ -41,11 +47,23 @@ describe("The arguments of serve", () => {
         "--max-calls",
         "3",
       ],
-      ["--max-message-bytes", "1", "--max-connections", "2", "--max-calls-per-connection", "4"],
+      [
+        "--rest-port",
+        "8",
+        "--max-body-bytes",
+        "9",
+        "--max-message-bytes",
+        "1",
+        "--max-connections",
+        "2",
+        "--max-calls-per-connection",
+        "4",
+      ],
       ["--max-unread-bytes", "5", "--max-resident-bytes", "6", "--tls-cert", "c", "--tls-key", "k", "--tls-ca", "a"],
     ].flat();
     const { limits, tls, ...rest } = read(args, { QUIVER_API_KEY: "k" });
-    assertEquals([rest.host, rest.path, rest.jwtRbac, rest.insecure, rest.closeTimeoutMs, rest.apiKey], [
+    assertEquals([rest.restPort, rest.host, rest.path, rest.jwtRbac, rest.insecure, rest.closeTimeoutMs, rest.apiKey], [
+      8,
       "::1",
       "x.db",
       true,
@@ -55,6 +73,7 @@ describe("The arguments of serve", () => {
     ]);
     assertEquals(limits, {
       maxMessageBytes: 1,
+      maxBodyBytes: 9,
       maxCalls: 3,
       maxConnections: 2,
       maxCallsPerConnection: 4,
@@ -64,7 +83,7 @@ describe("The arguments of serve", () => {
     assertEquals(tls, { cert: "c", key: "k", ca: "a" });
     const options = args.filter((arg) => arg.startsWith("--"));
     assertEquals(
-      [...options, "--api-key-file", "--read-only-api-key-file"].filter((name) => !usage.includes(name)),
+      [...options, "--no-rest", "--api-key-file", "--read-only-api-key-file"].filter((name) => !usage.includes(name)),
       [],
     );
   });
@@ -121,7 +140,7 @@ async function start(args: readonly string[], env: Record<string, string>) {
   );
   const lines: string[] = [], output = createInterface({ input: child.stdout! });
   output.on("line", (line) => lines.push(line));
-  await once(output, "line");
+  while (lines.length < 2) await once(output, "line"); // one for gRPC, one for REST
   return { child, lines };
 }
 
@@ -135,12 +154,19 @@ describe("The log of serve", () => {
     assertEquals((await client.call(methods.listCollections, {}, { "api-key": "wrong horse" })).code, 16);
     assertEquals((await client.call(methods.listCollections, {}, { "api-key": "correct horse" })).code, 0);
     client.close();
+    const rest = (JSON.parse(lines[1]) as ServerLogEntry).address!.replace("0.0.0.0", "127.0.0.1");
+    for (const [key, status] of [["wrong horse", 401], ["correct horse", 200]] as const) {
+      const answer = await fetch(`http://${rest}/collections`, { headers: { "api-key": key } });
+      assertEquals([answer.status, (await answer.text()).length > 0], [status, true]);
+    }
     process.kill(child.pid!, "SIGTERM");
     assertEquals(await once(child, "exit"), [0, null]);
     const entries = lines.map((line) => JSON.parse(line) as ServerLogEntry);
     assertEquals(entries.map(({ event, method, code }) => ({ event, method, code })), [
       { event: "start", method: undefined, code: undefined },
+      { event: "start", method: undefined, code: undefined },
       { event: "refused", method: "/qdrant.Collections/List", code: "UNAUTHENTICATED" },
+      { event: "refused", method: "GET /collections", code: "UNAUTHENTICATED" },
       { event: "stop", method: undefined, code: undefined },
     ]);
     assertEquals(lines.filter((line) => line.includes("horse")), []);

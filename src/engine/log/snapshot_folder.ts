@@ -75,6 +75,7 @@ export function openSnapshotFolder(options: SnapshotFolderOptions): SnapshotFile
     write: (name, collection, unlist) =>
       alone.run(() => writeSnapshot(options, { to: pathOf(name), collection, unlist })),
     read: (name, visit) => readOperations(pathOf(name), calls, visit).then(() => {}),
+    bytes: (name, from) => withFile(pathOf(name), calls, (file) => Promise.resolve(piece(calls, file, from))),
     remove: (name) => calls.remove(pathOf(name)),
   };
 }
@@ -102,6 +103,13 @@ export function snapshotsInMemory(
     };
   };
   return openSnapshotFolder({ ...options, path, calls, log });
+}
+
+const mostPiece = 2 ** 20;
+
+function piece(calls: FileCalls, file: number, from: number): Uint8Array {
+  const into = new Uint8Array(Math.max(0, Math.min(mostPiece, calls.size(file) - from)));
+  return into.subarray(0, into.length === 0 ? 0 : calls.read(file, into, from));
 }
 
 type Sum = { size: number; sha256: string };

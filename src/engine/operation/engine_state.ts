@@ -24,6 +24,8 @@ export interface SnapshotFiles {
   ): Promise<{ readonly size: number; readonly sha256: string }>;
   /** Shows its operations. @throws {StatusError} it is not whole */
   read(name: string, visit: (operation: Operation) => void | Promise<void>): Promise<void>;
+  /** Its bytes from a place on, up to a mebibyte; none at its end. @throws {StatusError} it cannot be read */
+  bytes(name: string, from: number): Promise<Uint8Array>;
   /** One that is not there is passed over. */
   remove(name: string): void | Promise<void>;
 }

@@ -19,6 +19,7 @@ interface Staged {
 
 export class Restoring {
   readonly #engine: EngineState;
+  readonly #as: string | undefined;
   /** By the snapshot's identity. */
   readonly #staged = new Map<number, Staged>();
   /** The snapshot's identity by alias. */
@@ -27,16 +28,17 @@ export class Restoring {
   #only: string | undefined;
   #unwaited = 0;
 
-  constructor(engine: EngineState) {
+  /** @param as the name under which a snapshot's one collection is put here; its own unless given */
+  constructor(engine: EngineState, as?: string) {
     this.#engine = engine;
+    this.#as = as;
   }
 
   /** @throws {StatusError} it could not be written down */
   apply(operation: Operation): void | Promise<void> {
     switch (operation.kind) {
       case "database":
-        this.#only = operation.only;
-        return this.#checkName();
+        return this.#begin(operation.only);
       case "create":
         return this.#create(operation);
       case "write":
@@ -48,6 +50,18 @@ export class Restoring {
     }
   }
 
+  /** @throws {StatusError} all collections cannot be put under one name */
+  #begin(only: string | undefined): void {
+    if (this.#as !== undefined && only === undefined) {
+      throw new StatusError(
+        "INVALID_ARGUMENT",
+        "Bad request: the snapshot is of a whole database, not of one collection",
+      );
+    }
+    this.#only = this.#as ?? only;
+    this.#checkName();
+  }
+
   /** @throws {StatusError} an alias hides the collection */
   #checkName(): void {
     if (this.#only === undefined || this.#engine.catalog.aliasTarget(this.#only) === undefined) return;
@@ -57,7 +71,7 @@ export class Restoring {
   #create(operation: CreateOperation): void {
     const id = this.#engine.catalog.nextId, before = this.#staged.get(operation.collection);
     if (before !== undefined) this.#drop(operation.collection);
-    void performNow(this.#engine, { ...operation, collection: id, staged: true });
+    void performNow(this.#engine, { ...operation, name: this.#as ?? operation.name, collection: id, staged: true });
     this.#staged.set(operation.collection, { id, hidden: operation.staged === true });
   }
 

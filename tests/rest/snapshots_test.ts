@@ -1,0 +1,95 @@
+// Snapshots over REST: down, up, and in the place of a collection.
+import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, it } from "@std/testing/bdd";
+import { assert, assertEquals, assertGreater, assertMatch } from "@std/assert";
+import { openDatabase, serve } from "../../mod.ts";
+import { inFolder } from "../client/file_folder.ts";
+import { Door, vectors, withDoor } from "./door.ts";
+
+describe("Snapshots over REST", () => {
+  const points = "/collections/c/points", snapshots = "/collections/c/snapshots";
+  async function snapshotOf(door: Door): Promise<{ name: string; size: number; checksum: string; bytes: Uint8Array }> {
+    await door.json("PUT", "/collections/c", vectors);
+    await door.json("PUT", `${points}?wait=true`, {
+      points: [{ id: 1, vector: [1, 2], payload: { a: "x".repeat(3_000_000) } }],
+    });
+    const { result } = await door.json("POST", snapshots);
+    const answer = await door.send("GET", `${snapshots}/${result.name}`);
+    assertEquals(answer.headers.get("content-type"), "application/octet-stream");
+    return { ...result, bytes: new Uint8Array(await answer.arrayBuffer()) };
+  }
+  const count = async (door: Door, name: string) =>
+    (await door.json("POST", `/collections/${name}/points/count`, {})).result.count;
+
+  for (const thread of [false, true]) {
+    it(`are downloaded as they are listed${thread ? ", from another thread" : ""}, and deleted`, async () => {
+      const database = await openDatabase(":memory:", { thread });
+      const door = new Door(database);
+      const { name, size, checksum, bytes } = await snapshotOf(door);
+      assertGreater(size, 3_000_000);
+      assertEquals([bytes.length, createHash("sha256").update(bytes).digest("hex")], [size, checksum]);
+      assertEquals((await door.send("GET", `/collections/c2/snapshots/${name}`)).status, 404);
+      assertEquals((await door.json("DELETE", `${snapshots}/${name}`)).result, true);
+      assertEquals((await door.send("GET", `${snapshots}/${name}`)).status, 404);
+      await database.close();
+    });
+    it(`are put in the place of a collection of any name${thread ? ", on another thread" : ""}: sent, of a file, of a server`, () =>
+      inFolder(async (folder) => {
+        const database = await openDatabase(":memory:", { thread }), door = new Door(database);
+        const server = await serve({ port: 0, restPort: 0, database, apiKey: "k" });
+        const { name, checksum, bytes } = await snapshotOf(door), form = new FormData();
+        form.append("other", "--");
+        form.append("snapshot", new Blob([bytes as BlobPart]), name);
+        const sent = await door.send("POST", `/collections/sent/snapshots/upload?checksum=${checksum}`, { body: form });
+        assertEquals([sent.status, (await sent.json()).result], [200, true]);
+        const file = join(folder, "x"), location = pathToFileURL(file).href;
+        writeFileSync(file, bytes);
+        assertEquals(
+          (await door.json("PUT", "/collections/file/snapshots/recover", { location, priority: "snapshot" })).result,
+          true,
+        );
+        const url = `http://${server.restAddress}${snapshots}/${name}`;
+        assertEquals(
+          (await door.json("PUT", "/collections/c/snapshots/recover?wait=true", { location: url, api_key: "k" }))
+            .result,
+          true,
+        );
+        for (const name of ["sent", "file", "c"]) assertEquals([name, await count(door, name)], [name, 1]);
+        await server.close();
+        await database.close();
+      }));
+  }
+  it("that are not what they should be change nothing", () =>
+    withDoor(async (door) => {
+      const { bytes } = await snapshotOf(door), upload = "/collections/c/snapshots/upload";
+      const form = (part: string, bytes: Uint8Array) => {
+        const form = new FormData();
+        form.append(part, new Blob([bytes as BlobPart]), "x");
+        return form;
+      };
+      const wrongSum = await door.send("POST", `${upload}?checksum=${"0".repeat(64)}`, {
+        body: form("snapshot", bytes),
+      });
+      assertEquals(wrongSum.status, 400);
+      assertMatch((await wrongSum.json()).status.error, /^Checksum mismatch/);
+      const damaged = bytes.slice();
+      damaged[damaged.length >> 1] ^= 1;
+      for (const body of [form("snapshot", damaged), form("snapshot", new Uint8Array(5)), form("other", bytes)]) {
+        const answer = await door.send("POST", upload, { body });
+        assert(answer.status >= 400);
+        await answer.text();
+      }
+      const boundary = { "content-type": "multipart/form-data; boundary=b" };
+      const cut = '--b\r\nContent-Disposition: form-data; name="snapshot"; filename="x"\r\n\r\nabc';
+      assertEquals((await door.send("POST", upload, { headers: boundary, body: cut })).status, 400);
+      assertEquals(
+        (await door.send("PUT", "/collections/c/snapshots/recover", { body: '{"location":"http://127.0.0.1:1/x"}' }))
+          .status,
+        400,
+      );
+      assertEquals(await count(door, "c"), 1);
+    }));
+});
