@@ -3,7 +3,9 @@ import { StatusError } from "../errors.ts";
 import type { Need } from "../server/needs.ts";
 import { plainText, Refusal, success } from "./http.ts";
 import { checkCollection, type OwnRoute } from "./own_request.ts";
+import { readBody } from "./perform.ts";
 import { parameterKinds, type Parameters, readQuery } from "./query_string.ts";
+import { bool, struct } from "./reading.ts";
 import { metricsText, telemetryText } from "./reports.ts";
 import { snapshotRoutes } from "./snapshot_routes.ts";
 
@@ -45,11 +47,11 @@ const peer: Answer = async (request) => {
 
 const telemetry: Answer = async (request) => {
   request.allow(readAll);
-  const { bool, unsigned, nonZero } = parameterKinds;
+  const { unsigned, nonZero } = parameterKinds;
   const query = readQuery(request.query, {
     anonymize: bool,
     details_level: unsigned,
-    per_collection: bool,
+    per_collection: parameterKinds.bool,
     timeout: nonZero,
   });
   return success(await telemetryText(request, Number(query.details_level ?? 0)), request.startedAt);
@@ -57,9 +59,20 @@ const telemetry: Answer = async (request) => {
 
 const metrics: Answer = async (request) => {
   request.allow(readAll);
-  const { bool, nonZero } = parameterKinds;
-  readQuery(request.query, { anonymize: bool, per_collection: bool, timeout: nonZero });
+  const { nonZero } = parameterKinds;
+  readQuery(request.query, { anonymize: parameterKinds.bool, per_collection: parameterKinds.bool, timeout: nonZero });
   return plainText(await metricsText(request), 200, "text/plain; charset=utf-8");
+};
+
+const quotaConfig = struct("QuotaConfig", { enabled: { to: "enabled", read: bool } });
+
+/** Not kept: what a server takes on is said where it is started. */
+const setQuotas: Answer = async (request) => {
+  const { enabled } = readBody(await request.body(), quotaConfig);
+  request.allow(manage);
+  if (!enabled) return success("true", request.startedAt);
+  const text = "Quotas are not kept here: `maxResidentBytes` of the server bounds its memory";
+  throw new StatusError("UNIMPLEMENTED", text);
 };
 
 const notJson: Answer = (request) => {
@@ -80,8 +93,8 @@ export const ownRoutes: readonly OwnRoute[] = [
   { method: get, path: "/telemetry", answer: telemetry },
   { method: get, path: "/issues", answer: fixed('{"issues":[]}', readAll) },
   { method: remove, path: "/issues", answer: fixed("true", manage) },
-  { method: get, path: "/quotas", answer: fixed("{}", readAll) },
-  { method: put, path: "/quotas", answer: fixed("true", manage) },
+  { method: get, path: "/quotas", answer: fixed('{"config":{"enabled":false},"usage":{}}', readAll) },
+  { method: put, path: "/quotas", answer: setQuotas },
   { method: get, path: "/cluster", answer: fixed('{"status":"disabled"}', readAll) },
   { method: get, path: "/cluster/telemetry", answer: standalone(readAll) },
   { method: post, path: "/cluster/recover", answer: standalone(manage) },
