@@ -1,6 +1,6 @@
 // One request to an endpoint that is an RPC: read, allowed, asked, shown.
 import { Buffer } from "node:buffer";
-import { codecFor } from "../codec/codec.ts";
+import { codecFor, type Encoded } from "../codec/codec.ts";
 import { StatusError } from "../errors.ts";
 import { methods } from "../methods.ts";
 import { type Caller, checkBefore, checkRequest, isNarrowed, narrowed } from "../server/access.ts";
@@ -97,7 +97,7 @@ export async function askRpc(
   wire: Wire,
   { context, caller }: Pick<Request, "context" | "caller">,
 ): Promise<Wire> {
-  const method = methods[rpc], encoded = codecFor(method.request, "wire").encode(wire);
+  const method = methods[rpc], encoded = encodedAs(method.request, wire);
   try {
     const answer = service.callBytes === undefined
       ? await ask(service, method, encoded.bytes, context)
@@ -107,6 +107,15 @@ export async function askRpc(
     throw inRestWords(rpc, error);
   } finally {
     encoded.release();
+  }
+}
+
+/** @throws {Refusal} a number that the interface has no room for */
+function encodedAs(message: string, wire: Wire): Encoded {
+  try {
+    return codecFor(message, "wire").encode(wire);
+  } catch (error) {
+    throw new Refusal(400, `Wrong input: ${(error as Error).message}`);
   }
 }
 

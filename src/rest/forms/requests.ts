@@ -45,7 +45,7 @@ export const getPoints = whole("point_request", "PointRequest", {
 });
 export const scroll = whole("scroll_request", "ScrollRequest", {
   offset: { to: "offset", read: pointId },
-  limit: { to: "limit", read: usize },
+  limit: { to: "limit", read: (value) => Math.min(Number(usize(value)), 4294967295) },
   ...filtered,
   with_payload: { ...payloadToo },
   with_vector: { ...vectorsToo, nullToo: true },
