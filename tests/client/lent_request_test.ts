@@ -19,6 +19,7 @@ import { createEngine } from "../../src/engine/engine.ts";
 import type { Effect, Operation, WriteOperation } from "../../src/engine/operation/operation.ts";
 import { StatusError } from "../../src/errors.ts";
 import type { UpsertPoints } from "../../src/gen/wire.ts";
+import { atOnce } from "../engine/admin/engine_call.ts";
 import { named, point, sparse } from "../engine/write/write_calls.ts";
 import { doors, through } from "./doors.ts";
 
@@ -161,7 +162,7 @@ const ended: [what: string, context: () => object, status: string][] = [
 describe("A write that waits for a library", () => {
   for (const [i, [what, context, status]] of ended.entries()) {
     it(`and ${what} when it is there is not done`, async () => {
-      const engine = createEngine();
+      const engine = createEngine({ turns: atOnce });
       const created = { collectionName: "c", sparseVectorsConfig: { map: new Map([["s", {}]]) } };
       engine.call("Collections/Create", { ...created, metadata: new Uint8Array(0) }, {});
       const points = [point(1, named({ s: document(["danish", "finnish"][i]) }))];

@@ -2,6 +2,7 @@
 import { describe, it } from "@std/testing/bdd";
 import { assert } from "@std/assert";
 import { createEngine, type Engine } from "../../../src/engine/engine.ts";
+import { atOnce } from "../admin/engine_call.ts";
 import { point } from "../write/write_calls.ts";
 
 const collectionName = "c", integer = 1;
@@ -58,7 +59,7 @@ const ways: [what: string, prepare: (engine: Engine) => void, again: (engine: En
 describe("The memory of an index that", () => {
   for (const [what, prepare, again] of ways) {
     it(`${what} is given back`, () => {
-      const engine = createEngine();
+      const engine = createEngine({ turns: atOnce });
       prepare(engine);
       const made = memoriesMade(() => {
         for (let turn = 0; turn < 6; turn++) again(engine, turn);
