@@ -194,6 +194,69 @@ export function* whole<T>(done: Maybe<T>): Work<T> {
   return isWork(done) ? yield* done : done;
 }
 
+/** Goes on with what was done: at once where it was done at once. */
+export function after<T, R>(done: Maybe<T>, next: (value: T) => Maybe<R>): Maybe<R> {
+  return isWork(done) ? afterWork(done, next) : next(done);
+}
+
+function* afterWork<T, R>(work: Work<T>, next: (value: T) => Maybe<R>): Work<R> {
+  return yield* whole(next(yield* work));
+}
+
+/** One after another. */
+export function each<T, R>(items: readonly T[], work: (item: T, i: number) => Maybe<R>): Maybe<R[]> {
+  const results: R[] = [];
+  for (let i = 0; i < items.length; i++) {
+    const done = work(items[i], i);
+    if (isWork(done)) return eachFrom(i, done, items, work, results);
+    results.push(done);
+  }
+  return results;
+}
+
+function* eachFrom<T, R>(
+  first: number,
+  begun: Work<R>,
+  items: readonly T[],
+  work: (item: T, i: number) => Maybe<R>,
+  results: R[],
+): Work<R[]> {
+  results.push(yield* begun);
+  for (let i = first + 1; i < items.length; i++) results.push(yield* whole(work(items[i], i)));
+  return results;
+}
+
+export interface Parts {
+  /** How many come between two turns; `partRows` unless given. */
+  readonly size?: number;
+  /** What is yielded between two parts. */
+  readonly pause?: Pause;
+  /** Called where others had their turn. */
+  readonly resumed?: () => void;
+}
+
+/**
+ * Goes through 0 … count − 1 in parts: the first one at once, and where more are wanted they are work, with turns between.
+ *
+ * @param step for those from `from` on that are below `to`: true where no more are wanted
+ */
+export function inParts(count: number, step: (from: number, to: number) => boolean | void, parts?: Parts): Maybe<void> {
+  const size = parts?.size ?? partRows;
+  if (step(0, Math.min(count, size)) !== true && count > size) return otherParts(count, step, size, parts);
+}
+
+function* otherParts(
+  count: number,
+  step: (from: number, to: number) => boolean | void,
+  size: number,
+  { pause, resumed }: Parts = {},
+): Work<void> {
+  for (let from = size; from < count; from += size) {
+    if (yield pause) resumed?.();
+    if (step(from, Math.min(count, from + size)) === true) return;
+  }
+}
+
 /** Works to the end without giving way: for who is alone. */
 export function finish<T>(work: Maybe<T>): T {
   if (!isWork(work)) return work;

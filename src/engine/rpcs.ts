@@ -1,5 +1,5 @@
 // Every RPC of the engine: the function that answers it.
-import { isWork, type Maybe, type Work } from "../turns.ts";
+import { after, type Maybe } from "../turns.ts";
 import { methods } from "../methods.ts";
 import * as aliases from "./admin/aliases.ts";
 import * as cluster from "./admin/cluster.ts";
@@ -35,13 +35,7 @@ export interface Rpc {
 /** A write as a call: answered when it may be. */
 function answered<Request>(write: (engine: EngineState, request: Request) => Maybe<Written>): RpcFunction {
   const answer = ({ result, when }: Written) => answerAfter(when, { result });
-  function* answerLater(work: Work<Written>): Work<unknown> {
-    return answer(yield* work);
-  }
-  return (engine, request) => {
-    const written = write(engine, request);
-    return isWork(written) ? answerLater(written) : answer(written);
-  };
+  return (engine, request) => after(write(engine, request), answer);
 }
 
 const functions: Readonly<Record<keyof typeof methods, RpcFunction>> = {

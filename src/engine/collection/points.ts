@@ -1,6 +1,6 @@
 // The points of a collection as rows: a point keeps its row for life, and a freed row is taken by a later point.
 import { comparePointIds, type PointId } from "../request/point_id.ts";
-import type { Work } from "../../turns.ts";
+import { after, type Maybe } from "../../turns.ts";
 import { Bitset } from "../rows/row_set.ts";
 import { sortInParts } from "../rows/sort_parts.ts";
 import { UnderWay } from "../rows/under_way.ts";
@@ -57,12 +57,14 @@ export class Points {
   }
 
   /** The same with turns between; points that come or go meanwhile may be missing or still there. */
-  *inOrder(): Work<Uint32Array> {
+  inOrder(): Maybe<Uint32Array> {
     if (this.#byId !== undefined) return this.rowsById();
     const changes = this.#changes, ids = this.#ids, rows = this.live.toRows();
-    if (!this.#isSorted(rows)) yield* sortInParts(rows, (a, b) => comparePointIds(ids[a], ids[b]));
-    if (changes === this.#changes) this.#byId = rows;
-    return rows;
+    const sorted = this.#isSorted(rows) || sortInParts(rows, (a, b) => comparePointIds(ids[a], ids[b]));
+    return after(sorted, () => {
+      if (changes === this.#changes) this.#byId = rows;
+      return rows;
+    });
   }
 
   /** Live rows in the order of their ids; the caller must not change the list. */

@@ -1,5 +1,5 @@
 // Counting the distinct values of a field: what facets are made from.
-import type { Work } from "../../turns.ts";
+import { whole, type Work } from "../../turns.ts";
 import { sortInParts } from "../rows/sort_parts.ts";
 import { compareTexts } from "../request/text_order.ts";
 import { intersectionSize, type RowSet, rowSetHas } from "../rows/row_set.ts";
@@ -25,7 +25,7 @@ export function countPosting(posting: Posting, rows: RowSet | undefined): number
 
 /** Sorts counted values and keeps the first. */
 export function* topHits(hits: FacetHit[], limit: number): Work<FacetHit[]> {
-  yield* sortInParts(hits, (a, b) => b.count - a.count || compareValues(a.value, b.value));
+  yield* whole(sortInParts(hits, (a, b) => b.count - a.count || compareValues(a.value, b.value)));
   return hits.slice(0, limit);
 }
 

@@ -1,5 +1,5 @@
 // Rows in the order of a number column: what order_by reads. Sorted on first use and kept until the field changes.
-import { finish, partRows, type Work } from "../../turns.ts";
+import { finish, partRows, whole, type Work } from "../../turns.ts";
 import { sortInParts } from "../rows/sort_parts.ts";
 import { Bitset, type RowSet, rowSetHas } from "../rows/row_set.ts";
 import type { NumberColumn, Numeric } from "./number_column.ts";
@@ -94,7 +94,8 @@ function* sort(
     add(rows === undefined ? i : rows[i]);
   }
   if (rows === undefined) { for (const row of column.side.keys()) if (row >= end) add(row); }
-  yield* sortInParts(entries, (a, b) => a.value < b.value ? -1 : a.value > b.value ? 1 : tie(a.row, b.row));
+  const before = (a: OrderEntry, b: OrderEntry) => a.value < b.value ? -1 : a.value > b.value ? 1 : tie(a.row, b.row);
+  yield* whole(sortInParts(entries, before));
   return { rows: Uint32Array.from(entries, (entry) => entry.row), values: entries.map((entry) => entry.value) };
 }
 

@@ -11,7 +11,7 @@ import {
   rowSetSize,
   unionAll,
 } from "../rows/row_set.ts";
-import { finish, type Work } from "../../turns.ts";
+import { after, finish, type Maybe } from "../../turns.ts";
 import { sliceOf } from "../request/siphash.ts";
 import { estimateFilter } from "../condition/estimate.ts";
 import { type Condition, type Filter, isEmptyFilter } from "../condition/filter.ts";
@@ -30,7 +30,7 @@ export interface CompiledFilter {
   /** All matching live rows; found once. Not to be changed. */
   rows(): RowSet;
   /** The same with turns between. */
-  find(): Work<RowSet>;
+  find(): Maybe<RowSet>;
 }
 
 type RowTest = (row: number) => boolean;
@@ -49,18 +49,17 @@ interface Part {
 export function compileFilter(filter: Filter | undefined, source: FilterSource): CompiledFilter {
   if (filter === undefined || isEmptyFilter(filter)) {
     const { live, size } = source.points;
-    return { estimate: size, exact: true, test: () => true, rows: () => live, find: () => at(live) };
+    return { estimate: size, exact: true, test: () => true, rows: () => live, find: () => live };
   }
   const part = planFilter(filter, source);
   const { candidates, rest, test } = part;
   let known: RowSet | undefined;
-  function* find(): Work<RowSet> {
+  const find = (): Maybe<RowSet> => {
     if (known !== undefined) return known;
     const { live } = source.points, found = candidates === undefined ? live : candidates();
-    return known = rest === undefined && candidates !== undefined
-      ? found
-      : yield* filterInParts(found, rest ?? test, live);
-  }
+    if (rest === undefined && candidates !== undefined) return known = found;
+    return after(filterInParts(found, rest ?? test, live), (rows) => known = rows);
+  };
   const rows = () => known ?? finish(find());
   const exact = candidates !== undefined && rest === undefined;
   let expected: number | undefined;
@@ -73,11 +72,6 @@ export function compileFilter(filter: Filter | undefined, source: FilterSource):
     rows,
     find,
   };
-}
-
-// deno-lint-ignore require-yield -- what is known is there at once
-function* at(rows: RowSet): Work<RowSet> {
-  return rows;
 }
 
 /** The expected number of matches, as a server that counts roughly gives it. */

@@ -1,6 +1,6 @@
 // Applies a write to its collection: the only code that changes what is in one.
 import { StatusError } from "../../errors.ts";
-import { isWork, kept, type Maybe, partRows, type Work } from "../../turns.ts";
+import { after, inParts, kept, type Maybe, type Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { FieldIndexSchema } from "../field_index/schema.ts";
 import type { PointId } from "../request/point_id.ts";
@@ -23,10 +23,7 @@ export function prepareWrite(
   { shard, number, effect }: WriteOperation,
   options: { readonly laterIndexes?: boolean } = {},
 ): Maybe<Apply> {
-  const counted = (apply: Apply): Apply => () => {
-    const rest = apply();
-    return isWork(rest) ? thenCount(rest, collection, shard, number) : countOperation(collection, shard, number);
-  };
+  const counted = (apply: Apply): Apply => () => after(apply(), () => countOperation(collection, shard, number));
   if (effect.kind !== "createIndex") return counted(prepareNow(collection, effect, number));
   if (options.laterIndexes) return counted(() => collection.indexes.defer(effect.schema, collection));
   return prepareIndex(collection, effect.schema, counted);
@@ -34,11 +31,6 @@ export function prepareWrite(
 
 /** Applies what was prepared: at once, or as work where it is much. */
 type Apply = () => Maybe<void>;
-
-function* thenCount(rest: Work<void>, collection: Collection, shard: number, number: number): Work<void> {
-  yield* rest;
-  countOperation(collection, shard, number);
-}
 
 function* prepareIndex(
   collection: Collection,
@@ -79,27 +71,27 @@ function prepare(collection: Collection, effect: Exclude<Effect, { kind: "create
   switch (effect.kind) {
     case "points":
       reservePoints(collection, effect.points);
-      return () => inParts(effect.points, (point) => putPoint(collection, point, number), () => indexes.inserted());
+      return () => toEach(effect.points, (point) => putPoint(collection, point, number), () => indexes.inserted());
     case "rows": {
       const fitting = effect.points.map((point) => fittingVectors(collection, point));
       reservePoints(collection, fitting);
       const put = (point: StoredPoint) => putPoint(collection, point, point.version, true);
-      return () => inParts(fitting, put, () => indexes.inserted());
+      return () => toEach(fitting, put, () => indexes.inserted());
     }
     case "vectors":
       reserveRows(collection, effect.points);
-      return () => inParts(effect.points, (point) => putVectors(collection, point, number));
+      return () => toEach(effect.points, (point) => putVectors(collection, point, number));
     case "deleteVectors":
-      return () => inParts(effect.ids, (id) => deleteVectors(collection, id, effect.names, number));
+      return () => toEach(effect.ids, (id) => deleteVectors(collection, id, effect.names, number));
     case "payloads":
       reservePayloads(collection, effect.payloads);
       return () =>
-        inParts(effect.ids, (id, i) => putPayload(collection, id, effect.payloads[i], number), () => {
+        toEach(effect.ids, (id, i) => putPayload(collection, id, effect.payloads[i], number), () => {
           payloads.compact();
           indexes.inserted();
         });
     case "delete":
-      return () => inParts(effect.ids, (id) => deletePoint(collection, id), () => payloads.compact());
+      return () => toEach(effect.ids, (id) => deletePoint(collection, id), () => payloads.compact());
     case "dropIndex":
       return () => indexes.drop(effect.path);
     case "addVector": {
@@ -116,22 +108,11 @@ function prepare(collection: Collection, effect: Exclude<Effect, { kind: "create
 }
 
 /** Point by point: where they are many, others may come between two. */
-function inParts<T>(
-  items: readonly T[],
-  apply: (item: T, i: number) => void,
-  end: () => void = () => {},
-): Maybe<void> {
-  if (items.length >= partRows) return manyInParts(items, apply, end);
-  items.forEach(apply);
-  end();
-}
-
-function* manyInParts<T>(items: readonly T[], apply: (item: T, i: number) => void, end: () => void): Work<void> {
-  for (let i = 0; i < items.length; i++) {
-    if (i % partRows === partRows - 1) yield kept;
-    apply(items[i], i);
-  }
-  end();
+function toEach<T>(items: readonly T[], apply: (item: T, i: number) => void, end: () => void = () => {}): Maybe<void> {
+  const step = (from: number, to: number) => {
+    for (let i = from; i < to; i++) apply(items[i], i);
+  };
+  return after(inParts(items.length, step, { pause: kept }), end);
 }
 
 function reservePayloads(collection: Collection, given: readonly (Uint8Array | undefined)[]): void {

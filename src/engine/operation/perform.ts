@@ -1,6 +1,6 @@
 // The one way in for a change: prepared, written down, then applied, which cannot fail.
 import { Modifier } from "../../gen/wire.ts";
-import { finish, isWork, type Maybe, whole, type Work } from "../../turns.ts";
+import { after, finish, isWork, type Maybe, type Work } from "../../turns.ts";
 import { closeCollection, type Collection, createCollectionState } from "../collection/collection.ts";
 import type { CollectionConfig } from "../config/collection_config.ts";
 import type { Answer, EngineState } from "./engine_state.ts";
@@ -23,24 +23,15 @@ export function perform(engine: EngineState, operation: CatalogOperation): Promi
 export function performWrite(engine: EngineState, operation: WriteOperation): Maybe<Performed> {
   const collection = engine.catalog.byId(operation.collection);
   if (collection === undefined) return { written: commit(engine, operation) };
-  const apply = prepareWrite(collection, operation);
-  if (isWork(apply)) return performPrepared(engine, operation, apply);
-  const written = commit(engine, operation), rest = apply();
-  return isWork(rest) ? applied(engine, rest, written) : { written };
+  return after(prepareWrite(collection, operation), (apply) => {
+    const written = commit(engine, operation), rest = apply();
+    return isWork(rest) ? applied(engine, rest, written) : { written };
+  });
 }
 
 /** When whoever waits may be answered; at once if undefined. */
 export interface Performed {
   readonly written: Promise<void> | undefined;
-}
-
-function* performPrepared(
-  engine: EngineState,
-  operation: WriteOperation,
-  prepared: Work<() => Maybe<void>>,
-): Work<Performed> {
-  const apply = yield* prepared, written = commit(engine, operation);
-  return yield* applied(engine, whole(apply()), written);
 }
 
 /** Until it is done memory is behind what is written down. */

@@ -1,5 +1,5 @@
 // Runs a plan: leaves against the collection or against each shard, other nodes over what their prefetches found.
-import type { Work } from "../../turns.ts";
+import { after, each, type Maybe } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import { shardOf } from "../collection/shard_ring.ts";
 import { shardsOf } from "../collection/shards.ts";
@@ -35,7 +35,7 @@ interface Run extends Execution {
   readonly within?: ((row: number) => boolean) | undefined;
 }
 
-export function* executePlan({ root, offset }: Plan, execution: Execution): Work<Ranked[]> {
+export function executePlan({ root, offset }: Plan, execution: Execution): Maybe<Ranked[]> {
   const { collection } = execution;
   const run: Run = {
     ...execution,
@@ -43,8 +43,8 @@ export function* executePlan({ root, offset }: Plan, execution: Execution): Work
     evaluator: once((formula) => compileFormula(formula, collection)),
   };
   const sharded = shardsOf(collection.config) > 1 && (root.sources.length > 0 || countsPoints(root, collection));
-  const list = yield* (sharded ? executeSharded(root, run) : executeNode(root, run));
-  return offset > 0 ? list.slice(offset) : list;
+  const found = sharded ? executeSharded(root, run) : executeNode(root, run);
+  return offset > 0 ? after(found, (list) => list.slice(offset)) : found;
 }
 
 function once<K, V>(make: (key: K) => V): (key: K) => V {
@@ -62,7 +62,7 @@ function countsPoints({ operation, using }: PlanNode, collection: Collection): b
 }
 
 /** Fusion and MMR look at all shards together, other queries at each on its own. */
-function* executeSharded(root: PlanNode, run: Run): Work<Ranked[]> {
+function executeSharded(root: PlanNode, run: Run): Maybe<Ranked[]> {
   const { collection } = run;
   const shards = shardsOf(collection.config);
   const merge = (node: PlanNode) =>
@@ -70,68 +70,77 @@ function* executeSharded(root: PlanNode, run: Run): Work<Ranked[]> {
   const { operation } = root;
   if (operation?.kind === "mmr" && root.sources.length === 0) {
     const { target, candidatesLimit = root.limit } = operation;
-    const candidates = yield* merge({ ...root, operation: { kind: "nearest", target }, limit: candidatesLimit });
-    return yield* diversify(vectorStore(collection, root.using), operation, candidates, root.limit);
+    const candidates = merge({ ...root, operation: { kind: "nearest", target }, limit: candidatesLimit });
+    const store = vectorStore(collection, root.using);
+    return after(candidates, (list) => diversify(store, operation, list, root.limit));
   }
   switch (operation?.kind) {
     case "rrf":
     case "dbsf":
     case "mmr":
     case "sample": {
-      if (root.sources.length === 0) return yield* executeNode(root, run);
-      const found = yield* each(root.sources, merge);
-      return yield* executeOver(scopeOfRows(collection, unionRows(found)), found, root, run);
+      if (root.sources.length === 0) return executeNode(root, run);
+      return after(each(root.sources, merge), (found) => executeOverFound(found, root, run));
     }
     default:
-      return yield* merge(root);
+      return merge(root);
   }
 }
 
-function* executeNode(node: PlanNode, run: Run): Work<Ranked[]> {
+function executeNode(node: PlanNode, run: Run): Maybe<Ranked[]> {
   const { collection, within, compile } = run;
-  if (node.sources.length === 0) {
-    const scope = yield* scopeOfFilter(collection, node.filter, compile);
-    return yield* executeOver(within ? restrict(scope, within) : scope, [], node, run);
+  if (node.sources.length > 0) {
+    return after(
+      each(node.sources, (source) => executeNode(source, run)),
+      (found) => executeOverFound(found, node, run),
+    );
   }
-  const found = yield* each(node.sources, (source) => executeNode(source, run));
-  return yield* executeOver(scopeOfRows(collection, unionRows(found)), found, node, run);
+  return after(
+    scopeOfFilter(collection, node.filter, compile),
+    (scope) => executeOver(within ? restrict(scope, within) : scope, [], node, run),
+  );
 }
 
-function* executeOver(scope: Scope, found: Ranked[][], node: PlanNode, run: Run): Work<Ranked[]> {
+function executeOverFound(found: Ranked[][], node: PlanNode, run: Run): Maybe<Ranked[]> {
+  return executeOver(scopeOfRows(run.collection, unionRows(found)), found, node, run);
+}
+
+function executeOver(scope: Scope, found: Ranked[][], node: PlanNode, run: Run): Maybe<Ranked[]> {
   const { operation, limit, scoreThreshold } = node;
-  if (!operation) return yield* byId(scope, limit);
+  if (!operation) return byId(scope, limit);
   switch (operation.kind) {
     case "nearest":
-      return yield* nearestWithin(scope, operation.target, limit, node, run);
+      return nearestWithin(scope, operation.target, limit, node, run);
     case "mmr": {
       const isLeaf = node.sources.length === 0;
       // Below the root, what prefetches found is the list of candidates, whatever its length.
       const most = node.isRoot || isLeaf ? operation.candidatesLimit ?? limit : scope.size;
-      const candidates = yield* nearestWithin(scope, operation.target, most, node, run);
+      const candidates = nearestWithin(scope, operation.target, most, node, run);
       if (!node.isRoot && isLeaf) return candidates;
-      return yield* diversify(vectorStore(scope.collection, node.using), operation, candidates, limit);
+      const store = vectorStore(scope.collection, node.using);
+      return after(candidates, (list) => diversify(store, operation, list, limit));
     }
     case "recommend":
-      if (operation.strategy !== "average") return yield* scoredWithin(scope, node, run);
-      return yield* nearestWithin(scope, averageQuery(operation.positive, operation.negative), limit, node, run);
+      if (operation.strategy !== "average") return scoredWithin(scope, node, run);
+      return nearestWithin(scope, averageQuery(operation.positive, operation.negative), limit, node, run);
     case "discover":
     case "context":
     case "feedback":
-      return yield* scoredWithin(scope, node, run);
+      return scoredWithin(scope, node, run);
     case "text":
-      return cutStrictly(yield* searchText(scope, operation, node, run), scoreThreshold, false);
+      return after(searchText(scope, operation, node, run), (list) => cutStrictly(list, scoreThreshold, false));
     case "order":
-      return yield* orderByValue(scope, operation.orderBy, limit);
+      return orderByValue(scope, operation.orderBy, limit);
     case "sample":
-      return yield* sample(scope, limit, run.random);
+      return sample(scope, limit, run.random);
     case "rrf":
       return cutInclusively(rrf(truncated(found, node), operation).slice(0, limit), scoreThreshold);
     case "dbsf":
       return cutInclusively(dbsf(truncated(found, node)).slice(0, limit), scoreThreshold);
     case "formula":
-      return cutInclusively(
-        yield* executeFormula(scope, found, run.evaluator(operation.formula), limit),
-        scoreThreshold,
+      return after(
+        executeFormula(scope, found, run.evaluator(operation.formula), limit),
+        (list) => cutInclusively(list, scoreThreshold),
       );
     default:
       throw operation satisfies never;
@@ -143,60 +152,55 @@ function truncated(found: Ranked[][], node: PlanNode): Ranked[][] {
   return found.map((list, at) => list.slice(0, node.sources[at].limit));
 }
 
-function* nearestWithin(
+function nearestWithin(
   scope: Scope,
   target: Vector,
   limit: number,
   node: PlanNode,
   { within, compile }: Run,
-): Work<Ranked[]> {
+): Maybe<Ranked[]> {
   const store = vectorStore(scope.collection, node.using);
   const corpus = idfCorpus({ ...node, within, compile }, store);
-  return cutStrictly(yield* nearest(scope, store, target, corpus, limit), node.scoreThreshold, store.ascending);
+  return after(
+    nearest(scope, store, target, corpus, limit),
+    (list) => cutStrictly(list, node.scoreThreshold, store.ascending),
+  );
 }
 
 /** The threshold's direction is the distance's, whatever the scores mean. */
-function* scoredWithin(scope: Scope, node: PlanNode, { within, compile }: Run): Work<Ranked[]> {
+function scoredWithin(scope: Scope, node: PlanNode, { within, compile }: Run): Maybe<Ranked[]> {
   const store = vectorStore(scope.collection, node.using);
   const corpus = idfCorpus({ ...node, within, compile }, store);
-  const list = yield* collectByScore(scope, store, node.operation!, corpus, node.limit);
-  return cutStrictly(list, node.scoreThreshold, store.ascending);
+  return after(
+    collectByScore(scope, store, node.operation!, corpus, node.limit),
+    (list) => cutStrictly(list, node.scoreThreshold, store.ascending),
+  );
 }
 
 /** Runs a node among the points of one shard. */
-export type RunInShard = (node: PlanNode, within: (row: number) => boolean) => Work<Ranked[]>;
+export type RunInShard = (node: PlanNode, within: (row: number) => boolean) => Maybe<Ranked[]>;
 
 /** The node's list of every shard, put together: what the node as a whole found. */
-export function* mergeShards(
+export function mergeShards(
   node: PlanNode,
   collection: Collection,
   shards: number,
   run: RunInShard,
-): Work<Ranked[]> {
-  const lists = yield* each(
+): Maybe<Ranked[]> {
+  const found = each(
     Array.from({ length: shards }, (_, shard) => shard),
     (shard) => run(node, (row) => shardOf(collection.points.idAt(row), shards) === shard),
   );
-  return lists.flat().sort(hitOrder(node, collection)).slice(0, node.limit);
-}
-
-/** One after another. */
-function* each<T, R>(items: readonly T[], work: (item: T) => Work<R>): Work<R[]> {
-  const results: R[] = [];
-  for (const item of items) results.push(yield* work(item));
-  return results;
+  return after(found, (lists) => lists.flat().sort(hitOrder(node, collection)).slice(0, node.limit));
 }
 
 export function restrict(scope: Scope, within: (row: number) => boolean): Scope {
   const { test } = scope;
-  function* set(): Work<Uint32Array> {
-    return filterRows(yield* scope.set(), within);
-  }
   return {
     ...scope,
     everything: false,
     rows: scope.rows && filterRows(scope.rows, within),
     test: scope.rows ? undefined : (row) => within(row) && (test === undefined || test(row)),
-    set,
+    set: () => after(scope.set(), (rows) => filterRows(rows, within)),
   };
 }

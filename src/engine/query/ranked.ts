@@ -1,5 +1,6 @@
 // A result list inside the query engine: rows with scores, best first.
 import type * as wire from "../../gen/wire.ts";
+import type { Hit } from "../vector/vector.ts";
 
 export interface Ranked {
   readonly row: number;
@@ -7,6 +8,10 @@ export interface Ranked {
   /** Came from a scroll, whose points are returned with version 0. */
   readonly scrolled: boolean;
   readonly orderValue?: wire.OrderValue | undefined;
+}
+
+export function unscrolled(hits: readonly Hit[]): Ranked[] {
+  return hits.map(({ row, score }) => ({ row, score, scrolled: false }));
 }
 
 /** A total order of floats, NaN greatest; negative if `a` is less. */

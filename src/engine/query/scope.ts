@@ -4,7 +4,7 @@ import { type CompiledFilter, compileFilter } from "../filter/compile.ts";
 import { type Filter, isEmptyFilter } from "../condition/filter.ts";
 import { comparePointIds } from "../request/point_id.ts";
 import { type RowSet, rowsOf } from "../rows/row_set.ts";
-import type { Work } from "../../turns.ts";
+import { after, type Maybe } from "../../turns.ts";
 import type { Candidates } from "../vector/vector.ts";
 
 export interface Scope extends Candidates {
@@ -12,7 +12,7 @@ export interface Scope extends Candidates {
   /** Whether nothing but life restricts the points. */
   readonly everything: boolean;
   /** All rows of the scope. */
-  set(): Work<RowSet>;
+  set(): Maybe<RowSet>;
 }
 
 export type Compile = (filter: Filter | undefined) => CompiledFilter;
@@ -26,16 +26,16 @@ export function tieOf({ points }: Collection): (a: number, b: number) => number 
 }
 
 /** All rows of the scope, ascending. */
-export function* listOf(scope: Scope): Work<Uint32Array> {
-  return rowsOf(yield* scope.set());
+export function listOf(scope: Scope): Maybe<Uint32Array> {
+  return after(scope.set(), rowsOf);
 }
 
 /** @param compile where one filter is asked for again */
-export function* scopeOfFilter(
+export function scopeOfFilter(
   collection: Collection,
   filter: Filter | undefined,
   compile: Compile = (filter) => compileFilter(filter, collection),
-): Work<Scope> {
+): Maybe<Scope> {
   const { points } = collection;
   const tie = tieOf(collection);
   if (isEmptyFilter(filter)) {
@@ -45,13 +45,12 @@ export function* scopeOfFilter(
       filtered: filter !== undefined,
       size: points.size,
       tie,
-      set: () => known(points.live),
+      set: () => points.live,
     };
   }
   const compiled = compile(filter);
   const gather = compiled.exact || compiled.estimate * gatherBelow < points.size;
-  const rows: RowSet | undefined = gather ? yield* compiled.find() : undefined;
-  return {
+  return after(gather ? compiled.find() : undefined, (rows) => ({
     collection,
     everything: false,
     filtered: true,
@@ -60,7 +59,7 @@ export function* scopeOfFilter(
     test: rows ? undefined : (row) => compiled.test(row),
     tie,
     set: () => compiled.find(),
-  };
+  }));
 }
 
 export function scopeOfRows(collection: Collection, rows: Uint32Array): Scope {
@@ -71,11 +70,6 @@ export function scopeOfRows(collection: Collection, rows: Uint32Array): Scope {
     size: rows.length,
     rows,
     tie: tieOf(collection),
-    set: () => known(rows),
+    set: () => rows,
   };
-}
-
-// deno-lint-ignore require-yield -- what is known is there at once
-function* known<R extends RowSet>(rows: R): Work<R> {
-  return rows;
 }

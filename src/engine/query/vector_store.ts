@@ -3,11 +3,11 @@ import type { Collection } from "../collection/collection.ts";
 import { unknownVector, wrongInput } from "../request/failure.ts";
 import { compareTexts } from "../request/text_order.ts";
 import type { Vector } from "../request/vector.ts";
-import type { Work } from "../../turns.ts";
+import { after, type Maybe } from "../../turns.ts";
 import { filterRows } from "../rows/row_set.ts";
 import type { IdfCorpus, VectorStore } from "../vector/vector.ts";
 import type { IdfScope } from "./query_tree.ts";
-import type { Ranked } from "./ranked.ts";
+import { type Ranked, unscrolled } from "./ranked.ts";
 import type { Compile, Scope } from "./scope.ts";
 
 export function vectorStore(collection: Collection, name: string): VectorStore {
@@ -51,13 +51,12 @@ export function requireConfiguredVector(collection: Collection, name: string): v
   throw wrongInput(`Vector with name \`${name}\` is not configured in this collection, ${available}`);
 }
 
-export function* nearest(
+export function nearest(
   scope: Scope,
   store: VectorStore,
   target: Vector,
   corpus: IdfCorpus | undefined,
   limit: number,
-): Work<Ranked[]> {
-  const hits = yield* store.search(store.prepare(target, corpus), limit, scope);
-  return hits.map(({ row, score }) => ({ row, score, scrolled: false }));
+): Maybe<Ranked[]> {
+  return after(store.search(store.prepare(target, corpus), limit, scope), unscrolled);
 }

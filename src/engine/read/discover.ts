@@ -1,6 +1,6 @@
 // Points/Discover and DiscoverBatch: a target and pairs of examples, in their older form.
 import type * as wire from "../../gen/wire.ts";
-import type { Work } from "../../turns.ts";
+import { after, type Maybe, type Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import { checkReadConsistency } from "../request/addressing.ts";
 import type { EngineState } from "../operation/engine_state.ts";
@@ -109,9 +109,10 @@ function referencesIn({ target, pairs, lookupFrom }: Discovery): Reference[] {
   return examples.flatMap((example) => "id" in example ? [{ collection, id: example.id }] : []);
 }
 
-export function* discover(engine: EngineState, request: wire.DiscoverPoints): Work<wire.DiscoverResponse> {
+export function discover(engine: EngineState, request: wire.DiscoverPoints): Maybe<wire.DiscoverResponse> {
   const ready = readRequest(request);
-  return { result: yield* runOne(engine, ready, admitRead(engine, "discover", request, ready.given)) };
+  const admitted = admitRead(engine, "discover", request, ready.given);
+  return after(runOne(engine, ready, admitted), (result) => ({ result }));
 }
 
 /** Only here the server reads the consistency of an item. */

@@ -1,6 +1,6 @@
 // Points/SearchMatrixPairs and SearchMatrixOffsets: the neighbours of sampled points among themselves.
 import type * as wire from "../../gen/wire.ts";
-import type { Work } from "../../turns.ts";
+import { whole, type Work } from "../../turns.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { emptyFilter, mergeFilters, readFilter } from "../condition/filter.ts";
 import { checkBudget } from "../request/budget.ts";
@@ -26,12 +26,12 @@ function* computeMatrix(engine: EngineState, request: wire.SearchMatrixPoints): 
   requireConfiguredVector(collection, using);
   const store = collection.vectors.get(using)!;
   const filter = mergeFilters(asked, { ...emptyFilter, must: [{ kind: "hasVector", name: using }] });
-  const from = yield* scopeOfFilter(collection, filter);
+  const from = yield* whole(scopeOfFilter(collection, filter));
   const charge = (cost: () => number) => {
     if (named === collection) chargeRead(engine, collection, cost);
   };
   charge(() => 1 + countConditions(filter));
-  const rows = yield* listOf(from);
+  const rows = yield* whole(listOf(from));
   const sampled = drawRows(rows, Number(request.sample ?? defaultSample), engine.random).sort(from.tie);
   if (sampled.length < 2) return { ids: [], entries: [] };
   charge(() => sampled.reduce((sum, row) => sum + vectorCost(store.get(row)) + 1, 0)); // one condition: their ids
@@ -43,7 +43,7 @@ function* computeMatrix(engine: EngineState, request: wire.SearchMatrixPoints): 
   for (const [at, row] of sampled.entries()) {
     // One that goes meanwhile has no neighbours.
     if (!store.has(row)) continue;
-    const found = yield* nearest(scope, store, store.get(row), undefined, limit + 1);
+    const found = yield* whole(nearest(scope, store, store.get(row), undefined, limit + 1));
     const others = found.filter((hit) => hit.row !== row).slice(0, limit);
     for (const hit of others) entries.push({ row: at, column: places.get(hit.row)!, score: hit.score });
     yield;

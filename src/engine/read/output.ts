@@ -1,7 +1,7 @@
 // Points as they are returned: the payload and the vectors that were asked for.
 import type * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection/collection.ts";
-import { type Maybe, partRows, type Work } from "../../turns.ts";
+import { after, inParts, type Maybe } from "../../turns.ts";
 import { unknownVector } from "../request/failure.ts";
 import { compilePayloadSelector, noPayload, type PayloadSelector } from "../payload/select.ts";
 import { writePointId } from "../request/point_id.ts";
@@ -91,24 +91,11 @@ function livePoints<From extends Listed, To>(
   write: Write<From, To>,
   selection: OutputSelection,
 ): Maybe<To[]> {
-  if (list.length >= partRows) return manyPoints(collection, list, write, selection);
   const { live } = collection.points, written: To[] = [];
-  for (const from of list) if (live.has(from.row)) written.push(write(collection, from, selection));
-  return written;
-}
-
-function* manyPoints<From extends Listed, To>(
-  collection: Collection,
-  list: readonly From[],
-  write: Write<From, To>,
-  selection: OutputSelection,
-): Work<To[]> {
-  const { live } = collection.points, written: To[] = [];
-  for (let i = 0; i < list.length; i++) {
-    if (i % partRows === partRows - 1) yield;
-    if (live.has(list[i].row)) written.push(write(collection, list[i], selection));
-  }
-  return written;
+  const done = inParts(list.length, (from, to) => {
+    for (let i = from; i < to; i++) if (live.has(list[i].row)) written.push(write(collection, list[i], selection));
+  });
+  return after(done, () => written);
 }
 
 function retrievedPoint(

@@ -4,14 +4,14 @@ import type { Collection } from "../collection/collection.ts";
 import { admitRead } from "../admit/admit_read.ts";
 import { isEmptyFilter, readFilter } from "../condition/filter.ts";
 import type { FacetValue } from "../field_index/facet_source.ts";
-import { type CompiledFilter, compileFilter, estimateCount } from "../filter/compile.ts";
+import { compileFilter, estimateCount } from "../filter/compile.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { defaultLimit } from "../request/default_limits.ts";
 import { wrongInput } from "../request/failure.ts";
 import { formatJsonPath, parseJsonPath } from "../request/json_path.ts";
 import { type PointId, readPointId } from "../request/point_id.ts";
 import { rowSetSize } from "../rows/row_set.ts";
-import { finish, type Maybe, partRows, whole, type Work } from "../../turns.ts";
+import { after, finish, type Maybe, partRows, whole, type Work } from "../../turns.ts";
 import { type OutputSelection, readSelection, retrievedPoints } from "./output.ts";
 
 /** In the order asked, each once, missing ones left out. */
@@ -44,11 +44,7 @@ export function count(engine: EngineState, request: wire.CountPoints): Maybe<wir
   const { searched: collection } = admitRead(engine, "count", request, { filter });
   if (isEmptyFilter(filter)) return { result: { count: collection.points.size } };
   if (request.exact === false) return { result: { count: estimateCount(filter, collection) } };
-  return countMatches(compileFilter(filter, collection));
-}
-
-function* countMatches(filter: CompiledFilter): Work<wire.CountResponse> {
-  return { result: { count: rowSetSize(yield* filter.find()) } };
+  return after(compileFilter(filter, collection).find(), (rows) => ({ result: { count: rowSetSize(rows) } }));
 }
 
 export function* facet(engine: EngineState, request: wire.FacetCounts): Work<wire.FacetResponse> {
@@ -62,7 +58,7 @@ export function* facet(engine: EngineState, request: wire.FacetCounts): Work<wir
   // Without any shard there is nothing to look for an index in.
   if (!source && request.shardKeySelector?.shardKeys.length === 0) return { hits: [] };
   if (!source) throw noMatchIndex(key);
-  const rows = isEmptyFilter(filter) ? undefined : yield* compileFilter(filter, collection).find();
+  const rows = isEmptyFilter(filter) ? undefined : yield* whole(compileFilter(filter, collection).find());
   const hits = yield* source.hits(rows, limit);
   return { hits: hits.map(({ value, count }) => ({ value: writeValue(value), count })) };
 }

@@ -1,6 +1,6 @@
 // Points/Query and QueryBatch.
 import type * as wire from "../../gen/wire.ts";
-import type { Work } from "../../turns.ts";
+import { after, type Maybe, type Work } from "../../turns.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import { readTree } from "../query/read_tree.ts";
@@ -21,10 +21,11 @@ function readRequest(request: wire.QueryPoints): Ready<QueryTree> {
   };
 }
 
-export function* query(engine: EngineState, request: wire.QueryPoints): Work<wire.QueryResponse> {
+export function query(engine: EngineState, request: wire.QueryPoints): Maybe<wire.QueryResponse> {
   checkAddress(request);
   const ready = readRequest(request);
-  return { result: yield* runOne(engine, ready, admitRead(engine, "query", request, ready.given)) };
+  const admitted = admitRead(engine, "query", request, ready.given);
+  return after(runOne(engine, ready, admitted), (result) => ({ result }));
 }
 
 export function* queryBatch(engine: EngineState, request: wire.QueryBatchPoints): Work<wire.QueryBatchResponse> {

@@ -1,6 +1,6 @@
 // Points/Recommend and RecommendBatch: ids and vectors that are liked or not, in their older form.
 import type * as wire from "../../gen/wire.ts";
-import type { Work } from "../../turns.ts";
+import { after, type Maybe, type Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { badRequest, pointMissing, raw } from "../request/failure.ts";
@@ -113,9 +113,9 @@ export function namedBy({ lookupFrom, positive, negative }: Recommendation): Nam
   return { lookups: collection === undefined ? [] : [collection], references };
 }
 
-export function* recommend(engine: EngineState, request: wire.RecommendPoints): Work<wire.RecommendResponse> {
+export function recommend(engine: EngineState, request: wire.RecommendPoints): Maybe<wire.RecommendResponse> {
   const ready = readRequest(request), admitted = admitRead(engine, "recommend", request, ready.given);
-  if (Number(request.limit) > 0) return { result: yield* runOne(engine, ready, admitted) };
+  if (Number(request.limit) > 0) return after(runOne(engine, ready, admitted), (result) => ({ result }));
   lookUpAll(engine, admitted.collection, [{ lookups: ready.lookups, references: [] }]);
   return { result: [] };
 }

@@ -10,7 +10,7 @@ import { type Plan, planQuery } from "../query/plan.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import type { Ranked } from "../query/ranked.ts";
 import { type Reference, requireLookup, resolveTree } from "../query/resolve.ts";
-import { type Maybe, whole, type Work } from "../../turns.ts";
+import { after, type Maybe, whole, type Work } from "../../turns.ts";
 import { checkBudget } from "../request/budget.ts";
 import { readShardKeysOfRead, type ShardKeys } from "../request/addressing.ts";
 import type { PointId } from "../request/point_id.ts";
@@ -34,7 +34,7 @@ export type Named = Omit<Ready, "given" | "prepare">;
 export interface Prepared {
   readonly plan: Plan;
   /** Over the collection, or an empty one in its place. */
-  search(searched: Collection): Work<wire.ScoredPoint[]>;
+  search(searched: Collection): Maybe<wire.ScoredPoint[]>;
 }
 
 export function prepareQuery(
@@ -46,10 +46,11 @@ export function prepareQuery(
   const plan = planQuery(resolveTree(engine, collection, tree));
   return {
     plan,
-    *search(searched) {
-      const found = yield* executePlan(plan, { collection: searched, random: engine.random });
-      return yield* whole(write(searched, found));
-    },
+    search: (searched) =>
+      after(
+        executePlan(plan, { collection: searched, random: engine.random }),
+        (found) => write(searched, found),
+      ),
   };
 }
 
@@ -77,15 +78,15 @@ interface BatchItem {
   readonly shardKeySelector?: wire.ShardKeySelector | undefined;
 }
 
-export function* runOne(
+export function runOne(
   engine: EngineState,
   ready: Ready,
   { collection, searched }: Admitted,
-): Work<wire.ScoredPoint[]> {
+): Maybe<wire.ScoredPoint[]> {
   lookUpAll(engine, collection, [ready]);
   const { plan, search } = ready.prepare(engine, collection);
   if (searched === collection) chargeSearches(engine, collection, [plan]);
-  return yield* search(searched);
+  return search(searched);
 }
 
 /** @param admit finds the collection once all items are read, given what was read of them */
@@ -107,7 +108,7 @@ export function* runBatch<R extends BatchItem, G>(
   chargeSearches(engine, collection, charged.map(({ plan }) => plan));
   const results: wire.BatchResult[] = [];
   for (const { search, searched } of searches) {
-    results.push({ result: yield* search(searched) });
+    results.push({ result: yield* whole(search(searched)) });
     yield;
   }
   return results;

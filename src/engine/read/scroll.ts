@@ -6,14 +6,15 @@ import { defaultLimit } from "../request/default_limits.ts";
 import { wrongInput } from "../request/failure.ts";
 import { readFilter } from "../condition/filter.ts";
 import { comparePointIds, type PointId, readPointId, writePointId } from "../request/point_id.ts";
+import { firstRows } from "../query/operators/listing.ts";
 import { entriesByValue, readOrderBy } from "../query/operators/order_by.ts";
 import { listOf, type Scope, scopeOfFilter } from "../query/scope.ts";
 import { admitRead } from "../admit/admit_read.ts";
 import { sortInParts } from "../rows/sort_parts.ts";
-import { partRows, whole, type Work } from "../../turns.ts";
+import { after, type Maybe } from "../../turns.ts";
 import { readSelection, retrievedPoints } from "./output.ts";
 
-export function* scroll(engine: EngineState, request: wire.ScrollPoints): Work<wire.ScrollResponse> {
+export function scroll(engine: EngineState, request: wire.ScrollPoints): Maybe<wire.ScrollResponse> {
   const offset = request.offset && readPointId(request.offset);
   const filter = readFilter(request.filter);
   const selection = readSelection(request.withPayload, request.withVectors, true);
@@ -22,37 +23,38 @@ export function* scroll(engine: EngineState, request: wire.ScrollPoints): Work<w
   const limit = request.limit ?? defaultLimit;
   if (orderBy) {
     if (offset !== undefined) throw offsetWithOrder();
-    const entries = yield* entriesByValue(yield* scopeOfFilter(collection, filter), orderBy, limit);
-    return { result: yield* whole(retrievedPoints(collection, entries, selection)) };
+    const entries = after(scopeOfFilter(collection, filter), (scope) => entriesByValue(scope, orderBy, limit));
+    const points = after(entries, (list) => retrievedPoints(collection, list, selection));
+    return after(points, (result) => ({ result }));
   }
-  const rows = yield* pageById(collection, yield* scopeOfFilter(collection, filter), offset, limit + 1);
-  const next = rows.length > limit ? rows.pop() : undefined;
-  return {
-    result: yield* whole(retrievedPoints(collection, rows.map((row) => ({ row })), selection)),
-    nextPageOffset: next === undefined ? undefined : writePointId(collection.points.idAt(next)),
-  };
+  const page = after(scopeOfFilter(collection, filter), (scope) => pageById(collection, scope, offset, limit + 1));
+  return after(page, (rows) => {
+    const next = rows.length > limit ? rows.pop() : undefined;
+    return after(retrievedPoints(collection, rows.map((row) => ({ row })), selection), (result) => ({
+      result,
+      nextPageOffset: next === undefined ? undefined : writePointId(collection.points.idAt(next)),
+    }));
+  });
 }
 
 /** The first rows, in id order, whose ids are not before `offset`. */
-function* pageById(
+function pageById(
   { points }: Collection,
   scope: Scope,
   offset: PointId | undefined,
   limit: number,
-): Work<number[]> {
+): Maybe<number[]> {
   if (scope.rows) {
-    const rows = Array.from(yield* listOf(scope));
-    const after = offset === undefined ? rows : rows.filter((row) => comparePointIds(points.idAt(row), offset) >= 0);
-    yield* sortInParts(after, scope.tie);
-    return after.slice(0, limit);
+    return after(listOf(scope), (list) => {
+      const all = Array.from(list);
+      const rows = offset === undefined ? all : all.filter((row) => comparePointIds(points.idAt(row), offset) >= 0);
+      return after(sortInParts(rows, scope.tie), () => rows.slice(0, limit));
+    });
   }
-  const byId = yield* points.inOrder();
-  const page: number[] = [];
-  for (let at = firstFrom(points.idAt.bind(points), byId, offset); at < byId.length && page.length < limit; at++) {
-    if (at % partRows === partRows - 1) yield;
-    if (scope.everything || scope.test!(byId[at])) page.push(byId[at]);
-  }
-  return page;
+  return after(
+    points.inOrder(),
+    (byId) => firstRows(scope, byId, firstFrom(points.idAt.bind(points), byId, offset), limit),
+  );
 }
 
 function firstFrom(idAt: (row: number) => PointId, byId: Uint32Array, offset: PointId | undefined): number {

@@ -1,6 +1,6 @@
 // Points/Search and SearchBatch: a nearest query in its older form.
 import type * as wire from "../../gen/wire.ts";
-import type { Work } from "../../turns.ts";
+import { after, type Maybe, type Work } from "../../turns.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { raw } from "../request/failure.ts";
 import { readFilter } from "../condition/filter.ts";
@@ -58,9 +58,10 @@ function readRequest(request: wire.SearchPoints): Ready<Filters> {
   };
 }
 
-export function* search(engine: EngineState, request: wire.SearchPoints): Work<wire.SearchResponse> {
+export function search(engine: EngineState, request: wire.SearchPoints): Maybe<wire.SearchResponse> {
   const ready = readRequest(request);
-  return { result: yield* runOne(engine, ready, admitRead(engine, "search", request, ready.given)) };
+  const admitted = admitRead(engine, "search", request, ready.given);
+  return after(runOne(engine, ready, admitted), (result) => ({ result }));
 }
 
 export function* searchBatch(engine: EngineState, request: wire.SearchBatchPoints): Work<wire.SearchBatchResponse> {

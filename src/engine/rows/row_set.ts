@@ -1,5 +1,5 @@
 // Sets of rows in two forms: sorted row numbers while few, a bitset when many.
-import { partRows, type Work } from "../../turns.ts";
+import { after, inParts, type Maybe } from "../../turns.ts";
 
 /** Rows as bits; grows when a row past its end is added. Rows past the end are absent. */
 export class Bitset {
@@ -150,14 +150,13 @@ export function filterRows(set: RowSet, test: (row: number) => boolean): Uint32A
 }
 
 /** The same with turns between: of rows that may have gone meanwhile only those that are still in `live`. */
-export function* filterInParts(set: RowSet, test: (row: number) => boolean, live: Bitset): Work<Uint32Array> {
+export function filterInParts(set: RowSet, test: (row: number) => boolean, live: Bitset): Maybe<Uint32Array> {
   const rows = set instanceof Bitset ? set.toRows() : set.slice();
   let kept = 0, others = false;
-  for (let i = 0; i < rows.length; i++) {
-    if (i % partRows === partRows - 1 && (yield)) others = true;
-    if (test(rows[i]) && (!others || live.has(rows[i]))) rows[kept++] = rows[i];
-  }
-  return rows.subarray(0, kept);
+  const filter = (from: number, to: number) => {
+    for (let i = from; i < to; i++) if (test(rows[i]) && (!others || live.has(rows[i]))) rows[kept++] = rows[i];
+  };
+  return after(inParts(rows.length, filter, { resumed: () => others = true }), () => rows.subarray(0, kept));
 }
 
 export function intersect(a: RowSet, b: RowSet): RowSet {

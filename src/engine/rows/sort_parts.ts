@@ -1,5 +1,5 @@
 // Sorting in parts: others may have their turn between them.
-import { partRows, type Work } from "../../turns.ts";
+import { type Maybe, partRows, type Work } from "../../turns.ts";
 
 /** Up to so many are sorted in one go, which takes a millisecond. */
 const atOnce = 8;
@@ -12,12 +12,13 @@ interface List<T> {
 }
 
 /** Sorts in place, as `sort` does: equals stay in their order. What `compare` looks at must stay as it is. */
-export function* sortInParts<T>(list: List<T>, compare: (a: T, b: T) => number): Work<void> {
+export function sortInParts<T>(list: List<T>, compare: (a: T, b: T) => number): Maybe<void> {
   const run = partRows * atOnce;
-  if (list.length <= run) {
-    list.sort(compare);
-    return;
-  }
+  if (list.length > run) return sortRuns(list, run, compare);
+  list.sort(compare);
+}
+
+function* sortRuns<T>(list: List<T>, run: number, compare: (a: T, b: T) => number): Work<void> {
   for (let from = 0; from < list.length; from += run) {
     const part = list.slice(from, from + run);
     part.sort(compare);

@@ -1,16 +1,17 @@
 // The rows that a query may return, one by one.
-import { partRows, type Work } from "../../turns.ts";
+import { inParts, type Maybe } from "../../turns.ts";
 import { type Bitset, type RowSet, rowSetHas, rowsOf } from "../rows/row_set.ts";
 import type { Candidates } from "./vector.ts";
 
 /** Visits the rows of `stored` that are candidates, ascending, with turns between; those that go meanwhile are left out. */
-export function* visitCandidates(stored: Bitset, candidates: Candidates, visit: (row: number) => void): Work<void> {
+export function visitCandidates(stored: Bitset, candidates: Candidates, visit: (row: number) => void): Maybe<void> {
   const test = candidates.test?.bind(candidates), rows = rowsOf(candidates.rows ?? stored);
-  for (let i = 0; i < rows.length; i++) {
-    if (i % partRows === partRows - 1) yield;
-    const row = rows[i];
-    if (stored.has(row) && (test === undefined || test(row))) visit(row);
-  }
+  return inParts(rows.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      const row = rows[i];
+      if (stored.has(row) && (test === undefined || test(row))) visit(row);
+    }
+  });
 }
 
 export function isFiltered(candidates: Candidates): boolean {

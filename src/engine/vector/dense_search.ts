@@ -1,7 +1,7 @@
 // Exact search over dense rows: an int8 pass bounds every row's score from above, and only the rows whose bound beats
 // the worst kept score are scored in float32. Measured by bench/engine_bench.ts.
 import { type Bitset, lowerBound, type RowSet, rowSetSize, rowsOf } from "../rows/row_set.ts";
-import { partRows, type Work } from "../../turns.ts";
+import { after, each, inParts, type Maybe, partRows } from "../../turns.ts";
 import { type BoundedQuery, boundQuery } from "./bounded_query.ts";
 import { isFiltered, rowTest } from "./candidate_rows.ts";
 import { BLOCK_ROWS, type DenseRows, SEGMENT_ROWS, squareOf } from "./dense_rows.ts";
@@ -31,7 +31,7 @@ export interface SearchOptions {
 /**
  * Raw similarities, best first. `limit` is at least 1, `query` rounded; each of `parts` has the next `rowsOfPart` rows.
  */
-export function* searchDense(
+export function searchDense(
   parts: readonly DenseRows[],
   rowsOfPart: number,
   live: Bitset,
@@ -39,25 +39,26 @@ export function* searchDense(
   limit: number,
   candidates: Candidates,
   options: SearchOptions = {},
-): Work<Hit[]> {
+): Maybe<Hit[]> {
   const end = (parts.length - 1) * rowsOfPart + parts[parts.length - 1].end;
   const few = fewRows(candidates.rows, end);
   const test = candidates.test?.bind(candidates);
   const allTest = isFiltered(candidates) ? rowTest(candidates.rows, test) : undefined;
   const best = new TopK(limit, candidates.tie);
+  const searchPart = (rows: DenseRows, number: number): Maybe<void> => {
+    const base = number * rowsOfPart;
+    if (rows.end === 0) return;
+    const search = new DenseSearch(rows, base, live, query, best, options);
+    if (few === undefined) return search.scan(allTest);
+    return search.gather(few.subarray(lowerBound(few, base), lowerBound(few, base + rows.end)), test);
+  };
+  const all = () => after(each(parts, searchPart), () => best.take());
   if (parts.length === 1 && !isFiltered(candidates) && limit >= SAMPLED_LIMIT && end >= 10 * limit) {
     const sampled = new TopK(limit, candidates.tie);
     const search = new DenseSearch(parts[0], 0, live, query, sampled, options);
-    if (yield* search.scanSampled(limit)) return yield* sampled.take();
+    return after(search.scanSampled(limit), (enough) => enough ? sampled.take() : all());
   }
-  for (const [number, rows] of parts.entries()) {
-    const base = number * rowsOfPart;
-    if (rows.end === 0) continue;
-    const search = new DenseSearch(rows, base, live, query, best, options);
-    if (few === undefined) yield* search.scan(allTest);
-    else yield* search.gather(few.subarray(lowerBound(few, base), lowerBound(few, base + rows.end)), test);
-  }
-  return yield* best.take();
+  return all();
 }
 
 /** The candidates' rows where scoring just them costs less than scoring all. */
@@ -109,17 +110,21 @@ class DenseSearch {
   }
 
   /** Over all rows. */
-  *scan(test: RowTest | undefined): Work<void> {
-    const end = this.#rows.end;
-    let part = FIRST_PART, parts = 0;
-    for (const block of scattered(Math.ceil(end / BLOCK_ROWS))) {
-      const last = Math.min(end, (block + 1) * BLOCK_ROWS);
-      for (let from = block * BLOCK_ROWS; from < last; from += part) {
-        if (++parts % mostParts() === 0 && (yield)) this.#place();
-        this.#scanPart(from, Math.min(last, from + part), test);
-      }
-      part = BLOCK_ROWS;
-    }
+  scan(test: RowTest | undefined): Maybe<void> {
+    const end = this.#rows.end, blocks = Math.ceil(end / BLOCK_ROWS), blockAt = scattered(blocks);
+    const small = Math.ceil(Math.min(end, BLOCK_ROWS) / FIRST_PART);
+    return this.#inParts(small + blocks - 1, (part) => {
+      const length = part < small ? FIRST_PART : BLOCK_ROWS;
+      const from = part < small ? part * FIRST_PART : blockAt(part - small + 1) * BLOCK_ROWS;
+      this.#scanPart(from, Math.min(end, from + length), test);
+    });
+  }
+
+  #inParts(count: number, search: (part: number) => void): Maybe<void> {
+    const step = (from: number, to: number) => {
+      for (let part = from; part < to; part++) search(part);
+    };
+    return inParts(count, step, { size: mostParts(), resumed: () => this.#place() });
   }
 
   /**
@@ -127,16 +132,15 @@ class DenseSearch {
    * known then. A heap of 1,000 takes long to fill and longer to hold good scores; this leaves 2,000 rows to score in
    * float32 where the plain scan scores 7,000.
    */
-  *scanSampled(limit: number): Work<boolean> {
+  scanSampled(limit: number): Maybe<boolean> {
     if (this.#bound === undefined) return false;
     const rows = this.#rows, blocks = Math.ceil(rows.end / BLOCK_ROWS);
     const sampled = Math.min(blocks, Math.max(4, Math.ceil((24 * blocks) / limit)));
     const rank = Math.ceil((1.5 * limit * sampled) / blocks) + 6;
     const best = new TopK(rank, (a, b) => a - b);
-    let left = sampled;
-    for (const block of scattered(blocks)) {
-      if (left-- === 0) break;
-      const from = block * BLOCK_ROWS, count = Math.min(BLOCK_ROWS, rows.end - from);
+    const blockAt = scattered(blocks);
+    for (let i = 0; i < sampled; i++) {
+      const from = blockAt(i) * BLOCK_ROWS, count = Math.min(BLOCK_ROWS, rows.end - from);
       rows.kernel(rows.queryAt, rows.rowAt(from), count, rows.stride, rows.scoresAt);
       const scores = rows.memory.floats.subarray(rows.scoresAt / 4, rows.scoresAt / 4 + count);
       scores.forEach((score, i) => this.#live.has(from + i) && best.push(from + i, score));
@@ -144,18 +148,16 @@ class DenseSearch {
     if (this.#counts !== undefined) this.#counts.rescored += sampled * BLOCK_ROWS;
     this.#floor = best.worst;
     if (!(this.#floor > -Infinity)) return false;
-    yield* this.scan(undefined);
-    return this.#best.full;
+    return after(this.scan(undefined), () => this.#best.full);
   }
 
   /** Over the given rows, in ascending order. */
-  *gather(wanted: Uint32Array, test: RowTest | undefined): Work<void> {
-    const parts = splitAtSegments(wanted);
-    let done = 0;
-    for (const part of scattered(parts.length / 2)) {
-      if (++done % mostParts() === 0 && (yield)) this.#place();
+  gather(wanted: Uint32Array, test: RowTest | undefined): Maybe<void> {
+    const parts = splitAtSegments(wanted), count = parts.length / 2, partAt = scattered(count);
+    return this.#inParts(count, (i) => {
+      const part = partAt(i);
       this.#gatherPart(wanted, parts[2 * part], parts[2 * part + 1], test);
-    }
+    });
   }
 
   #scanPart(from: number, to: number, test: RowTest | undefined): void {
@@ -269,12 +271,12 @@ class DenseSearch {
 }
 
 /**
- * 0 … count − 1, each once, far apart: on rows stored in rising order of score, row order would rescore every row.
+ * 0 … count − 1, each once, beginning with 0, far apart: on rows stored in rising order of score, row order would rescore every row.
  */
-function* scattered(count: number): Generator<number> {
+function scattered(count: number): (i: number) => number {
   let step = Math.max(1, Math.round(count * 0.618));
   while (greatestCommonDivisor(step, count) !== 1) step++;
-  for (let i = 0, at = 0; i < count; i++, at = (at + step) % count) yield at;
+  return (i) => i * step % count;
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

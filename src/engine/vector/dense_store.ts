@@ -1,5 +1,5 @@
 // One dense vector per point, in WebAssembly memory: as many memories as it takes, most often one.
-import { finish, type Work } from "../../turns.ts";
+import { after, finish, type Maybe } from "../../turns.ts";
 import { Bitset } from "../rows/row_set.ts";
 import { DenseRows } from "./dense_rows.ts";
 import { searchDense, type SearchOptions } from "./dense_search.ts";
@@ -121,13 +121,15 @@ export class DenseStore implements VectorStore {
     return finish(this.search(query, limit, candidates, options));
   }
 
-  *search(query: PreparedQuery, limit: number, candidates: Candidates, options?: SearchOptions): Work<Hit[]> {
+  search(query: PreparedQuery, limit: number, candidates: Candidates, options?: SearchOptions): Maybe<Hit[]> {
     const most = Math.min(limit, this.#count);
     if (most === 0) return [];
     const vector = query.vector as Float32Array;
-    const hits = yield* searchDense(this.#parts, this.#partRows, this.rows, vector, most, candidates, options);
-    for (const hit of hits) hit.score = this.displayScore(hit.score);
-    return hits;
+    const found = searchDense(this.#parts, this.#partRows, this.rows, vector, most, candidates, options);
+    return after(found, (hits) => {
+      for (const hit of hits) hit.score = this.displayScore(hit.score);
+      return hits;
+    });
   }
 
   similarity(query: PreparedQuery): (row: number) => number {

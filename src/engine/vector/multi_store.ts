@@ -1,5 +1,5 @@
 // Several vectors per point, compared by MaxSim: for each row of the query the best row of the point, summed.
-import { finish, type Work } from "../../turns.ts";
+import { after, finish, type Maybe } from "../../turns.ts";
 import { Bitset } from "../rows/row_set.ts";
 import { Arena } from "./arena.ts";
 import { visitCandidates } from "./candidate_rows.ts";
@@ -99,18 +99,22 @@ export class MultiStore implements VectorStore {
     return finish(this.search(query, limit, candidates));
   }
 
-  *search(query: PreparedQuery, limit: number, candidates: Candidates): Work<Hit[]> {
+  search(query: PreparedQuery, limit: number, candidates: Candidates): Maybe<Hit[]> {
     const most = Math.min(limit, this.#count);
     if (most === 0) return [];
     const best = new TopK(most, candidates.tie);
     const found: number[] = [];
-    yield* visitCandidates(this.rows, candidates, (row) => found.push(row));
-    const rows = found.filter((row) => this.rows.has(row));
-    const scores = rows.length < this.#count / 4 ? this.#scoreSome(query, rows) : this.#scoreAll(query, rows);
-    rows.forEach((row, i) => best.push(row, scores[i]));
-    const hits = yield* best.take();
-    for (const hit of hits) hit.score = this.displayScore(hit.score);
-    return hits;
+    const visited = visitCandidates(this.rows, candidates, (row) => found.push(row));
+    const taken = after(visited, () => {
+      const rows = found.filter((row) => this.rows.has(row));
+      const scores = rows.length < this.#count / 4 ? this.#scoreSome(query, rows) : this.#scoreAll(query, rows);
+      rows.forEach((row, i) => best.push(row, scores[i]));
+      return best.take();
+    });
+    return after(taken, (hits) => {
+      for (const hit of hits) hit.score = this.displayScore(hit.score);
+      return hits;
+    });
   }
 
   similarity(query: PreparedQuery): (row: number) => number {

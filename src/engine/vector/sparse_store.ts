@@ -1,6 +1,6 @@
 // One sparse vector per point: inverted lists, scores added up over the indices that query and point share.
 import { Distance, Modifier } from "../../gen/wire.ts";
-import { finish, type Work } from "../../turns.ts";
+import { finish, type Maybe } from "../../turns.ts";
 import { Bitset, rowSetHas, rowSetSize, rowsOf } from "../rows/row_set.ts";
 import { Arena } from "./arena.ts";
 import { rowTest } from "./candidate_rows.ts";
@@ -136,7 +136,7 @@ export class SparseStore implements VectorStore {
     return finish(this.search(query, limit, candidates));
   }
 
-  *search(query: PreparedQuery, limit: number, candidates: Candidates): Work<Hit[]> {
+  search(query: PreparedQuery, limit: number, candidates: Candidates): Maybe<Hit[]> {
     const { filtered } = candidates;
     const passes = rowTest(candidates.rows, candidates.test?.bind(candidates));
     const best = new TopK(Math.min(limit, this.#count), candidates.tie);
@@ -147,7 +147,7 @@ export class SparseStore implements VectorStore {
       if (score === 0 && !filtered) continue;
       if (best.accepts(row, score) && passes(row)) best.push(row, score);
     }
-    return yield* best.take();
+    return best.take();
   }
 
   similarity(query: PreparedQuery): (row: number) => number {

@@ -1,5 +1,5 @@
 // The best k of many scores: a bounded heap in typed arrays, the worst kept score at its root.
-import { partRows, type Work } from "../../turns.ts";
+import { after, inParts, type Maybe } from "../../turns.ts";
 import type { Hit } from "./vector.ts";
 
 /** Larger is better, equal scores in the order of `tie`; −∞ and NaN, what overflow leaves, are never kept. */
@@ -45,15 +45,15 @@ export class TopK {
   }
 
   /** Best first; empties the heap, with turns between. */
-  *take(): Work<Hit[]> {
+  take(): Maybe<Hit[]> {
     const hits = new Array<Hit>(this.#size);
-    for (let i = this.#size - 1; i >= 0; i--) {
-      if (i % partRows === partRows - 1) yield;
-      hits[i] = { row: this.#rows[0], score: this.#scores[0] };
-      this.#size--;
-      if (this.#size > 0) this.#sink(this.#rows[this.#size], this.#scores[this.#size]);
-    }
-    return hits;
+    const taken = inParts(hits.length, (from, to) => {
+      for (let i = from; i < to; i++) {
+        hits[--this.#size] = { row: this.#rows[0], score: this.#scores[0] };
+        if (this.#size > 0) this.#sink(this.#rows[this.#size], this.#scores[this.#size]);
+      }
+    });
+    return after(taken, () => hits);
   }
 
   #before(rowA: number, a: number, rowB: number, b: number): boolean {

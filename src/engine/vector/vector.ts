@@ -1,6 +1,6 @@
 // The contract of a vector store: what one named vector of a collection can do.
 import type { Vector } from "../request/vector.ts";
-import type { Work } from "../../turns.ts";
+import type { Maybe } from "../../turns.ts";
 import type { Bitset, RowSet } from "../rows/row_set.ts";
 
 export type VectorKind = "dense" | "multi" | "sparse";
@@ -87,7 +87,7 @@ export interface VectorStore {
   /** Checks, normalises, rounds, and applies IDF (over `idf`'s points, else over all that have the vector). */
   prepare(query: Vector, idf?: IdfCorpus): PreparedQuery;
   /** Best first; equal similarity in the order of `candidates.tie`. The score is the one to return. */
-  search(query: PreparedQuery, limit: number, candidates: Candidates): Work<Hit[]>;
+  search(query: PreparedQuery, limit: number, candidates: Candidates): Maybe<Hit[]>;
   /** The same in one go. */
   nearest(query: PreparedQuery, limit: number, candidates: Candidates): Hit[];
   /** Raw similarity: larger is better. The row must have the vector. */

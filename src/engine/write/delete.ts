@@ -1,6 +1,6 @@
 // Delete: points that are gone already are no error.
 import type * as wire from "../../gen/wire.ts";
-import type { Maybe, Work } from "../../turns.ts";
+import { after, type Maybe } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import type { PointId } from "../request/point_id.ts";
@@ -14,14 +14,12 @@ export function deletePoints(engine: EngineState, request: wire.DeletePoints): M
   return submit(engine, collection, request, {
     isShort: isShort(selection),
     asked: askedOf(selection),
-    *resolve(inShard) {
-      return { effect: { kind: "delete", ids: yield* doomed(collection, selection, inShard) } };
-    },
+    resolve: (inShard) => after(doomed(collection, selection, inShard), (ids) => ({ effect: { kind: "delete", ids } })),
   });
 }
 
-function* doomed(collection: Collection, selection: Selection, inShard: InShard): Work<readonly PointId[]> {
-  if (selection.ids === undefined) return (yield* select(collection, selection, inShard)).ids;
+function doomed(collection: Collection, selection: Selection, inShard: InShard): Maybe<readonly PointId[]> {
+  if (selection.ids === undefined) return after(select(collection, selection, inShard), ({ ids }) => ids);
   const { points } = collection;
   const there = selection.ids.filter((id) => points.rowOf(id) >= 0 && (inShard === undefined || inShard(id)));
   return [...new Set(there)];

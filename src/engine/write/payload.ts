@@ -1,6 +1,6 @@
 // SetPayload, OverwritePayload, DeletePayload, ClearPayload: each resolved to the payloads that come of it.
 import type * as wire from "../../gen/wire.ts";
-import { type Maybe, partRows, type Work } from "../../turns.ts";
+import { after, inParts, type Maybe } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { parseJsonPath } from "../request/json_path.ts";
@@ -70,19 +70,22 @@ function edit(
 }
 
 /** @param change undefined if there is nothing to do: then the points keep their version */
-function* resolveEdit(
+function resolveEdit(
   collection: Collection,
   selection: Selection,
   change: Edit | undefined,
   inShard: InShard,
-): Work<Resolved> {
-  const { points, payloads } = collection, { ids, failure } = yield* select(collection, selection, inShard);
-  if (change === undefined) return { effect: { kind: "nothing" }, failure };
-  const changed: (Uint8Array | undefined)[] = [];
-  for (let i = 0; i < ids.length; i++) {
-    if (i % partRows === partRows - 1) yield;
-    const row = points.rowOf(ids[i]);
-    changed.push(change(payloads.has(row) ? payloads.get(row) : undefined));
-  }
-  return { effect: { kind: "payloads", ids, payloads: changed }, failure };
+): Maybe<Resolved> {
+  const { points, payloads } = collection;
+  return after(select(collection, selection, inShard), ({ ids, failure }) => {
+    if (change === undefined) return { effect: { kind: "nothing" }, failure };
+    const changed: (Uint8Array | undefined)[] = [];
+    const done = inParts(ids.length, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const row = points.rowOf(ids[i]);
+        changed.push(change(payloads.has(row) ? payloads.get(row) : undefined));
+      }
+    });
+    return after(done, () => ({ effect: { kind: "payloads", ids, payloads: changed }, failure }));
+  });
 }

@@ -1,6 +1,6 @@
 // Which points a write is for: ids, or a filter that is resolved to ids when the write's turn comes.
 import type * as wire from "../../gen/wire.ts";
-import { partRows, type Work } from "../../turns.ts";
+import { after, inParts, type Maybe, partRows } from "../../turns.ts";
 import type { StatusError } from "../../errors.ts";
 import type { Collection } from "../collection/collection.ts";
 import { pointMissing, raw } from "../request/failure.ts";
@@ -39,26 +39,31 @@ export interface Selected {
 /** As on a server a write goes through its ids in chunks, and stops behind the one in which some are missing. */
 const chunk = 32;
 
-export function* select(collection: Collection, { ids, filter }: Selection, inShard: InShard): Work<Selected> {
+export function select(collection: Collection, { ids, filter }: Selection, inShard: InShard): Maybe<Selected> {
   const { points } = collection;
   if (ids === undefined) {
-    const rows = rowsOf(yield* compileFilter(filter, collection).find()), found: PointId[] = [];
-    for (let i = 0; i < rows.length; i++) {
-      if (i % partRows === partRows - 1) yield;
-      const id = points.idAt(rows[i]);
-      if (inShard === undefined || inShard(id)) found.push(id);
-    }
-    return { ids: found };
+    return after(compileFilter(filter, collection).find(), (set) => {
+      const rows = rowsOf(set), found: PointId[] = [];
+      const done = inParts(rows.length, (from, to) => {
+        for (let i = from; i < to; i++) {
+          const id = points.idAt(rows[i]);
+          if (inShard === undefined || inShard(id)) found.push(id);
+        }
+      });
+      return after(done, () => ({ ids: found }));
+    });
   }
   const asked = inShard === undefined ? ids : ids.filter(inShard), selected = new Set<PointId>();
-  for (let start = 0; start < asked.length; start += chunk) {
-    if ((start / chunk) % partRows === partRows - 1) yield;
-    let missing: PointId | undefined;
-    for (const id of asked.slice(start, start + chunk)) {
-      if (points.rowOf(id) >= 0) selected.add(id);
-      else missing ??= id;
+  let missing: PointId | undefined;
+  const done = inParts(asked.length, (from, to) => {
+    for (let i = from; i < to; i++) {
+      if (missing !== undefined && i % chunk === 0) return true;
+      if (points.rowOf(asked[i]) >= 0) selected.add(asked[i]);
+      else missing ??= asked[i];
     }
-    if (missing !== undefined) return { ids: [...selected], failure: pointMissing(missing) };
-  }
-  return { ids: [...selected] };
+  });
+  return after(done, () => ({
+    ids: [...selected],
+    failure: missing === undefined ? undefined : pointMissing(missing),
+  }));
 }

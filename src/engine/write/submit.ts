@@ -1,14 +1,14 @@
 // The way of every write: shard by shard it is numbered, resolved and performed; with `wait` its answer waits for the disk and tells what went wrong.
 import * as wire from "../../gen/wire.ts";
 import { StatusError } from "../../errors.ts";
-import { finish, isWork, type Maybe, whole, type Work } from "../../turns.ts";
+import { after, each, finish, isWork, type Maybe, whole, type Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import { shardOf } from "../collection/shard_ring.ts";
 import type { PointId } from "../request/point_id.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { collectionMissing } from "../request/failure.ts";
 import type { Effect } from "../operation/operation.ts";
-import { allWritten, performWrite } from "../operation/perform.ts";
+import { allWritten, type Performed, performWrite } from "../operation/perform.ts";
 
 const { Acknowledged, Completed, WaitTimeout } = wire.UpdateStatus;
 
@@ -66,46 +66,46 @@ function* submitInTurn(
   yield* collection.writes.enter();
   try {
     if (engine.catalog.byId(collection.id) !== collection) throw collectionMissing(collection.name);
-    return yield* perShard(engine, collection, waiting, submission);
+    return yield* whole(perShard(engine, collection, waiting, submission));
   } finally {
     collection.writes.leave();
   }
 }
 
-function* perShard(
+function perShard(
   engine: EngineState,
   collection: Collection,
   { wait, timeout }: Waiting,
   submission: Submission,
-): Work<Written> {
+): Maybe<Written> {
   const { id, shardOperations } = collection;
-  if (shardOperations.length === 0) return yield* submitToNone(engine, collection, submission);
+  if (shardOperations.length === 0) return submitToNone(engine, collection, submission);
   const shards = shardsFor(collection, submission), failures: StatusError[] = [];
-  const all: (Promise<void> | undefined)[] = [];
   let operationId = 0;
-  for (const shard of shards) {
+  const writeTo = (shard: number): Maybe<Performed> => {
     const number = shardOperations[shard] + (submission.numbers ?? 1);
-    const resolved = resolve(collection, submission, shard);
-    const { effect, failure } = isWork(resolved) ? yield* resolved : resolved;
-    const performed = performWrite(engine, { kind: "write", collection: id, shard, number, effect });
-    all.push((isWork(performed) ? yield* performed : performed).written);
-    operationId = Math.max(operationId, number);
-    if (failure !== undefined) failures.push(failure);
-  }
-  if (wait && failures.length > 0) throw failureOf(failures, shards.length);
-  const paced = engine.paced();
-  if (!wait) return { result: { operationId, status: Acknowledged }, when: paced };
-  const status = timeout !== undefined && Number(timeout) === 0 ? WaitTimeout : Completed;
-  return { result: { operationId, status }, when: allWritten([...all, paced]) };
+    return after(resolve(collection, submission, shard), ({ effect, failure }) => {
+      operationId = Math.max(operationId, number);
+      if (failure !== undefined) failures.push(failure);
+      return performWrite(engine, { kind: "write", collection: id, shard, number, effect });
+    });
+  };
+  return after(each(shards, writeTo), (performed) => {
+    if (wait && failures.length > 0) throw failureOf(failures, shards.length);
+    const paced = engine.paced();
+    if (!wait) return { result: { operationId, status: Acknowledged }, when: paced };
+    const status = timeout !== undefined && Number(timeout) === 0 ? WaitTimeout : Completed;
+    return { result: { operationId, status }, when: allWritten([...performed.map(({ written }) => written), paced]) };
+  });
 }
 
 /** Without shards there is only the configuration to change, and nobody to number the write. */
-function* submitToNone(engine: EngineState, { id }: Collection, submission: Submission): Work<Written> {
-  const { effect } = yield* whole(submission.resolve(undefined));
-  const { written } = yield* whole(
-    performWrite(engine, { kind: "write", collection: id, shard: 0, number: 0, effect }),
+function submitToNone(engine: EngineState, { id }: Collection, submission: Submission): Maybe<Written> {
+  const performed = after(
+    submission.resolve(undefined),
+    ({ effect }) => performWrite(engine, { kind: "write", collection: id, shard: 0, number: 0, effect }),
   );
-  return { result: { status: Acknowledged }, when: written };
+  return after(performed, ({ written }) => ({ result: { status: Acknowledged }, when: written }));
 }
 
 const only: readonly number[] = [0];

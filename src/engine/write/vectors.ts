@@ -1,6 +1,6 @@
 // UpdateVectors and DeleteVectors: the vectors of points that are there.
 import type * as wire from "../../gen/wire.ts";
-import { type Maybe, partRows } from "../../turns.ts";
+import { after, type Maybe, partRows } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { pointMissing, raw, unknownVector } from "../request/failure.ts";
@@ -87,11 +87,11 @@ export function deleteVectors(engine: EngineState, request: wire.DeletePointVect
   return submit(engine, collection, request, {
     isShort: isShort(selection),
     asked: askedOf(selection),
-    *resolve(inShard) {
-      const { ids, failure } = yield* select(collection, selection, inShard);
-      const unknown = names.find((name) => !collection.vectors.has(name));
-      if (ids.length > 0 && unknown !== undefined) throw unknownVector(unknown);
-      return { effect: names.length > 0 ? { kind: "deleteVectors", ids, names } : { kind: "nothing" }, failure };
-    },
+    resolve: (inShard) =>
+      after(select(collection, selection, inShard), ({ ids, failure }) => {
+        const unknown = names.find((name) => !collection.vectors.has(name));
+        if (ids.length > 0 && unknown !== undefined) throw unknownVector(unknown);
+        return { effect: names.length > 0 ? { kind: "deleteVectors", ids, names } : { kind: "nothing" }, failure };
+      }),
   });
 }

@@ -1,12 +1,12 @@
 // A formula query: made into one function of a point, with all settled that does not depend on the point, and run.
-import type { Work } from "../../../turns.ts";
+import { after, type Maybe } from "../../../turns.ts";
 import type { Collection } from "../../collection/collection.ts";
 import type { Condition } from "../../condition/filter.ts";
 import { haversine } from "../../condition/geo.ts";
 import { compileFilter } from "../../filter/compile.ts";
 import { formatFloat } from "../../request/float_text.ts";
 import { formatJsonPath, type JsonPath } from "../../request/json_path.ts";
-import type { Ranked } from "../ranked.ts";
+import { type Ranked, unscrolled } from "../ranked.ts";
 import type { Scope } from "../scope.ts";
 import { rankRows } from "../score/rank.ts";
 import { compileDiv, compileFold, compilePow, compileUnary } from "./arithmetic.ts";
@@ -16,12 +16,12 @@ import { type Evaluator, finite, type FormulaContext } from "./evaluator.ts";
 import type { Expression, Formula, GeoPoint } from "./expression.ts";
 import { payloadValue, readGeoPoint } from "./payload_value.ts";
 
-export function* executeFormula(
+export function executeFormula(
   scope: Scope,
   found: readonly Ranked[][],
   evaluate: Evaluator,
   limit: number,
-): Work<Ranked[]> {
+): Maybe<Ranked[]> {
   const { collection } = scope;
   const scores = found.map((list) => new Map(list.map(({ row, score }) => [row, score])));
   const scoreRow = (row: number): number => {
@@ -33,8 +33,8 @@ export function* executeFormula(
     const value = evaluate(point);
     return finite(Math.fround(value), () => `${formatFloat(value)} as f32`);
   };
-  const hits = yield* rankRows(collection.points.live, scoreRow, limit, { ...scope, rows: yield* scope.set() });
-  return hits.map(({ row, score }) => ({ row, score, scrolled: false }));
+  const hits = after(scope.set(), (rows) => rankRows(collection.points.live, scoreRow, limit, { ...scope, rows }));
+  return after(hits, unscrolled);
 }
 
 export function compileFormula({ expression, defaults }: Formula, collection: Collection): Evaluator {

@@ -1,5 +1,5 @@
 // Runs a query in rounds until its best groups are full: first for new groups, then for members of those found.
-import { partRows, type Work } from "../../../turns.ts";
+import { partRows, whole, type Work } from "../../../turns.ts";
 import type { Collection } from "../../collection/collection.ts";
 import { type Condition, emptyFilter, mergeFilters } from "../../condition/filter.ts";
 import { formatJsonPath, type JsonPath } from "../../request/json_path.ts";
@@ -33,7 +33,7 @@ export function* collectGroups(
   function* add(must: Condition[]): Work<boolean> {
     const plan = planQuery(narrow(base, must, groups.rows(), path, collection));
     charge(plan);
-    const found = yield* executePlan(plan, execution);
+    const found = yield* whole(executePlan(plan, execution));
     for (let i = 0; i < found.length; i++) {
       if (i % partRows === partRows - 1) yield;
       groups.add(found[i], keysOf(collection.payloads.get(found[i].row)));

@@ -1,6 +1,6 @@
 // Points in the order of a field's values, one entry for every value.
 import * as wire from "../../../gen/wire.ts";
-import type { Work } from "../../../turns.ts";
+import { after, type Maybe } from "../../../turns.ts";
 import { datetimeFault, microsOf, parseDatetime } from "../../request/datetime.ts";
 import { raw, wrongInput } from "../../request/failure.ts";
 import { formatJsonPath, type JsonPath, parseJsonPath } from "../../request/json_path.ts";
@@ -43,11 +43,11 @@ function throughFloat(integer: number | bigint): number | bigint {
 }
 
 /** Scores are all 1, and neighbours of one point become one entry, after the limit. */
-export function* orderByValue(scope: Scope, orderBy: OrderBy, limit: number): Work<Ranked[]> {
-  const entries = yield* entriesByValue(scope, orderBy, limit);
-  return entries
-    .filter(({ row }, at) => at === 0 || entries[at - 1].row !== row)
-    .map(({ row, orderValue }) => ({ row, score: 1, scrolled: true, orderValue }));
+export function orderByValue(scope: Scope, orderBy: OrderBy, limit: number): Maybe<Ranked[]> {
+  return after(entriesByValue(scope, orderBy, limit), (entries) =>
+    entries
+      .filter(({ row }, at) => at === 0 || entries[at - 1].row !== row)
+      .map(({ row, orderValue }) => ({ row, score: 1, scrolled: true, orderValue })));
 }
 
 export interface OrderedRow {
@@ -56,18 +56,24 @@ export interface OrderedRow {
 }
 
 /** @throws {StatusError} if the field has no index with ranges */
-export function* entriesByValue(
+export function entriesByValue(
   scope: Scope,
   { path, descending, startFrom }: OrderBy,
   limit: number,
-): Work<OrderedRow[]> {
+): Maybe<OrderedRow[]> {
   const key = formatJsonPath(path);
   const source = scope.collection.indexes.orderBy(key);
   if (!source) throw noRangeIndex(key);
-  const rows = scope.everything ? undefined : yield* scope.set();
-  const isFloat = source.type === "Float";
-  const entries = yield* source.find({ rows, descending, from: startFrom, limit, tie: scope.tie });
-  return entries.map(({ row, value }) => ({ row, orderValue: isFloat ? { float: Number(value) } : { int: value } }));
+  const isFloat = source.type === "Float", { tie } = scope;
+  const found = after(
+    scope.everything ? undefined : scope.set(),
+    (rows) => source.find({ rows, descending, from: startFrom, limit, tie }),
+  );
+  return after(
+    found,
+    (entries) =>
+      entries.map(({ row, value }) => ({ row, orderValue: isFloat ? { float: Number(value) } : { int: value } })),
+  );
 }
 
 const noRangeIndex = (key: string) =>

@@ -1,5 +1,5 @@
 // Points by the words they hold: BM25 over the scoring text index on the field that `using` names.
-import type { Work } from "../../../turns.ts";
+import { after, type Maybe } from "../../../turns.ts";
 import { isEmptyFilter } from "../../condition/filter.ts";
 import type { FilterSource } from "../../condition/source.ts";
 import type { FieldIndexes } from "../../field_index/field_indexes.ts";
@@ -12,7 +12,7 @@ import { countTokens, roundLength } from "../../text/text_statistics.ts";
 import { rowTest } from "../../vector/candidate_rows.ts";
 import { TopK } from "../../vector/top_k.ts";
 import type { IdfScope } from "../query_tree.ts";
-import type { Ranked } from "../ranked.ts";
+import { type Ranked, unscrolled } from "../ranked.ts";
 import type { Compile, Scope } from "../scope.ts";
 
 export interface TextSearch {
@@ -28,12 +28,12 @@ export interface TextField {
 }
 
 /** @throws {StatusError} if the field is not named or cannot be scored */
-export function* searchText(
+export function searchText(
   scope: Scope,
   { text, k, b }: TextSearch,
   { using, idf, limit }: TextField,
   { within, compile }: { readonly within?: ((row: number) => boolean) | undefined; readonly compile: Compile },
-): Work<Ranked[]> {
+): Maybe<Ranked[]> {
   if (using === "") throw badRequest("A text query needs `using` to name the payload field to search.");
   const corpus = isEmptyFilter(idf?.corpus) ? undefined : () => compile(idf?.corpus).rows();
   const path = formatJsonPath(parseJsonPath(using));
@@ -41,7 +41,7 @@ export function* searchText(
   const best = new TopK(Math.min(limit, scored.length), scope.tie);
   const allowed = rowTest(scope.rows, scope.test);
   for (const { row, score } of scored) if (allowed(row)) best.push(row, score);
-  return (yield* best.take()).map(({ row, score }) => ({ row, score, scrolled: false }));
+  return after(best.take(), unscrolled);
 }
 
 interface TextQuery {

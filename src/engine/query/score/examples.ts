@@ -1,23 +1,22 @@
 // Queries that score points by several examples: recommend's two strategies, discover, context and relevance feedback.
-import type { Work } from "../../../turns.ts";
+import { after, type Maybe } from "../../../turns.ts";
 import type { Vector } from "../../request/vector.ts";
 import type { IdfCorpus, VectorStore } from "../../vector/vector.ts";
 import type { Operation, Pair } from "../query_tree.ts";
-import { compareFloats, type Ranked } from "../ranked.ts";
+import { compareFloats, type Ranked, unscrolled } from "../ranked.ts";
 import type { Scope } from "../scope.ts";
 import { rankRows, type RowScore, softSign, squash } from "./rank.ts";
 
 /** Raw similarities, larger always better. */
-export function* collectByScore(
+export function collectByScore(
   scope: Scope,
   store: VectorStore,
   operation: Operation<Vector>,
   corpus: IdfCorpus | undefined,
   limit: number,
-): Work<Ranked[]> {
+): Maybe<Ranked[]> {
   const similarity = (vector: Vector): RowScore => store.similarity(store.prepare(vector, corpus));
-  const hits = yield* rankRows(store.rows, rowScore(operation, similarity), limit, scope);
-  return hits.map(({ row, score }) => ({ row, score, scrolled: false }));
+  return after(rankRows(store.rows, rowScore(operation, similarity), limit, scope), unscrolled);
 }
 
 function rowScore(operation: Operation<Vector>, similarity: (vector: Vector) => RowScore): RowScore {
