@@ -56,6 +56,8 @@ export class Turns {
   #since = 0;
   /** The clock as it was read last: who works reads it anyway, and each reading counts beside a short call. */
   #now = 0;
+  /** The same when the last call began. */
+  #before = 0;
   /** When the sockets were looked at last. */
   #looked = 0;
   #turning = false;
@@ -69,11 +71,12 @@ export class Turns {
 
   /** Begins a call: at once while there is time. @returns what `begin` returns, or a promise of it where it has to wait */
   take<T>(begin: () => T | Promise<T>): T | Promise<T> {
-    if (this.#calls.length === 0 && this.#hasTime(this.#sliceMs)) return this.#begin(begin);
+    this.#readClock();
+    if (this.#calls.length === 0 && this.#hasTime(this.#sliceMs)) return begin();
     return new Promise<T>((resolve, reject) => {
       this.#calls.push(() => {
         try {
-          resolve(this.#begin(begin));
+          resolve(begin());
         } catch (error) {
           reject(error);
         }
@@ -82,13 +85,10 @@ export class Turns {
     });
   }
 
-  #begin<T>(begin: () => T): T {
-    const before = this.#now;
-    try {
-      return begin();
-    } finally {
-      if (this.#now === before) this.now();
-    }
+  /** Once a call: here, where the last one did not. */
+  #readClock(): void {
+    if (this.#now === this.#before) this.now();
+    this.#before = this.#now;
   }
 
   /** Milliseconds, as of `performance.now`. */
@@ -160,7 +160,7 @@ export class Turns {
     this.#turning = false;
     if (looks > 0 || !waited) this.#looked = now;
     const most = this.#works.length > 0 ? this.#sliceMs / 2 : this.#sliceMs;
-    while (this.#calls.length > 0 && this.#hasTime(most)) this.#calls.shift()!();
+    for (; this.#calls.length > 0 && this.#hasTime(most); this.#readClock()) this.#calls.shift()!();
     this.#works.shift()?.();
     if (this.#calls.length > 0 || this.#works.length > 0) this.#turnSoon();
   }

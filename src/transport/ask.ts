@@ -60,14 +60,14 @@ export function askBytesNow(
 ): Reply | Promise<Reply> {
   if (service.callBytes !== undefined) return askAcross(service, method, request, context);
   const answer = askNow(service, method, request, context);
-  const encode = (answer: unknown) => encoded(method, answer, context);
-  return answer instanceof Promise ? answer.then(encode) : encode(answer);
+  if (!(answer instanceof Promise)) return encoded(method, answer, context);
+  return answer.then((answer) => encoded(method, answer, context));
 }
 
 /** An answer that is no such message is the service's own fault. */
 function encoded(method: Method, answer: unknown, context: CallContext): Reply | Promise<Reply> {
   try {
-    const reply = encodeAnswer(method, answer, () => refuseEnded(context));
+    const reply = encodeAnswer(method, answer, context);
     return reply instanceof Promise ? reply.catch(fail) : reply;
   } catch (error) {
     return fail(error);

@@ -3,6 +3,7 @@ import { Buffer } from "node:buffer";
 import { codecFor } from "../codec/codec.ts";
 import type { Method } from "../methods.ts";
 import { turnsOfThread, type Work } from "../turns.ts";
+import { type CallContext, refuseEnded } from "./service.ts";
 import type { Reply } from "./transport.ts";
 
 /** Points, hits or values of one part: some are encoded in a millisecond. */
@@ -15,12 +16,16 @@ interface Answer {
   readonly hits?: unknown;
 }
 
-/** @param refuse what it throws ends the work */
-export function encodeAnswer(method: Method, answer: unknown, refuse: () => void): Reply | Promise<Reply> {
-  const { result, hits } = answer as Answer;
-  if (Array.isArray(result) && isLong(result)) return turnsOfThread.run(inParts(method, answer, "result"), refuse);
-  if (Array.isArray(hits) && isLong(hits)) return turnsOfThread.run(inParts(method, answer, "hits"), refuse);
-  return codecFor(method.response, "wire").encode(answer);
+/** @param context of the call, whose end ends the work */
+export function encodeAnswer(method: Method, answer: unknown, context: CallContext): Reply | Promise<Reply> {
+  const key = longField(answer as Answer);
+  if (key === undefined) return codecFor(method.response, "wire").encode(answer);
+  return turnsOfThread.run(inParts(method, answer, key), () => refuseEnded(context));
+}
+
+function longField({ result, hits }: Answer): keyof Answer | undefined {
+  if (Array.isArray(result) && isLong(result)) return "result";
+  return Array.isArray(hits) && isLong(hits) ? "hits" : undefined;
 }
 
 /** A result of a batch counts as its points. */
@@ -30,6 +35,7 @@ function sizeOf(item: { readonly result?: unknown }): number {
 
 function isLong(list: readonly { readonly result?: unknown }[]): boolean {
   if (list.length > 2 * partSize) return true;
+  if (list.length === 0 || !Array.isArray(list[0].result)) return false;
   let size = 0;
   for (const item of list) size += sizeOf(item);
   return size > 2 * partSize;
