@@ -3,7 +3,7 @@ import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { type Client, connect, QdrantError } from "../../mod.ts";
 import { createEngine } from "../../src/engine/engine.ts";
-import { Turns } from "../../src/turns.ts";
+import { after, each, finish, inParts, isWork, Turns, whole, type Work } from "../../src/turns.ts";
 
 const count = 300;
 
@@ -120,6 +120,97 @@ describe("Searches side by side", () => {
       for (const angle of angles) alone.push((await search(angle)).result);
       assertEquals((await Promise.all(angles.map(search))).map(({ result }) => result), alone);
     });
+  });
+});
+
+/** Whose work is counted. */
+class CountedTurns extends Turns {
+  works = 0;
+  override run<T>(work: Work<T>, refuse?: () => void): T | Promise<T> {
+    this.works++;
+    return super.run(work, refuse);
+  }
+}
+
+describe("Short calls", () => {
+  const filter = { must: [{ key: "a", match: 0 }] } as never, collectionName = "c";
+  const calls: Record<string, (db: Client) => Promise<unknown>> = {
+    query: (db) => db.points.query({ collectionName, query: [1, 0], limit: 10, withPayload: true }),
+    "filtered query": (db) => db.points.query({ collectionName, query: [1, 0], filter, limit: 10 }),
+    "query with a prefetch": (db) =>
+      db.points.query({ collectionName, prefetch: [{ query: [0, 1], limit: 20 }], query: [1, 0], limit: 10 }),
+    "query by id": (db) => db.points.query({ collectionName, query: 3, limit: 10 }),
+    search: (db) => db.points.search({ collectionName, vector: [1, 0], limit: 10 }),
+    recommend: (db) => db.points.recommend({ collectionName, positive: [1, 2], limit: 10 }),
+    scroll: (db) => db.points.scroll({ collectionName, limit: 10, offset: 20 }),
+    count: (db) => db.points.count({ collectionName }),
+    get: (db) => db.points.get({ collectionName, ids: [1, 2] }),
+    upsert: (db) => db.points.upsert({ collectionName, points: [point(7, 7)], wait }),
+    "setting a payload": (db) =>
+      db.points.setPayload({ collectionName, payload: { tag: 1 }, pointsSelector: [7], wait }),
+    delete: (db) => db.points.delete({ collectionName, points: [8], wait }),
+  };
+  for (const [name, call] of Object.entries(calls)) {
+    it(`are done at once, as a ${name} of few of 1,000 points`, async () => {
+      const turns = new CountedTurns(), engine = createEngine({ turns }), db = await connect(engine);
+      await db.collections.create({ collectionName, vectorsConfig: { size: 2, distance: "Dot" } });
+      await db.points.upsert({ collectionName, points: Array.from({ length: 1000 }, (_, i) => point(i, i)) });
+      await db.collection(collectionName).createFieldIndex({ fieldName: "a", fieldType: "Integer" } as never);
+      turns.works = 0;
+      await call(db);
+      assertEquals(turns.works, 0);
+      await db.close();
+      await engine.close();
+    });
+  }
+});
+
+describe("What is done in parts", () => {
+  /** All it yields and what it comes to. */
+  function steps<T>(work: Work<T>): [pauses: unknown[], result: T] {
+    const pauses: unknown[] = [];
+    for (let step = work.next(false);; step = work.next(true)) {
+      if (step.done) return [pauses, step.value];
+      pauses.push(step.value);
+    }
+  }
+  const parts = (count: number, end = Infinity) => {
+    const seen: string[] = [];
+    const done = inParts(count, (from, to) => {
+      seen.push(`${from}-${to}`);
+      return to >= end;
+    }, { size: 4, pause: "kept", resumed: () => seen.push("turn") });
+    return { seen, done };
+  };
+  it("is no work where one part is all", () => {
+    for (const [count, end] of [[0], [3], [4], [100, 4]]) {
+      const { seen, done } = parts(count, end);
+      assertEquals([isWork(done), seen], [false, [`0-${Math.min(count, 4)}`]]);
+    }
+  });
+  it("is work from its second part on, until no more are wanted", () => {
+    const { seen, done } = parts(10), some = parts(10, 8);
+    assert(isWork(done) && isWork(some.done));
+    assertEquals(steps(done), [["kept", "kept"], undefined]);
+    assertEquals(seen, ["0-4", "turn", "4-8", "turn", "8-10"]);
+    assertEquals(steps(some.done), [["kept"], undefined]);
+    assertEquals(some.seen, ["0-4", "turn", "4-8"]);
+  });
+  it("is gone on with in its order, whether or not it was done at once", () => {
+    function* later(value: number): Work<number> {
+      yield;
+      return value;
+    }
+    for (const isLong of [() => false, (i: number) => i === 1, () => true]) {
+      const order: number[] = [];
+      const all = each([1, 2, 3], (item, i) => {
+        order.push(i);
+        return isLong(i) ? later(item) : item;
+      });
+      const doubled = after(all, (list) => list.map((item) => 2 * item));
+      assertEquals(isWork(doubled), isLong(1));
+      assertEquals([finish(whole(doubled)), order], [[2, 4, 6], [0, 1, 2]]);
+    }
   });
 });
 
