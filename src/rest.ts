@@ -1,10 +1,10 @@
 // `restHandler`: Qdrant's REST interface over any service, as a function from a web request to a response.
-import { engineIn } from "./database.ts";
 import { keyring } from "./server/keys.ts";
 import { valueLookup } from "./server/calls.ts";
 import { callable, checkOptions, count, flag, type RulesOf, secret } from "./transport/options.ts";
 import type { Service } from "./transport/service.ts";
 import { openDoor } from "./rest/door.ts";
+import { snapshotsOf } from "./rest/snapshots.ts";
 import { webHandler } from "./rest/web.ts";
 
 /** Options of {@linkcode restHandler}. */
@@ -53,7 +53,7 @@ export function restHandler(database: Service, options: RestOptions = {}): (requ
     keys: keyring(options),
     hasValue: valueLookup(database),
     mostBodyBytes: maxBodyBytes,
-    snapshots: engineIn(database),
+    snapshots: snapshotsOf(database),
   });
   return webHandler(door);
 }

@@ -1,11 +1,12 @@
 // `serve`: a gRPC server over any service, and a REST server beside it.
 import { warnOnce } from "./client/warnings.ts";
-import { type Database, engineIn, openDatabase } from "./database.ts";
+import { type Database, openDatabase } from "./database.ts";
 import { exportsOf } from "./exports_of.ts";
 import { allMethods } from "./methods.ts";
 import { register, statusMaker, valueLookup } from "./server/calls.ts";
 import { type Certificates, loadCertificates } from "./server/certificates.ts";
 import { gateInterceptor } from "./server/gate.ts";
+import { snapshotsOf } from "./rest/snapshots.ts";
 import { keyring } from "./server/keys.ts";
 import { boundsOf, Load } from "./server/limits.ts";
 import { listen, type Listener } from "./server/listener.ts";
@@ -135,7 +136,7 @@ async function open(service: Service, options: ServeOptions, where: Where): Prom
       keys: gate.keys,
       hasValue,
       mostBodyBytes: maxBodyBytes,
-      snapshots: engineIn(service),
+      snapshots: snapshotsOf(service),
       load,
       onRefused: told,
     };

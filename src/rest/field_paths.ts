@@ -15,6 +15,7 @@ const everywhere: readonly Change[] = [
   [/\.\[\]/g, ".?"],
   [/\bquery\.variant\.k\b/g, "query.rrf.k"],
   [/\.variant\b/g, ""],
+  [/\bquery\.strategy\b/g, "query.relevance_feedback.strategy.naive"],
 ];
 
 /** The struct that a body's fields are in, where it is one of several. */

@@ -1,9 +1,9 @@
 // Puts a snapshot that came from elsewhere in the place of a collection: first into a file of its own, then checked, then read.
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
-import { access, mkdtemp, open, rm } from "node:fs/promises";
+import { access, mkdtemp, open, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { StatusError } from "../errors.ts";
 import type { Snapshots } from "./snapshots.ts";
@@ -41,12 +41,31 @@ export async function recoverFrom(snapshots: Snapshots, source: Source, wanted: 
 }
 
 async function fromFile(snapshots: Snapshots, location: URL, { as, checksum }: Wanted): Promise<void> {
-  const path = fileURLToPath(location);
+  const path = pathOf(location);
   await access(path).catch(() => {
     throw badRequest(`Snapshot file ${JSON.stringify(path)} does not exist`);
   });
+  await checkInside(snapshots.folder, path);
   if (checksum !== undefined) check(await sumOf(path), checksum);
   await snapshots.restore(path, as);
+}
+
+/** @throws {StatusError} who may call may not read every file of this machine */
+async function checkInside(folder: string | undefined, path: string): Promise<void> {
+  const real = (path: string) => realpath(path).catch(() => undefined);
+  const inside = folder === undefined ? undefined : await real(folder), file = await real(path);
+  if (inside !== undefined && file !== undefined && dirname(file) === inside) return;
+  const text = "Forbidden: Snapshot file path must be inside the snapshots directory";
+  throw new StatusError("PERMISSION_DENIED", text);
+}
+
+/** @throws {StatusError} a file of another machine, or what is no path here */
+function pathOf(location: URL): string {
+  try {
+    return fileURLToPath(location);
+  } catch {
+    throw badRequest("Invalid snapshot URI, file path must be absolute or on localhost");
+  }
 }
 
 function check(sum: string, wanted: string | undefined): void {

@@ -38,15 +38,22 @@ describe("Snapshots over REST", () => {
     });
     it(`are put in the place of a collection of any name${thread ? ", on another thread" : ""}: sent, of a file, of a server`, () =>
       inFolder(async (folder) => {
-        const database = await openDatabase(":memory:", { thread }), door = new Door(database);
+        const path = join(folder, "x.db"), database = await openDatabase(`file:${path}`, { thread });
+        const door = new Door(database);
         const server = await serve({ port: 0, restPort: 0, database, apiKey: "k" });
         const { name, checksum, bytes } = await snapshotOf(door), form = new FormData();
         form.append("other", "--");
         form.append("snapshot", new Blob([bytes as BlobPart]), name);
         const sent = await door.send("POST", `/collections/sent/snapshots/upload?checksum=${checksum}`, { body: form });
         assertEquals([sent.status, (await sent.json()).result], [200, true]);
-        const file = join(folder, "x"), location = pathToFileURL(file).href;
+        const file = join(`${path}-snapshots`, "x"), location = pathToFileURL(file).href;
         writeFileSync(file, bytes);
+        writeFileSync(join(folder, "x"), bytes);
+        const outside = { location: pathToFileURL(join(folder, "x")).href };
+        assertMatch(
+          (await door.json("PUT", "/collections/file/snapshots/recover", outside)).status.error,
+          /^Forbidden: Snapshot file path must be inside/,
+        );
         assertEquals(
           (await door.json("PUT", "/collections/file/snapshots/recover", { location, priority: "snapshot" })).result,
           true,
@@ -90,6 +97,8 @@ describe("Snapshots over REST", () => {
           .status,
         400,
       );
+      const far = await door.send("PUT", "/collections/c/snapshots/recover", { body: '{"location":"file://far/x"}' });
+      assertEquals([far.status, /file path must be absolute/.test((await far.json()).status.error)], [400, true]);
       assertEquals(await count(door, "c"), 1);
     }));
 });
