@@ -22,11 +22,16 @@ async function look(request: OwnRequest): Promise<Seen> {
 }
 
 const startedAt = new Date();
+/** None of what a node can be built with besides. */
+const features =
+  '{"debug":false,"service_debug_feature":false,"recovery_mode":false,"gpu":false,"rocksdb":false,"staging":false}';
 
 /** @param level 0 without collections one by one */
 export async function telemetryText(request: OwnRequest, level: number): Promise<string> {
   const { version, collections } = await look(request);
-  const app = `{"name":"qdrant","version":${quoted(version)},"startup":${quoted(startedAt.toISOString())}}`;
+  const app = `{"name":"qdrant","version":${quoted(version)},"features":${features},"startup":${
+    quoted(startedAt.toISOString())
+  }}`;
   const each = collections.map(({ name, info }) =>
     `{"id":${quoted(name)},"init_time_ms":0,"config":${configOf(info)},"shards":[],"transfers":[],"resharding":[]}`
   );

@@ -178,6 +178,15 @@ describe("Who may call over REST", () => {
     ],
     ["a token looks at all", mine("rw"), "GET", "/telemetry", undefined, 403, /Global access is required/],
     ["the key", key, "GET", "/metrics", undefined, 200, /collections_total 2/],
+    [
+      "the key looks at all",
+      key,
+      "GET",
+      "/telemetry",
+      undefined,
+      200,
+      /"features":\{"debug":false.*"number_of_collections":2/,
+    ],
   ];
   for (const [who, headers, method, path, body, status, text] of cases) {
     it(`${who}: ${status}`, () =>
