@@ -89,11 +89,15 @@ async function storeAlone(count: number, size: number, calls: FileCalls, floor: 
   const log = await openedLog(join(folder, "store.db"), calls), raw = new Raw();
   const ours: number[] = [], theirs: number[] = [];
   for (let i = 0; i < warmUp; i++) await log.append(points(i * count, count, size));
+  const before = log.end;
+  await log.append(points(warmUp * count, count, size));
+  const recordBytes = log.end - before;
   for (let i = 0; i < rounds; i++) {
-    const operation = points(i * count, count, size), before = log.end;
+    const operation = points(i * count, count, size), bytes = new Uint8Array(recordBytes).fill(i);
+    // In turns: whoever comes first pays for what was made before.
+    if (i % 2 === 1) theirs.push(await time(() => raw.append(bytes)));
     ours.push(await time(() => log.append(operation)));
-    const bytes = new Uint8Array(log.end - before).fill(i);
-    theirs.push(await time(() => raw.append(bytes)));
+    if (i % 2 === 0) theirs.push(await time(() => raw.append(bytes)));
   }
   await log.close();
   raw.close();

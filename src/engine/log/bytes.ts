@@ -66,6 +66,23 @@ export class HeadWriter {
     this.text(JSON.stringify(value, asJson));
   }
 
+  /** One after another. */
+  raws(list: readonly (Uint8Array | undefined)[], total: number): void {
+    this.#reserve(total);
+    for (const bytes of list) {
+      if (bytes === undefined) continue;
+      this.#bytes.set(bytes, this.#end);
+      this.#end += bytes.length;
+    }
+  }
+
+  u32s(values: Uint32Array): void {
+    const count = values.length;
+    this.#reserve(4 * count);
+    for (let i = 0; i < count; i++) this.#view.setUint32(this.#end + 4 * i, values[i], true);
+    this.#end += 4 * count;
+  }
+
   f64s(values: ArrayLike<number>): void {
     const count = values.length;
     this.#reserve(8 * count);

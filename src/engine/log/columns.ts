@@ -47,8 +47,15 @@ function readId(head: HeadReader): PointId {
 
 /** The lengths, then the bytes. */
 export function writePayloads(head: HeadWriter, payloads: readonly (Uint8Array | undefined)[]): void {
-  for (const payload of payloads) head.u32(payload === undefined ? noPayload : payload.length);
-  for (const payload of payloads) if (payload !== undefined) head.raw(payload);
+  const lengths = new Uint32Array(payloads.length);
+  let total = 0;
+  for (let i = 0; i < payloads.length; i++) {
+    const payload = payloads[i];
+    lengths[i] = payload === undefined ? noPayload : payload.length;
+    total += payload?.length ?? 0;
+  }
+  head.u32s(lengths);
+  head.raws(payloads, total);
 }
 
 /** Views into the record. */

@@ -97,10 +97,8 @@ const payloadOf = ({ payload }: PointEffect & Partial<WholePoint>): Uint8Array |
 function split(effect: Effect): readonly Effect[] {
   if (effect.kind === "points" || effect.kind === "rows" || effect.kind === "vectors") {
     const { kind } = effect;
-    return pieces<PointEffect & Partial<WholePoint>>(
-      effect.points,
-      ({ vectors, payload }) => bytesOf({ vectors, payload }),
-    ).map((points) => ({ kind, points }) as Effect);
+    const found = pieces<PointEffect & Partial<WholePoint>>(effect.points, bytesOf);
+    return found.length === 1 ? [effect] : found.map((points) => ({ kind, points }) as Effect);
   }
   if (effect.kind !== "payloads") return [effect];
   const entries = effect.ids.map((id, i) => ({ id, payload: effect.payloads[i] }));

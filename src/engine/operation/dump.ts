@@ -97,7 +97,7 @@ function storedPoint({ points, payloads, vectors }: Collection, row: number): St
 }
 
 /** Of what a point takes in a record. */
-export function bytesOf({ vectors, payload }: Pick<StoredPoint, "vectors" | "payload">): number {
+export function bytesOf({ vectors, payload }: Pick<StoredPoint, "vectors"> & Partial<StoredPoint>): number {
   let bytes = 16 + (payload?.length ?? 0);
   for (const vector of vectors) {
     if (vector instanceof Float32Array) bytes += vector.byteLength;
