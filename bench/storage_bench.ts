@@ -7,13 +7,17 @@ import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
+import { setImmediate } from "node:timers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect, openDatabase } from "../mod.ts";
 import { codecFor } from "../src/codec/codec.ts";
+import { createEngine } from "../src/engine/engine.ts";
+import { compact } from "../src/engine/log/compaction.ts";
 import { type FileCalls, fileCalls } from "../src/engine/log/files.ts";
 import { openFileEngine } from "../src/engine/file_engine.ts";
 import { Log } from "../src/engine/log/log.ts";
 import { openLog } from "../src/engine/log/open.ts";
+import { Pace } from "../src/engine/log/pace.ts";
 import type { Operation } from "../src/engine/operation/operation.ts";
 import { Report } from "./engine/report.ts";
 
@@ -53,8 +57,16 @@ class Raw {
   #end = 0;
 
   append(bytes: Uint8Array): void {
+    this.write(bytes);
+    this.sync();
+  }
+
+  write(bytes: Uint8Array): void {
     fs.writeSync(this.#file, bytes, 0, bytes.length, this.#end);
     this.#end += bytes.length;
+  }
+
+  sync(): void {
     fs.fdatasyncSync(this.#file);
   }
 
@@ -230,6 +242,73 @@ async function opening(count: number, size: number): Promise<void> {
   });
 }
 
+/** Compaction of a log of its own, and what its writes block, to the bare file. */
+async function compacting(count: number, size: number): Promise<void> {
+  const raw = new Raw(), log = await openedLog(join(folder, "live.db"), fileCalls);
+  const engine = createEngine({ commit: (operation) => log.append(operation) }), blocks: number[] = [];
+  const plain: number[] = [], codec = codecFor("UpsertPoints"), wire = codecFor("UpsertPoints", "wire");
+  const created = codecFor("CreateCollection").encode({
+    collectionName: "c",
+    vectorsConfig: { size, distance: "Cosine" },
+  });
+  await engine.call("Collections/Create", codecFor("CreateCollection", "wire").decode(created.bytes), {});
+  for (let from = 0; from < count; from += 1000) {
+    const list = Array.from({ length: 1000 }, (_, i) => ({
+      id: from + i,
+      vectors: new Float32Array(size).map(() => Math.random() - 0.5),
+    }));
+    const encoded = codec.encode({ collectionName: "c", points: list, wait: true });
+    const request = wire.decode(encoded.bytes), bytes = new Uint8Array(4000 * size).fill(from);
+    const watching = longestBlock();
+    await engine.call("Points/Upsert", request, {});
+    blocks.push(await watching());
+    encoded.release();
+    plain.push(await time(() => raw.write(bytes)));
+  }
+  const pace = new Pace(), end = log.end;
+  const ours = await time(() => compact(log, fileCalls, () => engine.dump(), pace));
+  const theirs = await time(() => {
+    const piece = new Uint8Array(2 ** 20).fill(1);
+    for (let at = 0; at < log.end; at += piece.length) {
+      raw.write(piece.subarray(0, Math.min(piece.length, log.end - at)));
+    }
+    raw.sync();
+  });
+  report.add({
+    name: `writing 1000 × ${size}, longest block to a plain write`,
+    value: median(blocks) / median(plain),
+    floor: 6,
+    detail: `${median(blocks).toFixed(1)} ms`,
+  });
+  report.add({
+    name: `compaction of ${count} × ${size}, to raw`,
+    value: theirs / ours,
+    floor: 0.15,
+    atLeast: true,
+    detail: `${Math.round(end / 2 ** 20)} MiB in ${Math.round(ours)} ms`,
+  });
+  await engine.close();
+  await log.close();
+  raw.close();
+}
+
+/** @returns ends the watch, and gives the longest time that the event loop stood, in milliseconds */
+function longestBlock(): () => Promise<number> {
+  let longest = 0, last = performance.now(), over = false;
+  const look = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (!over) setImmediate(look);
+  };
+  setImmediate(look);
+  return async () => {
+    over = true;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    return longest;
+  };
+}
+
 /** Into fresh memory of the kind that vectors lie in. */
 function readRaw(path: string): void {
   const file = fs.openSync(path, "r"), { size } = fs.fstatSync(file);
@@ -307,6 +386,7 @@ try {
   report.title("Opening");
   await opening(quick ? 10_000 : 100_000, 768);
   report.title("Space");
+  await compacting(quick ? 10_000 : 100_000, 768);
   await churn();
 } finally {
   fs.rmSync(folder, { recursive: true, force: true });

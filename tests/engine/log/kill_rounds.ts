@@ -83,14 +83,17 @@ export async function killRounds(
   runtimes: readonly Runtime[],
   program = child,
 ): Promise<Killed> {
-  const killed = new Killed(), folder = mkdtempSync(join(tmpdir(), "quiver-kill-")), seen = new Set<string>();
+  const killed = new Killed(),
+    folder = mkdtempSync(join(tmpdir(), "quiver-kill-")),
+    seen = new Set<string>(),
+    held = new Set<string>();
   try {
     await makeSources(folder);
     let file = 0, state: State | undefined;
     for (let round = 0; round < rounds; round++) {
       if (state === undefined || round % killsOfFile === 0) [file, state] = [file + 1, emptyState];
       const path = join(folder, `${file}.db`), dice = new Dice(-seed - round), way = dice.one(ways);
-      const given: Round = { path, state, seed: seed + round, runtime: dice.one(runtimes), program, way, seen };
+      const given: Round = { path, state, seed: seed + round, runtime: dice.one(runtimes), program, way, seen, held };
       const left = await killOne(given, dice), counts = killed.of(`${nameOf(given.runtime)} ${left.phase}`);
       counts.kills++;
       counts.acknowledged += left.answered;
@@ -124,6 +127,8 @@ interface Round {
   readonly way: Way;
   /** Sums of snapshots that were looked at before. */
   readonly seen: Set<string>;
+  /** What the database and each collection may have held, in this round and before: a snapshot is listed again when its collection is made anew. */
+  readonly held: Set<string>;
 }
 
 /** What a killed child has said. */
@@ -201,9 +206,13 @@ async function check(round: Round, left: Left, counts: Counts, tell: Tell): Prom
     const what = `${answered} steps were answered, ${at < 0 ? "no" : `the ${at}th`} state was found`;
     return void tell(at < 0 ? "wrong" : "lost", what);
   }
+  for (const state of states) {
+    round.held.add(ofAll(state));
+    for (const name of Object.keys(state.collections)) round.held.add(ofOne(state, name));
+  }
   try {
     for (const each of listed) {
-      const fault = await faultOfSnapshot(round, each, states);
+      const fault = await faultOfSnapshot(round, each);
       if (fault !== undefined) return void tell("wrong", `the snapshot ${each.name} ${fault}`);
       counts.snapshots++;
     }
@@ -242,8 +251,13 @@ function statesOf({ state, seed, way }: Round, most: number): State[] {
   return states;
 }
 
+const digest = (text: string): string => createHash("sha256").update(text).digest("base64");
+const ofAll = (state: State): string => digest(textOf(state));
+const ofOne = ({ collections }: State, name: string): string =>
+  digest(name + textOf({ collections: { [name]: collections[name] ?? {} }, aliases: {} }));
+
 /** One that is listed is the file that it was, and a new one holds what the database once held. */
-async function faultOfSnapshot({ path, seen }: Round, { name, checksum }: Listed, states: readonly State[]) {
+async function faultOfSnapshot({ path, seen, held }: Round, { name, checksum }: Listed) {
   const file = join(snapshotFolder(path), snapshotFileName(name));
   if (!existsSync(file)) return "is listed, and not there";
   const sum = createHash("sha256").update(readFileSync(file)).digest("hex");
@@ -253,11 +267,10 @@ async function faultOfSnapshot({ path, seen }: Round, { name, checksum }: Listed
   copyFileSync(file, `${path}.copy`);
   const [found] = await look(`${path}.copy`);
   if (name.startsWith("full-snapshot-")) {
-    return states.some((state) => textOf(state) === textOf(found)) ? undefined : "holds what the database never held";
+    return held.has(ofAll(found)) ? undefined : "holds what the database never held";
   }
-  const [collection] = Object.keys(found.collections),
-    one = (state: State) => textOf({ collections: { [collection]: state.collections[collection] ?? {} }, aliases: {} });
-  return states.some((state) => one(state) === one(found)) ? undefined : `holds what ${collection} never held`;
+  const [collection] = Object.keys(found.collections);
+  return held.has(ofOne(found, collection)) ? undefined : `holds what ${collection} never held`;
 }
 
 /** A new file that a snapshot was restored to is whole, or is not there. */
