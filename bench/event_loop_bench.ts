@@ -9,6 +9,7 @@ import process from "node:process";
 import { createInterface } from "node:readline";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Client, connect, healthCheck, serve } from "../mod.ts";
+import { besideText, besideTimer } from "./beside_timer.ts";
 
 const [role, ...given] = process.argv.slice(2);
 const quick = process.argv.includes("--quick");
@@ -163,23 +164,11 @@ async function besideATimer(): Promise<void> {
   const length = 128, count = quick ? 10_000 : 100_000, queries = quick ? 1000 : 10_000;
   const db = await connect(":memory:");
   await fill(db, count, length);
-  let worst = 0, ticks = 0, last = performance.now();
-  const timer = setInterval(() => {
-    const now = performance.now();
-    worst = Math.max(worst, now - last);
-    last = now;
-    ticks++;
-  }, 1);
-  const start = performance.now();
-  for (let i = 0; i < queries; i++) await db.points.query({ collectionName, query: vectorOf(i, length), limit: 10 });
-  const took = performance.now() - start;
-  clearInterval(timer);
+  const beside = await besideTimer(async () => {
+    for (let i = 0; i < queries; i++) await db.points.query({ collectionName, query: vectorOf(i, length), limit: 10 });
+  });
   await db.close();
-  console.log(
-    `A 1 ms timer beside ${queries} queries in process on ${count} × ${length}: worst gap ${
-      worst.toFixed(1)
-    } ms, ${ticks} ticks in ${took.toFixed(0)} ms`,
-  );
+  console.log(`A 1 ms timer beside ${queries} queries in process on ${count} × ${length}: ${besideText(beside)}`);
 }
 
 type Small = (db: Client) => Promise<unknown>;

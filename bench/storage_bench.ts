@@ -7,7 +7,6 @@ import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { setImmediate } from "node:timers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect, openDatabase } from "../mod.ts";
 import { codecFor } from "../src/codec/codec.ts";
@@ -19,6 +18,7 @@ import { Log } from "../src/engine/log/log.ts";
 import { openLog } from "../src/engine/log/open.ts";
 import { Pace } from "../src/engine/log/pace.ts";
 import type { Operation } from "../src/engine/operation/operation.ts";
+import { besideTimer } from "./beside_timer.ts";
 import { Report } from "./engine/report.ts";
 
 const quick = process.argv.includes("--quick");
@@ -259,9 +259,7 @@ async function compacting(count: number, size: number): Promise<void> {
     }));
     const encoded = codec.encode({ collectionName: "c", points: list, wait: true });
     const request = wire.decode(encoded.bytes), bytes = new Uint8Array(4000 * size).fill(from);
-    const watching = longestBlock();
-    await engine.call("Points/Upsert", request, {});
-    blocks.push(await watching());
+    blocks.push((await besideTimer(() => engine.call("Points/Upsert", request, {}))).worst);
     encoded.release();
     plain.push(await time(() => raw.write(bytes)));
   }
@@ -290,23 +288,6 @@ async function compacting(count: number, size: number): Promise<void> {
   await engine.close();
   await log.close();
   raw.close();
-}
-
-/** @returns ends the watch, and gives the longest time that the event loop stood, in milliseconds */
-function longestBlock(): () => Promise<number> {
-  let longest = 0, last = performance.now(), over = false;
-  const look = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-    if (!over) setImmediate(look);
-  };
-  setImmediate(look);
-  return async () => {
-    over = true;
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    return longest;
-  };
 }
 
 /** Into fresh memory of the kind that vectors lie in. */
@@ -341,18 +322,13 @@ async function churn(): Promise<void> {
       })),
       wait: true,
     });
-  let largest = 0, longest = 0, last = performance.now();
-  const watch = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last - 1);
-    last = performance.now();
-  }, 1);
-  for (let round = 0; round < 12; round++) {
-    for (let from = 0; from < live; from += 1000) {
-      await write(from, 1000);
-      if (round > 2) largest = Math.max(largest, fs.statSync(path).size);
+  let largest = 0;
+  const { worst: longest } = await besideTimer(async () => {
+    for (let i = 0; i < 12 * live; i += 1000) {
+      await write(i % live, 1000);
+      if (i >= 3 * live) largest = Math.max(largest, fs.statSync(path).size);
     }
-  }
-  clearInterval(watch);
+  });
   const bytes = live * (size * 4 + 40);
   report.add({
     name: "file to live bytes, overwriting for ever",

@@ -6,6 +6,7 @@
 // Other work on the machine spoils the figures, those of the event loop first.
 import process from "node:process";
 import { type Client, connect } from "../mod.ts";
+import { besideText, besideTimer } from "./beside_timer.ts";
 
 const quick = process.argv.includes("--quick");
 const size = 128, rounds = quick ? 3 : 7;
@@ -44,22 +45,6 @@ async function inTurns(run: (db: Client) => Promise<number>): Promise<[inProcess
   return [median(times[0]), median(times[1])];
 }
 
-/** A timer of 1 ms beside the work: how often it fired, and the longest wait for it. */
-async function besideTimer(work: () => Promise<unknown>): Promise<string> {
-  let ticks = 0, worst = 0, last = performance.now();
-  const timer = setInterval(() => {
-    const now = performance.now();
-    worst = Math.max(worst, now - last);
-    last = now;
-    ticks++;
-  }, 1);
-  const start = performance.now();
-  await work();
-  worst = Math.max(worst, performance.now() - last);
-  clearInterval(timer);
-  return `${ticks} ticks in ${(performance.now() - start).toFixed(0)} ms, worst gap ${worst.toFixed(1)} ms`;
-}
-
 const databases = [await filled(false), await filled(true)];
 const [inProcess, onThread] = databases;
 const calls = quick ? 3000 : 20_000;
@@ -91,8 +76,8 @@ const query = (db: Client) => db.points.query({ collectionName, query: vector(),
 for (const inFlight of [1, 64]) {
   const work = (db: Client) => perCall(queries, inFlight, () => query(db));
   console.log(`1 ms timer beside ${queries} queries of ${points} × ${size}, ${inFlight} in flight:`);
-  console.log(`  in process: ${await besideTimer(() => work(inProcess))}`);
-  console.log(`  on a thread: ${await besideTimer(() => work(onThread))} (at most 5 ms)`);
+  console.log(`  in process: ${besideText(await besideTimer(() => work(inProcess)))}`);
+  console.log(`  on a thread: ${besideText(await besideTimer(() => work(onThread)))} (at most 5 ms)`);
 }
 await inProcess.close();
 

@@ -43,7 +43,7 @@ export class Points {
 
   /** -1 if there is no such point. */
   rowOf(id: PointId): number {
-    if (this.#mapped < this.#ids.length) this.mapSome(Infinity);
+    this.#mapAll();
     return this.#rows.get(id) ?? -1;
   }
 
@@ -91,7 +91,7 @@ export class Points {
 
   /** Adds a point that is not there. @returns its row */
   insert(id: PointId, version: number): number {
-    if (this.#mapped < this.#ids.length) this.mapSome(Infinity);
+    this.#mapAll();
     const row = this.#freed.pop() ?? this.#ids.length;
     this.reserve(row);
     this.#ids[row] = id;
@@ -146,8 +146,12 @@ export class Points {
     return to - from;
   }
 
-  remove(row: number): void {
+  #mapAll(): void {
     if (this.#mapped < this.#ids.length) this.mapSome(Infinity);
+  }
+
+  remove(row: number): void {
+    this.#mapAll();
     this.#rows.delete(this.#ids[row]);
     this.live.delete(row);
     this.#free(row);
