@@ -30,11 +30,11 @@ export async function recoverFrom(snapshots: Snapshots, source: Source, wanted: 
   if (location !== undefined && !/^https?:$/.test(location.protocol)) {
     throw badRequest(`URL ${location} with scheme ${location.protocol.slice(0, -1)} is not supported`);
   }
-  const folder = await mkdtemp(join(tmpdir(), "quiver-snapshot-")), path = join(folder, "snapshot");
+  const folder = await mkdtemp(join(await realpath(tmpdir()), "quiver-snapshot-")), path = join(folder, "snapshot");
   try {
     const sum = await written(path, pieces ?? await fetched(location!, source.apiKey));
     check(sum, wanted.checksum);
-    await snapshots.restore(path, wanted.as);
+    await restored(snapshots, path, wanted);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -47,7 +47,20 @@ async function fromFile(snapshots: Snapshots, location: URL, { as, checksum }: W
   });
   await checkInside(snapshots.folder, path);
   if (checksum !== undefined) check(await sumOf(path), checksum);
-  await snapshots.restore(path, as);
+  await restored(snapshots, path, { as });
+}
+
+const ofTheFile = new Set(["DATA_LOSS", "FAILED_PRECONDITION", "INVALID_ARGUMENT"]);
+
+/** @throws {StatusError} a file that is no whole snapshot is the caller's to mend, who is not told where it lay */
+async function restored(snapshots: Snapshots, path: string, { as }: Pick<Wanted, "as">): Promise<void> {
+  try {
+    await snapshots.restore(path, as);
+  } catch (error) {
+    const isOfFile = error instanceof StatusError && ofTheFile.has(error.status) && error.message.includes(path);
+    if (!isOfFile) throw error;
+    throw badRequest(error.message.replaceAll(path, "the snapshot").replace(/(?<=; nothing was changed).*/s, ""));
+  }
 }
 
 /** @throws {StatusError} who may call may not read every file of this machine */

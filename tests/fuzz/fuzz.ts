@@ -1,6 +1,8 @@
 // Tries random inputs until time is up, after those that once failed; what fails is made smaller and kept.
 // usage: deno task fuzz [--seconds N] [--seed N] [--only WORD]   WORD: of a property's name
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { Dice } from "../oracle/dice.ts";
@@ -97,6 +99,7 @@ async function run(seconds: number, seed: number, only: string): Promise<number>
   }
   await closeServer();
   for (const [name, count] of counts) console.log(`${String(count).padStart(8)} × ${name}`);
+  for (const { told } of properties) if (told !== undefined) console.log(`         ${told()}`);
   for (const { property, input, text } of failures) console.log(`\n${property}\n${JSON.stringify(input)}\n${text}`);
   if (failures.length > 0) keep(seed, failures.map(({ property, input }) => ({ property, input })));
   console.log(`seed ${seed}: ${failures.length} failures`);
@@ -112,11 +115,18 @@ if (import.meta.main) {
       only: { type: "string", default: "" },
     },
   });
+  // What is written for a while is written here, and must be gone at the end.
+  const folder = process.env.TMPDIR = mkdtempSync(join(tmpdir(), "quiver-fuzz-"));
   const unhandled = (error: unknown) => {
     console.log(`\nNobody caught, after ${JSON.stringify(last)}: ${(error as Error)?.stack ?? error}`);
     keep(Number(values.seed), last);
     process.exit(1);
   };
   process.on("uncaughtException", unhandled).on("unhandledRejection", unhandled);
-  process.exit(await run(Number(values.seconds), Number(values.seed), values.only));
+  let code = await run(Number(values.seconds), Number(values.seed), values.only);
+  const left = readdirSync(folder);
+  if (left.length > 0) code = 1;
+  if (left.length > 0) console.log(`files that were left behind: ${left}`);
+  rmSync(folder, { recursive: true });
+  process.exit(code);
 }

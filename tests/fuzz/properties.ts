@@ -3,6 +3,7 @@ import { decoding, encoding, filters } from "./codec.ts";
 import { damagedCalls, damagedPayloads } from "./engine.ts";
 import { answers, requests } from "./peers.ts";
 import type { Property } from "./property.ts";
+import { restRequests } from "./rest.ts";
 import { forgedTokens, paths, targets, words } from "./texts.ts";
 
 export const properties: readonly Property[] = [
@@ -17,4 +18,5 @@ export const properties: readonly Property[] = [
   forgedTokens,
   answers,
   requests,
+  restRequests,
 ] as Property[];

@@ -10,6 +10,8 @@ export interface Property<Input = unknown> {
   check(input: Input): void | Promise<void>;
   /** Smaller inputs like this one, largest steps first. */
   fewer?(input: Input): Iterable<Input>;
+  /** What is to be said of all that was tried. */
+  told?(): string;
 }
 
 export const hex = (bytes: Uint8Array): string =>
