@@ -208,27 +208,40 @@ export function each<T, R>(items: readonly T[], work: (item: T, i: number) => Ma
   const results: R[] = [];
   for (let i = 0; i < items.length; i++) {
     const done = work(items[i], i);
-    if (isWork(done)) return eachFrom(i, done, items, work, results);
+    if (isWork(done) || i === mostAtOnce) return eachFrom(done, items, work, results);
     results.push(done);
   }
   return results;
 }
 
+/** Of items that are little each: more of them are work. */
+const mostAtOnce = 16;
+
 function* eachFrom<T, R>(
-  first: number,
-  begun: Work<R>,
+  begun: Maybe<R>,
   items: readonly T[],
   work: (item: T, i: number) => Maybe<R>,
   results: R[],
 ): Work<R[]> {
-  results.push(yield* begun);
-  for (let i = first + 1; i < items.length; i++) results.push(yield* whole(work(items[i], i)));
+  results.push(yield* whole(begun));
+  while (results.length < items.length) {
+    yield;
+    results.push(yield* whole(work(items[results.length], results.length)));
+  }
   return results;
+}
+
+/** Lets others have their turn first. */
+export function* inTurn<T>(work: () => Maybe<T>): Work<T> {
+  yield;
+  return yield* whole(work());
 }
 
 export interface Parts {
   /** How many come between two turns; `partRows` unless given. */
   readonly size?: number;
+  /** How many come before the first; `size` unless given. */
+  readonly first?: number;
   /** What is yielded between two parts. */
   readonly pause?: Pause;
   /** Called where others had their turn. */
@@ -241,17 +254,18 @@ export interface Parts {
  * @param step for those from `from` on that are below `to`: true where no more are wanted
  */
 export function inParts(count: number, step: (from: number, to: number) => boolean | void, parts?: Parts): Maybe<void> {
-  const size = parts?.size ?? partRows;
-  if (step(0, Math.min(count, size)) !== true && count > size) return otherParts(count, step, size, parts);
+  const size = parts?.size ?? partRows, first = parts?.first ?? size;
+  if (step(0, Math.min(count, first)) !== true && count > first) return otherParts(first, count, step, size, parts);
 }
 
 function* otherParts(
+  first: number,
   count: number,
   step: (from: number, to: number) => boolean | void,
   size: number,
   { pause, resumed }: Parts = {},
 ): Work<void> {
-  for (let from = size; from < count; from += size) {
+  for (let from = first; from < count; from += size) {
     if (yield pause) resumed?.();
     if (step(from, Math.min(count, from + size)) === true) return;
   }

@@ -8,6 +8,7 @@ import {
   payloadTag,
   valueKind,
 } from "../../codec/value_reader.ts";
+import type { Maybe } from "../../turns.ts";
 import type { FieldCondition } from "../condition/filter.ts";
 import type { PayloadTest } from "../condition/value_test.ts";
 import { type JsonPath, parseJsonPath, valuesAt } from "../request/json_path.ts";
@@ -22,7 +23,7 @@ export interface FieldIndex {
    *
    * @throws StatusError RESOURCE_EXHAUSTED, or RangeError, with nothing changed
    */
-  reserve(row: number, payloads: readonly Uint8Array[]): void;
+  reserve(row: number, payloads: readonly Uint8Array[]): Maybe<void>;
   insert(row: number, payload: Uint8Array): void;
   /** Lets go of what `reserve` kept for `insert`. */
   inserted?(): void;

@@ -8,7 +8,7 @@ import type { FieldLike, FilterIndexes, FilterSource } from "../condition/source
 import { formatJsonPath } from "../request/json_path.ts";
 import { intersect, type RowSet, rowSetSize, unionAll } from "../rows/row_set.ts";
 import { UnderWay } from "../rows/under_way.ts";
-import { partRows, type Work } from "../../turns.ts";
+import { after, each, type Maybe, partRows, type Work } from "../../turns.ts";
 import type { FacetSource } from "./facet_source.ts";
 import type { FieldIndex } from "./field_index.ts";
 import { GeoIndex } from "./geo_index.ts";
@@ -118,11 +118,12 @@ export class FieldIndexes implements FilterIndexes {
    * @throws {LoadNeeded} a library must be loaded first
    * @throws StatusError RESOURCE_EXHAUSTED, or RangeError, with nothing changed
    */
-  reserve(row: number, payloads: readonly Uint8Array[]): void {
-    for (const { index, presence } of this.#fields.values()) {
+  reserve(row: number, payloads: readonly Uint8Array[]): Maybe<void> {
+    const reserved = each([...this.#fields.values()], ({ index, presence }) => {
       presence?.reserve(row);
-      index?.reserve(row, payloads);
-    }
+      return index?.reserve(row, payloads);
+    });
+    return after(reserved, () => {});
   }
 
   /** All that room was made for is there. */

@@ -1,4 +1,5 @@
 // Text index: the rows of every token, and for scoring how long documents are and how often tokens repeat in them.
+import { after, inParts, type Maybe } from "../../turns.ts";
 import { kindString, payloadTag, readText, structTag } from "../../codec/value_reader.ts";
 import { anyValueTest } from "../condition/field_test.ts";
 import type { FieldCondition } from "../condition/filter.ts";
@@ -40,17 +41,21 @@ export class TextIndex implements FieldIndex {
     this.statistics = params?.scoring === undefined ? undefined : new TextStatistics(this.nested);
   }
 
-  reserve(row: number, payloads: readonly Uint8Array[]): void {
+  reserve(row: number, payloads: readonly Uint8Array[]): Maybe<void> {
     this.#read.clear();
     const additions = new Additions<string>();
-    for (const payload of payloads) {
-      const documents = this.#read.get(payload) ?? this.#tokensIn(payload);
-      this.#read.set(payload, documents);
-      additions.addRow(documents.length === 1 ? new Set(documents[0]) : new Set(documents.flat()));
-    }
-    this.#rows.reserve(row + 1);
-    this.statistics?.reserve(row);
-    this.postings.reserve(additions, row);
+    const read = inParts(payloads.length, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const documents = this.#read.get(payloads[i]) ?? this.#tokensIn(payloads[i]);
+        this.#read.set(payloads[i], documents);
+        additions.addRow(documents.length === 1 ? new Set(documents[0]) : new Set(documents.flat()));
+      }
+    });
+    return after(read, () => {
+      this.#rows.reserve(row + 1);
+      this.statistics?.reserve(row);
+      this.postings.reserve(additions, row);
+    });
   }
 
   insert(row: number, payload: Uint8Array): void {

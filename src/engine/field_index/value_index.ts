@@ -4,7 +4,7 @@ import { anyValueTest } from "../condition/field_test.ts";
 import type { FieldCondition } from "../condition/filter.ts";
 import type { Match } from "../condition/match.ts";
 import type { PayloadTest } from "../condition/value_test.ts";
-import { partRows, type Work } from "../../turns.ts";
+import { after, inParts, type Maybe, type Work } from "../../turns.ts";
 import { Bitset, type RowSet, unionAll } from "../rows/row_set.ts";
 import { countPosting, type FacetHit, type FacetSource, topHits } from "./facet_source.ts";
 import { type FieldIndex, indexedValues } from "./field_index.ts";
@@ -56,6 +56,9 @@ function textsOf(match: Match): { keys: readonly string[]; except: boolean } | u
 
 const kinds = { Keyword: keyword, Uuid: uuid, Bool: bool };
 
+/** Counted between two turns: each may take some microseconds. */
+const fewPostings = 32;
+
 export class ValueIndex implements FieldIndex, FacetSource {
   readonly #kind: ValueKind;
   /** Puts a payload's values into `#found`. */
@@ -78,16 +81,20 @@ export class ValueIndex implements FieldIndex, FacetSource {
     });
   }
 
-  reserve(row: number, payloads: readonly Uint8Array[]): void {
+  reserve(row: number, payloads: readonly Uint8Array[]): Maybe<void> {
     this.#read.clear();
     const additions = new Additions<Key>();
-    for (const payload of payloads) {
-      const keys = this.#keysOf(payload).slice();
-      this.#read.set(payload, keys);
-      additions.addRow(keys.length > 1 ? new Set(keys) : keys);
-    }
-    this.#rows.reserve(row + 1);
-    this.#postings.reserve(additions, row);
+    const read = inParts(payloads.length, (from, to) => {
+      for (let i = from; i < to; i++) {
+        const keys = this.#keysOf(payloads[i]).slice();
+        this.#read.set(payloads[i], keys);
+        additions.addRow(keys.length > 1 ? new Set(keys) : keys);
+      }
+    });
+    return after(read, () => {
+      this.#rows.reserve(row + 1);
+      this.#postings.reserve(additions, row);
+    });
   }
 
   insert(row: number, payload: Uint8Array): void {
@@ -144,7 +151,7 @@ export class ValueIndex implements FieldIndex, FacetSource {
     const hits: FacetHit[] = [];
     let seen = 0;
     for (const [value, posting] of this.#postings.entries()) {
-      if (++seen % partRows === 0) yield;
+      if (++seen % fewPostings === 0) yield;
       const count = countPosting(posting, rows);
       if (count > 0) hits.push({ value, count });
     }

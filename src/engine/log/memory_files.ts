@@ -1,10 +1,13 @@
 // The file calls over buffers: files of a database that has none.
 import type { FileCalls } from "./files.ts";
 
+/** In chunks: a large file that grows is not copied. */
 interface MemoryFile {
-  bytes: Uint8Array;
+  readonly chunks: Uint8Array[];
   size: number;
 }
+
+const chunkBytes = 2 ** 20;
 
 /** Gone with the object. */
 export function memoryFiles(): FileCalls {
@@ -16,20 +19,25 @@ export function memoryFiles(): FileCalls {
       const found = files.get(path);
       if (mode === "create" && found !== undefined) throw failed("EEXIST", path);
       if (mode !== "create" && found === undefined) throw failed("ENOENT", path);
-      const file = found ?? { bytes: new Uint8Array(0), size: 0 };
+      const file = found ?? { chunks: [], size: 0 };
       files.set(path, file);
       open.set(++last, file);
       return last;
     },
     size: (file) => at(file).size,
     read(file, into, from) {
-      const { bytes, size } = at(file), part = bytes.subarray(from, Math.min(size, from + into.length));
-      into.set(part);
-      return part.length;
+      const { chunks, size } = at(file), length = Math.max(0, Math.min(size - from, into.length));
+      forEachChunk(from, length, (chunk, start, done, count) => {
+        into.set(chunks[chunk].subarray(start, start + count), done);
+      });
+      return length;
     },
     write(file, bytes, from) {
+      const { chunks } = at(file);
       resize(at(file), Math.max(at(file).size, from + bytes.length));
-      at(file).bytes.set(bytes, from);
+      forEachChunk(from, bytes.length, (chunk, start, done, count) => {
+        chunks[chunk].set(bytes.subarray(done, done + count), start);
+      });
       return bytes.length;
     },
     truncate: (file, size) => resize(at(file), size),
@@ -39,7 +47,7 @@ export function memoryFiles(): FileCalls {
       const closed = at(file);
       open.delete(file);
       // Room to grow is given back.
-      if (closed.bytes.length > closed.size) closed.bytes = closed.bytes.slice(0, closed.size);
+      if (closed.chunks.length > 0) closed.chunks.push(closed.chunks.pop()!.slice(0, lastLength(closed.size)));
       return Promise.resolve();
     },
     rename(from, to) {
@@ -56,12 +64,33 @@ export function memoryFiles(): FileCalls {
 
 const failed = (code: string, path: string): Error => Object.assign(new Error(`${code}: ${path}`), { code });
 
-function resize(file: MemoryFile, size: number): void {
-  if (size > file.bytes.length) {
-    const larger = new Uint8Array(Math.max(size, 2 * file.bytes.length, 65536));
-    larger.set(file.bytes.subarray(0, file.size));
-    file.bytes = larger;
+/** @param visit with each chunk's number, the place in it, how many bytes came before, and how many are in it */
+function forEachChunk(
+  from: number,
+  length: number,
+  visit: (chunk: number, start: number, done: number, count: number) => void,
+): void {
+  for (let done = 0; done < length;) {
+    const start = (from + done) % chunkBytes, count = Math.min(length - done, chunkBytes - start);
+    visit(Math.floor((from + done) / chunkBytes), start, done, count);
+    done += count;
   }
-  file.bytes.fill(0, size, Math.max(size, file.size));
+}
+
+const lastLength = (size: number): number => (size - 1) % chunkBytes + 1;
+
+/** Bytes past the end are zeros. */
+function resize(file: MemoryFile, size: number): void {
+  const { chunks } = file, count = Math.ceil(size / chunkBytes);
+  if (size < file.size) {
+    chunks.length = count;
+    chunks.at(-1)?.fill(0, lastLength(size));
+  }
+  for (let i = Math.max(0, chunks.length - 1); i < count; i++) {
+    const length = i < count - 1 ? chunkBytes : lastLength(size), old = chunks[i];
+    if (old !== undefined && old.length >= length) continue;
+    chunks[i] = new Uint8Array(Math.min(chunkBytes, Math.max(length, 2 * (old?.length ?? 0), 4096)));
+    if (old !== undefined) chunks[i].set(old);
+  }
   file.size = size;
 }

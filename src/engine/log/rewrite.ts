@@ -1,7 +1,8 @@
 // A second file that holds what the log's does: operations that make the database, then what the log got meanwhile.
-import { setImmediate } from "node:timers/promises";
 import { StatusError } from "../../errors.ts";
+import { turnsOfThread } from "../../turns.ts";
 import type { Operation } from "../operation/operation.ts";
+import { HeadWriter } from "./bytes.ts";
 import { encodeOperation, type Part } from "./effects.ts";
 import { type FileCalls, writeAll } from "./files.ts";
 import {
@@ -22,8 +23,8 @@ import { smallRecord } from "./space.ts";
 
 /** Dirty pages of one file make the syncs of another wait: never more of them than this (bench/storage_bench.ts). */
 const syncedBytes = 4 * 2 ** 20;
-/** Between two turns of the event loop. */
-const turnBytes = 2 ** 20;
+/** Whoever wants to know of its growth is told after so much. */
+const toldBytes = 2 ** 20;
 
 /** Where records are copied from. */
 export interface Source {
@@ -42,10 +43,11 @@ export class Rewrite {
   readonly #onTurn: (rewrite: Rewrite) => void;
   #end = firstRecord;
   #seq = 0;
+  readonly #head = new HeadWriter();
   #buffer: Uint8Array = new Uint8Array(65536);
   #unsynced = 0;
   #smallBytes = 0;
-  #unturned = 0;
+  #untold = 0;
   #closing: Promise<void> | undefined;
 
   /**
@@ -83,7 +85,7 @@ export class Rewrite {
   /** Writes the operations, letting others have their turns. */
   async write(operations: Iterable<Operation>): Promise<void> {
     for (const operation of operations) {
-      const parts = encodeOperation(operation);
+      const parts = encodeOperation(operation, this.#head);
       parts.forEach((part, i) => this.#append(part, parts.length - 1 - i));
       await this.#turn();
     }
@@ -92,7 +94,7 @@ export class Rewrite {
   /** The same in one go. */
   writeNow(operations: Iterable<Operation>): void {
     for (const operation of operations) {
-      const parts = encodeOperation(operation);
+      const parts = encodeOperation(operation, this.#head);
       parts.forEach((part, i) => this.#append(part, parts.length - 1 - i));
     }
   }
@@ -107,18 +109,18 @@ export class Rewrite {
     this.#end += bytes.length;
     if (bytes.length < smallRecord) this.#smallBytes += bytes.length;
     this.#unsynced += bytes.length;
-    this.#unturned += bytes.length;
+    this.#untold += bytes.length;
   }
 
   async #turn(): Promise<void> {
-    if (this.#unsynced >= syncedBytes || this.#unturned >= turnBytes) this.#onTurn(this);
-    if (this.#unsynced >= syncedBytes) {
-      this.#unsynced = this.#unturned = 0;
-      await this.#calls.sync(this.file);
-    } else if (this.#unturned >= turnBytes) {
-      this.#unturned = 0;
-      await setImmediate();
+    if (this.#untold >= toldBytes) {
+      this.#untold = 0;
+      this.#onTurn(this);
     }
+    if (this.#unsynced >= syncedBytes) {
+      this.#unsynced = 0;
+      await this.#calls.sync(this.file);
+    } else await turnsOfThread.take(() => {});
   }
 
   /**

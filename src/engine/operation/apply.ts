@@ -1,8 +1,7 @@
 // Applies a write to its collection: the only code that changes what is in one.
 import { StatusError } from "../../errors.ts";
-import { after, inParts, kept, type Maybe, type Work } from "../../turns.ts";
+import { after, inParts, isWork, kept, type Maybe, type Work } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
-import type { FieldIndexSchema } from "../field_index/schema.ts";
 import type { PointId } from "../request/point_id.ts";
 import { createVectorStore } from "../vector/create.ts";
 import type { Vector } from "../request/vector.ts";
@@ -23,23 +22,28 @@ export function prepareWrite(
   { shard, number, effect }: WriteOperation,
   options: { readonly laterIndexes?: boolean } = {},
 ): Maybe<Apply> {
-  const counted = (apply: Apply): Apply => () => after(apply(), () => countOperation(collection, shard, number));
-  if (effect.kind !== "createIndex") return counted(prepareNow(collection, effect, number));
-  if (options.laterIndexes) return counted(() => collection.indexes.defer(effect.schema, collection));
-  return prepareIndex(collection, effect.schema, counted);
+  const prepared = effect.kind === "createIndex" && options.laterIndexes
+    ? () => collection.indexes.defer(effect.schema, collection)
+    : withRoom(() => prepare(collection, effect, number));
+  return after(prepared, (apply): Apply => () => after(apply(), () => countOperation(collection, shard, number)));
 }
 
 /** Applies what was prepared: at once, or as work where it is much. */
 type Apply = () => Maybe<void>;
 
-function* prepareIndex(
-  collection: Collection,
-  schema: FieldIndexSchema,
-  counted: (apply: Apply) => Apply,
-): Work<Apply> {
+/** Memory that ends is a status. */
+function withRoom<T>(work: () => Maybe<T>): Maybe<T> {
   try {
-    const field = yield* collection.indexes.build(schema, collection);
-    return counted(() => collection.indexes.install(field));
+    const done = work();
+    return isWork(done) ? workWithRoom(done) : done;
+  } catch (error) {
+    throw noRoom(error);
+  }
+}
+
+function* workWithRoom<T>(work: Work<T>): Work<T> {
+  try {
+    return yield* work;
   } catch (error) {
     throw noRoom(error);
   }
@@ -53,30 +57,26 @@ export function countOperation(collection: Collection, shard: number, number: nu
   collection.lastOperation = Math.max(collection.lastOperation, number);
 }
 
-/** Memory that ends is a status. */
 export function noRoom(error: unknown): unknown {
   return error instanceof RangeError ? new StatusError("RESOURCE_EXHAUSTED", `Out of memory: ${error.message}`) : error;
 }
 
-function prepareNow(collection: Collection, effect: Exclude<Effect, { kind: "createIndex" }>, number: number): Apply {
-  try {
-    return prepare(collection, effect, number);
-  } catch (error) {
-    throw noRoom(error);
-  }
-}
-
-function prepare(collection: Collection, effect: Exclude<Effect, { kind: "createIndex" }>, number: number): Apply {
+function prepare(collection: Collection, effect: Effect, number: number): Maybe<Apply> {
   const { indexes, payloads } = collection;
   switch (effect.kind) {
     case "points":
-      reservePoints(collection, effect.points);
-      return () => toEach(effect.points, (point) => putPoint(collection, point, number), () => indexes.inserted());
+      return after(
+        reservePoints(collection, effect.points),
+        (): Apply => () =>
+          toEach(effect.points, (point) => putPoint(collection, point, number), () => indexes.inserted()),
+      );
     case "rows": {
       const fitting = effect.points.map((point) => fittingVectors(collection, point));
-      reservePoints(collection, fitting);
       const put = (point: StoredPoint) => putPoint(collection, point, point.version, true);
-      return () => toEach(fitting, put, () => indexes.inserted());
+      return after(
+        reservePoints(collection, fitting),
+        (): Apply => () => toEach(fitting, put, () => indexes.inserted()),
+      );
     }
     case "vectors":
       reserveRows(collection, effect.points);
@@ -84,14 +84,18 @@ function prepare(collection: Collection, effect: Exclude<Effect, { kind: "create
     case "deleteVectors":
       return () => toEach(effect.ids, (id) => deleteVectors(collection, id, effect.names, number));
     case "payloads":
-      reservePayloads(collection, effect.payloads);
-      return () =>
-        toEach(effect.ids, (id, i) => putPayload(collection, id, effect.payloads[i], number), () => {
-          payloads.compact();
-          indexes.inserted();
-        });
+      return after(
+        makeRoomForPayloads(collection, collection.points.capacity, effect.payloads),
+        (): Apply => () =>
+          toEach(effect.ids, (id, i) => putPayload(collection, id, effect.payloads[i], number), () => {
+            payloads.compact();
+            indexes.inserted();
+          }),
+      );
     case "delete":
       return () => toEach(effect.ids, (id) => deletePoint(collection, id), () => payloads.compact());
+    case "createIndex":
+      return after(indexes.build(effect.schema, collection), (field): Apply => () => indexes.install(field));
     case "dropIndex":
       return () => indexes.drop(effect.path);
     case "addVector": {
@@ -115,23 +119,19 @@ function toEach<T>(items: readonly T[], apply: (item: T, i: number) => void, end
   return after(inParts(items.length, step, { pause: kept }), end);
 }
 
-function reservePayloads(collection: Collection, given: readonly (Uint8Array | undefined)[]): void {
-  makeRoomForPayloads(collection, collection.points.capacity, given);
-}
-
 function makeRoomForPayloads(
   { payloads, indexes }: Collection,
   row: number,
   given: readonly (Uint8Array | undefined)[],
-): void {
+): Maybe<void> {
   payloads.reserve(row, given.reduce((sum, payload) => sum + (payload?.length ?? 0), 0));
-  if (indexes.size > 0) indexes.reserve(row, given.map((payload) => payload ?? noPayload));
+  if (indexes.size > 0) return indexes.reserve(row, given.map((payload) => payload ?? noPayload));
 }
 
-function reservePoints(collection: Collection, points: readonly WholePoint[]): void {
+function reservePoints(collection: Collection, points: readonly WholePoint[]): Maybe<void> {
   const { highest, fresh } = reserveRows(collection, points);
-  makeRoomForPayloads(collection, highest, points.map(({ payload }) => payload));
   collection.points.reserve(highest, fresh);
+  return makeRoomForPayloads(collection, highest, points.map(({ payload }) => payload));
 }
 
 /** @returns the highest row that will be written, and how many points are new */

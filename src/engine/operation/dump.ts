@@ -3,8 +3,8 @@ import type { Collection } from "../collection/collection.ts";
 import type { EngineState } from "./engine_state.ts";
 import type { Effect, Operation, StoredPoint } from "./operation.ts";
 
-/** Of vectors and payloads of one operation together. */
-const sliceBytes = 2 ** 20;
+/** Of vectors and payloads of one operation together, and how many points that may be: others wait for one operation at most. */
+const sliceBytes = 2 ** 20, slicePoints = 1024;
 
 /** Everything. */
 export function dump(state: EngineState): Iterable<Operation> {
@@ -75,7 +75,7 @@ const write = ({ id }: Collection, effect: Effect): Operation => ({
 function* rowsOf({ catalog }: EngineState, collection: Collection): Generator<Operation> {
   for (let row = 0; row < collection.points.capacity && catalog.byId(collection.id) === collection;) {
     const points: StoredPoint[] = [];
-    for (let bytes = 0; row < collection.points.capacity && bytes < sliceBytes; row++) {
+    for (let bytes = 0; row < collection.points.capacity && bytes < sliceBytes && points.length < slicePoints; row++) {
       if (!collection.points.live.has(row)) continue;
       const point = storedPoint(collection, row);
       points.push(point);

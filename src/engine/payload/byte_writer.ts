@@ -1,5 +1,6 @@
 // Writes protobuf fields of payloads into a growing buffer.
 
+const keptBytes = 2 ** 16;
 const utf8 = new TextEncoder();
 const doubleView = new DataView(new ArrayBuffer(8));
 const doubleBytes = new Uint8Array(doubleView.buffer);
@@ -7,6 +8,12 @@ const doubleBytes = new Uint8Array(doubleView.buffer);
 export class ByteWriter {
   #buffer = new Uint8Array(256);
   #end = 0;
+
+  /** Begins anew; a buffer that grew large is not kept. */
+  clear(): void {
+    this.#end = 0;
+    if (this.#buffer.length > keptBytes) this.#buffer = new Uint8Array(256);
+  }
 
   /** A copy of what was written. */
   bytes(): Uint8Array {

@@ -72,10 +72,12 @@ function decodeList(bytes: Uint8Array, start: number, end: number): Json[] {
 }
 
 export function encodePayload(payload: ReadonlyMap<string, Json>): Uint8Array {
-  const writer = new ByteWriter();
-  writeEntries(writer, payload, payloadTag);
-  return writer.bytes();
+  shared.clear();
+  writeEntries(shared, payload, payloadTag);
+  return shared.bytes();
 }
+
+const shared = new ByteWriter();
 
 function writeEntries(writer: ByteWriter, entries: ReadonlyMap<string, Json>, tag: number): void {
   for (const [key, value] of entries) {

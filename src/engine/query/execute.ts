@@ -1,5 +1,5 @@
 // Runs a plan: leaves against the collection or against each shard, other nodes over what their prefetches found.
-import { after, each, type Maybe } from "../../turns.ts";
+import { after, each, inTurn, type Maybe } from "../../turns.ts";
 import type { Collection } from "../collection/collection.ts";
 import { shardOf } from "../collection/shard_ring.ts";
 import { shardsOf } from "../collection/shards.ts";
@@ -102,8 +102,13 @@ function executeNode(node: PlanNode, run: Run): Maybe<Ranked[]> {
 }
 
 function executeOverFound(found: Ranked[][], node: PlanNode, run: Run): Maybe<Ranked[]> {
-  return executeOver(scopeOfRows(run.collection, unionRows(found)), found, node, run);
+  const { collection } = run, rows = unionRows(found, collection.points.capacity);
+  const execute = () => executeOver(scopeOfRows(collection, rows), found, node, run);
+  return rows.length > manyRows ? inTurn(execute) : execute();
 }
+
+/** So many rows take a millisecond to gather. */
+const manyRows = 10_000;
 
 function executeOver(scope: Scope, found: Ranked[][], node: PlanNode, run: Run): Maybe<Ranked[]> {
   const { operation, limit, scoreThreshold } = node;

@@ -1,5 +1,6 @@
 // A result list inside the query engine: rows with scores, best first.
 import type * as wire from "../../gen/wire.ts";
+import { Bitset } from "../rows/row_set.ts";
 import type { Hit } from "../vector/vector.ts";
 
 export interface Ranked {
@@ -36,9 +37,24 @@ export function cutInclusively(list: Ranked[], threshold: number | undefined): R
   return end < 0 ? list : list.slice(0, end);
 }
 
-/** The rows of several lists, each once, ascending. */
-export function unionRows(lists: readonly Ranked[][]): Uint32Array {
-  const rows = new Set<number>();
+/** The rows of several lists, each once, ascending; all are below `capacity`. */
+export function unionRows(lists: readonly Ranked[][], capacity: number): Uint32Array {
+  const isDense = lists.reduce((sum, { length }) => sum + length, 0) * 32 > capacity;
+  const rows = isDense ? new Bitset(capacity) : new Set<number>();
   for (const list of lists) for (const { row } of list) rows.add(row);
-  return Uint32Array.from(rows).sort();
+  return rows instanceof Bitset ? rows.toRows() : Uint32Array.from(rows).sort();
+}
+
+/** The scores of a list by row. */
+export function scoresOf(list: readonly Ranked[], capacity: number): (row: number) => number | undefined {
+  if (list.length * 32 <= capacity) {
+    const scores = new Map(list.map(({ row, score }) => [row, score]));
+    return (row) => scores.get(row);
+  }
+  const found = new Bitset(capacity), scores = new Float64Array(capacity);
+  for (const { row, score } of list) {
+    found.add(row);
+    scores[row] = score;
+  }
+  return (row) => found.has(row) ? scores[row] : undefined;
 }

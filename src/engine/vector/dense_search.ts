@@ -11,8 +11,9 @@ import type { Candidates, Hit } from "./vector.ts";
 /** The first block goes in small parts, so that the heap soon holds a score to beat. */
 const FIRST_PART = 64;
 
-/** Parts of at most a block between two turns: a part takes some microseconds. */
+/** Parts of at most a block between two turns: a part takes some microseconds, and one whose rows are tested up to some milliseconds. */
 const mostParts = (): number => Math.max(1, partRows >> 4);
+const testedParts = (): number => Math.max(1, partRows >> 8);
 
 /** From so many hits on, a sample of the rows first tells which scores are worth looking at. */
 const SAMPLED_LIMIT = 200;
@@ -113,18 +114,22 @@ class DenseSearch {
   scan(test: RowTest | undefined): Maybe<void> {
     const end = this.#rows.end, blocks = Math.ceil(end / BLOCK_ROWS), blockAt = scattered(blocks);
     const small = Math.ceil(Math.min(end, BLOCK_ROWS) / FIRST_PART);
-    return this.#inParts(small + blocks - 1, (part) => {
+    return this.#inParts(small + blocks - 1, test, (part) => {
       const length = part < small ? FIRST_PART : BLOCK_ROWS;
       const from = part < small ? part * FIRST_PART : blockAt(part - small + 1) * BLOCK_ROWS;
       this.#scanPart(from, Math.min(end, from + length), test);
     });
   }
 
-  #inParts(count: number, search: (part: number) => void): Maybe<void> {
+  #inParts(count: number, test: RowTest | undefined, search: (part: number) => void): Maybe<void> {
     const step = (from: number, to: number) => {
       for (let part = from; part < to; part++) search(part);
     };
-    return inParts(count, step, { size: mostParts(), resumed: () => this.#place() });
+    return inParts(count, step, {
+      first: mostParts(),
+      size: test ? testedParts() : mostParts(),
+      resumed: () => this.#place(),
+    });
   }
 
   /**
@@ -154,7 +159,7 @@ class DenseSearch {
   /** Over the given rows, in ascending order. */
   gather(wanted: Uint32Array, test: RowTest | undefined): Maybe<void> {
     const parts = splitAtSegments(wanted), count = parts.length / 2, partAt = scattered(count);
-    return this.#inParts(count, (i) => {
+    return this.#inParts(count, test, (i) => {
       const part = partAt(i);
       this.#gatherPart(wanted, parts[2 * part], parts[2 * part + 1], test);
     });

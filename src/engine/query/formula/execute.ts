@@ -6,7 +6,7 @@ import { haversine } from "../../condition/geo.ts";
 import { compileFilter } from "../../filter/compile.ts";
 import { formatFloat } from "../../request/float_text.ts";
 import { formatJsonPath, type JsonPath } from "../../request/json_path.ts";
-import { type Ranked, unscrolled } from "../ranked.ts";
+import { type Ranked, scoresOf, unscrolled } from "../ranked.ts";
 import type { Scope } from "../scope.ts";
 import { rankRows } from "../score/rank.ts";
 import { compileDiv, compileFold, compilePow, compileUnary } from "./arithmetic.ts";
@@ -23,12 +23,12 @@ export function executeFormula(
   limit: number,
 ): Maybe<Ranked[]> {
   const { collection } = scope;
-  const scores = found.map((list) => new Map(list.map(({ row, score }) => [row, score])));
+  const scores = found.map((list) => scoresOf(list, collection.points.capacity));
   const scoreRow = (row: number): number => {
     const point = {
       row,
       payload: collection.payloads.get(row),
-      score: (prefetch: number) => scores[prefetch]?.get(row),
+      score: (prefetch: number) => scores[prefetch]?.(row),
     };
     const value = evaluate(point);
     return finite(Math.fround(value), () => `${formatFloat(value)} as f32`);

@@ -33,6 +33,7 @@ export function* collectGroups(
   function* add(must: Condition[]): Work<boolean> {
     const plan = planQuery(narrow(base, must, groups.rows(), path, collection));
     charge(plan);
+    yield;
     const found = yield* whole(executePlan(plan, execution));
     for (let i = 0; i < found.length; i++) {
       if (i % partRows === partRows - 1) yield;
