@@ -1,7 +1,7 @@
 // Exact search over dense rows: an int8 pass bounds every row's score from above, and only the rows whose bound beats
 // the worst kept score are scored in float32. Measured by bench/engine_bench.ts.
 import { type Bitset, lowerBound, type RowSet, rowSetSize, rowsOf } from "../rows/row_set.ts";
-import { after, each, inParts, type Maybe, partRows } from "../../turns.ts";
+import { after, each, inParts, type Maybe, partRows, type Parts } from "../../turns.ts";
 import { type BoundedQuery, boundQuery } from "./bounded_query.ts";
 import { isFiltered, rowTest } from "./candidate_rows.ts";
 import { BLOCK_ROWS, type DenseRows, SEGMENT_ROWS, squareOf } from "./dense_rows.ts";
@@ -11,9 +11,11 @@ import type { Candidates, Hit } from "./vector.ts";
 /** The first block goes in small parts, so that the heap soon holds a score to beat. */
 const FIRST_PART = 64;
 
-/** Parts of at most a block between two turns: a part takes some microseconds, and one whose rows are tested up to some milliseconds. */
-const mostParts = (): number => Math.max(1, partRows >> 4);
-const testedParts = (): number => Math.max(1, partRows >> 8);
+/** Parts of at most a block between two turns: one takes some microseconds, or some milliseconds where its rows are tested. */
+function partsBetweenTurns(tested: boolean): Parts {
+  if (!tested) return { size: Math.max(1, partRows >> 4) };
+  return { first: Math.max(1, partRows >> 5), size: Math.max(1, partRows >> 8) };
+}
 
 /** From so many hits on, a sample of the rows first tells which scores are worth looking at. */
 const SAMPLED_LIMIT = 200;
@@ -125,11 +127,7 @@ class DenseSearch {
     const step = (from: number, to: number) => {
       for (let part = from; part < to; part++) search(part);
     };
-    return inParts(count, step, {
-      first: mostParts(),
-      size: test ? testedParts() : mostParts(),
-      resumed: () => this.#place(),
-    });
+    return inParts(count, step, { ...partsBetweenTurns(test !== undefined), resumed: () => this.#place() });
   }
 
   /**
