@@ -1,0 +1,42 @@
+// Both doors say the same: recorded calls over gRPC and, as far as REST has words for them, over REST. What it has no
+// words for is counted, what a node answers otherwise over REST is listed, each with its reason.
+import { readFileSync } from "node:fs";
+import { describe, it } from "@std/testing/bdd";
+import { assertEquals, assertGreater } from "@std/assert";
+import { playBoth, type Played } from "./both_doors.ts";
+import { areas, scenariosOf } from "./player.ts";
+
+interface Known {
+  /** What REST has no words for, and how many recorded calls say it. */
+  readonly unsayable: Readonly<Record<string, number>>;
+  /** The scenario and the number of the step. */
+  readonly differences: readonly { readonly reason: string; readonly steps: readonly string[] }[];
+}
+const known: Known = JSON.parse(readFileSync(new URL("./both_doors.json", import.meta.url), "utf8"));
+
+describe("recorded calls over gRPC and over REST", () => {
+  const unsayable = new Map<string, number>(), played = new Set<string>();
+  let compared = 0;
+  for (const area of areas) {
+    it(`${area} is answered the same, but for what is listed`, async () => {
+      const all: Played = { compared: 0, unsayable, differences: [] };
+      for (const scenario of scenariosOf(area)) await playBoth(scenario, area, all);
+      const listed = new Set(
+        known.differences.flatMap(({ steps }) => steps).filter((step) => step.startsWith(`${area}/`)),
+      );
+      assertEquals(all.differences.filter(({ step }) => !listed.has(step)), []);
+      assertEquals(
+        [...listed].filter((one) => !all.differences.some(({ step }) => step === one)),
+        [],
+        "listed steps that no longer differ",
+      );
+      compared += all.compared;
+      played.add(area);
+    });
+  }
+  it("REST has no words for what is counted, and for nothing else", () => {
+    assertEquals(played.size, areas.length);
+    assertEquals(Object.fromEntries([...unsayable].sort()), Object.fromEntries(Object.entries(known.unsayable).sort()));
+    assertGreater(compared, 7_500);
+  });
+});
