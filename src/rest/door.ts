@@ -7,7 +7,8 @@ import type { Need } from "../server/needs.ts";
 import type { Service } from "../transport/service.ts";
 import { codingFor, compressed, decompressed } from "./compression.ts";
 import { bare, failure, PlainRefusal, type RestAnswer, type RestCall, TooLarge } from "./http.ts";
-import { perform, refusalAnswer, type Request } from "./perform.ts";
+import { perform, readBody, refusalAnswer, type Request } from "./perform.ts";
+import { readQuery } from "./query_string.ts";
 import { Router } from "./router.ts";
 import { type RpcRoute, rpcRoutes } from "./rpc_routes.ts";
 import type { OwnRoute } from "./own_request.ts";
@@ -170,5 +171,7 @@ function toEndpoint(
     snapshots: options.snapshots,
     call,
     allow: (need: Need) => checkBefore(request.caller.access, need),
+    parameters: () => readQuery(request.query, endpoint.query ?? {}),
+    read: async () => readBody(await request.body(), endpoint.body!),
   });
 }

@@ -3,6 +3,7 @@ import { Double } from "../codec/double.ts";
 import { lineAndColumn, spanOf } from "./json/place.ts";
 import { type Json, JsonObject } from "./json/value.ts";
 import { jsonFloat64 } from "./number_text.ts";
+import { like } from "./shape.ts";
 
 /** Which place a text tells of the value that its path leads to: its end, what comes after it, where it begins, its key; or none. */
 type Place = "end" | "after" | "start" | "key" | "none";
@@ -58,14 +59,14 @@ export const invalid = (field: string, text: string): InvalidBody => new Invalid
 
 /** The names of fields changed, in whatever is wrong with what is read. */
 export function renamed<T>(read: (value: Json) => T, from: RegExp, to = ""): (value: Json) => T {
-  return (value) => {
+  return like((value: Json) => {
     try {
       return read(value);
     } catch (error) {
       if (!(error instanceof InvalidBody)) throw error;
       throw new InvalidBody(error.violations.map(({ field, text }) => ({ field: field.replace(from, to), text })));
     }
-  };
+  }, read);
 }
 
 /** Puts a step before the path of an error. */

@@ -1,12 +1,13 @@
 // Endpoints that are no RPC: health, metrics, reports, what a single node has no cluster for.
 import { StatusError } from "../errors.ts";
 import type { Need } from "../server/needs.ts";
-import { plainText, Refusal, success } from "./http.ts";
-import { checkCollection, type OwnRoute } from "./own_request.ts";
-import { readBody } from "./perform.ts";
-import { parameterKinds, type Parameters, readQuery } from "./query_string.ts";
-import { bool, struct } from "./reading.ts";
+import { jsonAnswer, plainText, Refusal, success } from "./http.ts";
+import { checkCollection, type OwnRoute, route } from "./own_request.ts";
+import { askRpc } from "./perform.ts";
+import { parameterKinds, type Parameters } from "./query_string.ts";
+import { bool, struct, type Wire } from "./reading.ts";
 import { metricsText, telemetryText } from "./reports.ts";
+import { anyObject, anything, listOf, object, text, truth, whole } from "./shape.ts";
 import { snapshotRoutes } from "./snapshot_routes.ts";
 
 const readAll: Need = { to: "everything", right: "read" };
@@ -14,7 +15,7 @@ const manage: Need = { to: "everything", right: "manage" };
 
 type Answer = OwnRoute["answer"];
 
-const text = (body: string): Answer => () => Promise.resolve(plainText(body));
+const fixedText = (body: string): Answer => () => Promise.resolve(plainText(body));
 const fixed = (result: string, need: Need): Answer => async (request) => {
   request.allow(need);
   return success(result, request.startedAt);
@@ -24,19 +25,24 @@ const standalone = (need: Need): Answer => async (request) => {
   throw new StatusError("UNIMPLEMENTED", "Qdrant is running in standalone mode");
 };
 
-const ofCollection =
-  (parameters: Parameters, result: (query: Readonly<Record<string, unknown>>) => string): Answer => async (request) => {
-    const query = readQuery(request.query, parameters), shown = result(query);
-    await checkCollection(request);
-    return success(shown, request.startedAt);
-  };
+const ofCollection = (result: (query: Wire) => string): Answer => async (request) => {
+  const shown = result(request.parameters());
+  await checkCollection(request);
+  return success(shown, request.startedAt);
+};
 
-const optimizations = ofCollection({ with: parameterKinds.text, completed_limit: parameterKinds.unsigned }, (query) => {
+const lists = ["queued", "completed", "idle_segments"];
+const optimizations = ofCollection((query) => {
   const wanted = String(query.with ?? "").split(",").map((word) => word.trim()).filter((word) => word !== "");
-  const unknown = wanted.find((word) => !["queued", "completed", "idle_segments"].includes(word));
+  const unknown = wanted.find((word) => !lists.includes(word));
   if (unknown !== undefined) throw new Refusal(400, `Wrong input: Unknown field in 'with' parameter: ${unknown}`);
-  const lists = wanted.map((word) => `,"${word}":[]`).join("");
-  return `{"summary":{"queued_optimizations":0,"queued_segments":0,"queued_points":0,"idle_segments":0},"running":[]${lists}}`;
+  const shown = wanted.map((word) => `,"${word}":[]`).join("");
+  return `{"summary":{"queued_optimizations":0,"queued_segments":0,"queued_points":0,"idle_segments":0},"running":[]${shown}}`;
+});
+const optimizationsShape = object({
+  summary: object({ queued_optimizations: whole, queued_segments: whole, queued_points: whole, idle_segments: whole }),
+  running: listOf(anyObject),
+  ...Object.fromEntries(lists.map((name) => [`${name}?`, listOf(anyObject)])),
 });
 
 const peer: Answer = async (request) => {
@@ -45,30 +51,33 @@ const peer: Answer = async (request) => {
   return await standalone(manage)(request);
 };
 
+const { bool: yesOrNo, unsigned, nonZero, text: anyText } = parameterKinds;
+const reporting: Parameters = { anonymize: yesOrNo, per_collection: yesOrNo, timeout: nonZero };
+
 const telemetry: Answer = async (request) => {
   request.allow(readAll);
-  const { unsigned, nonZero } = parameterKinds;
-  const query = readQuery(request.query, {
-    anonymize: bool,
-    details_level: unsigned,
-    per_collection: parameterKinds.bool,
-    timeout: nonZero,
-  });
+  const query = request.parameters();
   return success(await telemetryText(request, Number(query.details_level ?? 0)), request.startedAt);
 };
 
 const metrics: Answer = async (request) => {
   request.allow(readAll);
-  const { nonZero } = parameterKinds;
-  readQuery(request.query, { anonymize: parameterKinds.bool, per_collection: parameterKinds.bool, timeout: nonZero });
-  return plainText(await metricsText(request), 200, "text/plain; charset=utf-8");
+  request.parameters();
+  return plainText(await metricsText(request), 200, plain);
+};
+
+/** Who has any key may read it. */
+const description: Answer = async (request) => {
+  const { version = "" } = await askRpc(request.service, "healthCheck", {}, request);
+  const { openapiText } = await import("./openapi.ts");
+  return jsonAnswer(openapiText(version));
 };
 
 const quotaConfig = struct("QuotaConfig", { enabled: { to: "enabled", read: bool } });
 
 /** Not kept: what a server takes on is said where it is started. */
 const setQuotas: Answer = async (request) => {
-  const { enabled } = readBody(await request.body(), quotaConfig);
+  const { enabled } = await request.read();
   request.allow(manage);
   if (!enabled) return success("true", request.startedAt);
   const text = "Quotas are not kept here: `maxResidentBytes` of the server bounds its memory";
@@ -83,29 +92,35 @@ const notJson: Answer = (request) => {
 };
 
 const get = "GET", post = "POST", put = "PUT", remove = "DELETE";
-const collection = "/collections/{collection_name}", keys = "/cluster/metadata/keys";
+const collection = "/collections/{collection_name}", keys = "/cluster/metadata/keys", key = `${keys}/{key}`;
+const plain = "text/plain; charset=utf-8";
+const quotas = object({ config: object({ enabled: truth }), usage: anyObject });
+const issues = object({ issues: listOf(anyObject) }), cluster = object({ status: { ...text, enum: ["disabled"] } });
 
 export const ownRoutes: readonly OwnRoute[] = [
-  { method: get, path: "/healthz", answer: text("healthz check passed") },
-  { method: get, path: "/livez", answer: text("healthz check passed") },
-  { method: get, path: "/readyz", answer: text("all shards are ready") },
-  { method: get, path: "/metrics", answer: metrics },
-  { method: get, path: "/telemetry", answer: telemetry },
-  { method: get, path: "/issues", answer: fixed('{"issues":[]}', readAll) },
-  { method: remove, path: "/issues", answer: fixed("true", manage) },
-  { method: get, path: "/quotas", answer: fixed('{"config":{"enabled":false},"usage":{}}', readAll) },
-  { method: put, path: "/quotas", answer: setQuotas },
-  { method: get, path: "/cluster", answer: fixed('{"status":"disabled"}', readAll) },
-  { method: get, path: "/cluster/telemetry", answer: standalone(readAll) },
-  { method: post, path: "/cluster/recover", answer: standalone(manage) },
-  { method: remove, path: "/cluster/peer/{id}", answer: peer },
-  { method: get, path: keys, answer: standalone(readAll) },
-  { method: get, path: `${keys}/{key}`, answer: standalone(readAll) },
-  { method: put, path: `${keys}/{key}`, answer: standalone(manage) },
-  { method: remove, path: `${keys}/{key}`, answer: standalone(manage) },
-  { method: post, path: "/logger", answer: notJson },
-  { method: get, path: `${collection}/optimizations`, answer: optimizations },
-  { method: get, path: `${collection}/memory`, answer: ofCollection({}, () => "{}") },
-  { method: post, path: `${collection}/truncate_unapplied_wal`, answer: ofCollection({}, () => "0") },
+  route(get, "/healthz", "healthz", plain, fixedText("healthz check passed")),
+  route(get, "/livez", "livez", plain, fixedText("healthz check passed")),
+  route(get, "/readyz", "readyz", plain, fixedText("all shards are ready")),
+  route(get, "/openapi.json", "openapi", "application/json", description),
+  route(get, "/metrics", "metrics", plain, metrics, { query: reporting }),
+  route(get, "/telemetry", "telemetry", anyObject, telemetry, { query: { ...reporting, details_level: unsigned } }),
+  route(get, "/issues", "getIssues", issues, fixed('{"issues":[]}', readAll)),
+  route(remove, "/issues", "clearIssues", truth, fixed("true", manage)),
+  route(get, "/quotas", "getQuotas", quotas, fixed('{"config":{"enabled":false},"usage":{}}', readAll)),
+  route(put, "/quotas", "setQuotas", truth, setQuotas, { body: quotaConfig }),
+  route(get, "/cluster", "clusterStatus", cluster, fixed('{"status":"disabled"}', readAll)),
+  route(get, "/cluster/telemetry", "clusterTelemetry", anyObject, standalone(readAll)),
+  route(post, "/cluster/recover", "recoverCurrentPeer", truth, standalone(manage)),
+  route(remove, "/cluster/peer/{id}", "removePeer", truth, peer),
+  route(get, keys, "listClusterMetadataKeys", listOf(text), standalone(readAll)),
+  route(get, key, "getClusterMetadataKey", anything, standalone(readAll)),
+  route(put, key, "updateClusterMetadataKey", truth, standalone(manage)),
+  route(remove, key, "deleteClusterMetadataKey", truth, standalone(manage)),
+  route(post, "/logger", "logger", plain, notJson),
+  route(get, `${collection}/optimizations`, "getOptimizations", optimizationsShape, optimizations, {
+    query: { with: anyText, completed_limit: unsigned },
+  }),
+  route(get, `${collection}/memory`, "getMemory", anyObject, ofCollection(() => "{}")),
+  route(post, `${collection}/truncate_unapplied_wal`, "truncateUnappliedWal", whole, ofCollection(() => "0")),
   ...snapshotRoutes,
 ];

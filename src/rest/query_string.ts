@@ -2,6 +2,7 @@
 import { unknownVariant } from "./form_error.ts";
 import { Refusal } from "./http.ts";
 import type { Wire } from "./reading.ts";
+import { anyOf, type Schema, shaped, text, truth, whole } from "./shape.ts";
 
 /** Reads one parameter's text. @throws {Error} its text is the detail */
 type ReadParameter = (text: string) => unknown;
@@ -41,6 +42,10 @@ const atLeastOne: ReadParameter = (text) => {
   return value;
 };
 
+/** Whether it is to be done before the answer; with what is done where nothing is said. */
+const wait = (byDefault: boolean): ReadParameter =>
+  shaped((text: string) => bool(text), () => ({ ...truth, default: byDefault }));
+
 const orderings = ["weak", "medium", "strong"], consistencies = ["all", "majority", "quorum"];
 
 const ordering: ReadParameter = (text) => {
@@ -59,16 +64,28 @@ const consistency: ReadParameter = (text) => {
   throw new Error(`failed to deserialize read consistency query parameter value '${text}'`);
 };
 
+const seconds: Schema = { ...whole, description: "In seconds." }, atLeast: Schema = { ...seconds, minimum: 1 };
+shaped(unsigned, () => whole);
+shaped(bool, () => truth);
+shaped(nonZero, () => atLeast);
+shaped(duration, () => seconds);
+shaped(atLeastOne, () => atLeast);
+shaped(ordering, () => ({ ...text, enum: orderings }));
+shaped(consistency, () => anyOf({ ...whole, minimum: 1 }, { ...text, enum: consistencies }));
+
 /** What each kind of endpoint takes; names are those of the wire form, but for their spelling. */
 export const parametersOf = {
   none: {},
   read: { consistency, timeout: nonZero },
-  write: { wait: bool, ordering, timeout: duration },
+  write: { wait: wait(false), ordering, timeout: duration },
   meta: { timeout: atLeastOne },
-  wait: { wait: bool },
+  wait: { wait: wait(true) },
 } satisfies Readonly<Record<string, Parameters>>;
 export type QueryKind = keyof typeof parametersOf;
-export const parameterKinds = { bool, unsigned, nonZero, text: ((text) => text) as ReadParameter };
+export const parameterKinds = {
+  ...{ bool, unsigned, nonZero },
+  text: shaped((text: string) => text, () => text) as ReadParameter,
+};
 
 /** Reads a query; parameters that are not known are ignored. @throws {Refusal} */
 export function readQuery(query: string, parameters: Parameters): Wire {

@@ -12,6 +12,8 @@ import {
   wrongValue,
 } from "./form_error.ts";
 import { type Json, JsonObject, valueOf } from "./json/value.ts";
+import { anyOf, like, listOf, mapOf, nameShape, number, object, orNull, shaped, text, truth } from "./shape.ts";
+import { structShape } from "./struct_shape.ts";
 
 /** Makes what the engine takes of a value. @throws {FormError} */
 // deno-lint-ignore no-explicit-any -- what it makes is a message of the interface, or a part of one
@@ -24,11 +26,21 @@ const isWholeNumber = (value: Json): value is number | bigint =>
   typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value));
 
 function integer(expected: string, least: number | bigint, most: number | bigint): Read<number | bigint> {
-  return (value) => {
+  const read: Read<number | bigint> = (value) => {
     if (!isWholeNumber(value)) throw wrongType(value, expected);
     if (value < least || value > most) throw wrongValue(value, expected);
     return value;
   };
+  const format = { usize: "uint64", u64: "uint64", u32: "uint32" }[expected] ?? "int64";
+  return shaped(
+    read,
+    () => ({
+      type: "integer",
+      format,
+      ...(least === 0 && { minimum: 0 }),
+      ...(expected === "u32" && { maximum: most }),
+    }),
+  );
 }
 
 const mostU64 = 2n ** 64n - 1n;
@@ -41,51 +53,64 @@ export const nonZeroUsize = nonZero("usize", usize);
 
 function nonZero<T extends number | bigint>(name: string, read: Read<T>): Read<T> {
   const expected = `a nonzero ${name}`;
-  return (value) => {
+  const readNonZero: Read<T> = (value) => {
     if (!isWholeNumber(value)) throw wrongType(value, expected);
     if (value == 0) throw wrongValue(value, expected);
     return read(value);
   };
+  return shaped(readNonZero, (of) => ({ ...of(read), minimum: 1 }));
 }
 
 function float(expected: string): Read<number> {
-  return (value) => {
+  const read: Read<number> = (value) => {
     if (typeof value === "number") return value;
     if (value instanceof Double) return value.value;
     if (typeof value === "bigint") return Number(value);
     throw wrongType(value, expected);
   };
+  return shaped(read, () => ({ ...number, format: expected === "f32" ? "float" : "double" }));
 }
 export const f32 = float("f32");
 export const f64 = float("f64");
 
-export const bool: Read<boolean> = (value) => {
+export const bool: Read<boolean> = shaped((value: Json) => {
   if (typeof value !== "boolean") throw wrongType(value, "a boolean");
   return value;
-};
-export const string: Read<string> = (value) => {
+}, () => truth);
+export const string: Read<string> = shaped((value: Json) => {
   if (typeof value !== "string") throw wrongType(value, "a string");
   return value;
-};
+}, () => text);
 
 /** One of some words; what it stands for. */
 export function word<T>(words: Readonly<Record<string, T>>, more: Readonly<Record<string, T>> = {}): Read<T> {
   const shown = Object.keys(words), all = new Map(Object.entries({ ...words, ...more }));
-  return (value) => {
+  const read: Read<T> = (value) => {
     if (typeof value !== "string") throw wrongType(value, "string or map");
     const found = all.get(value);
     if (found === undefined) throw unknownVariant(value, shown);
     return found;
   };
+  return shaped(read, () => ({ ...text, enum: [...all.keys()] }));
 }
 
-export const nullable = <T>(read: Read<T>): Read<T | undefined> => (value) => value === null ? undefined : read(value);
+export const nullable = <T>(read: Read<T>): Read<T | undefined> =>
+  shaped((value: Json) => value === null ? undefined : read(value), (of) => orNull(of(read)));
+
+/** Something made of what was read. */
+export const made = <T, U>(read: Read<T>, make: (value: T) => U): Read<U> =>
+  like((value: Json) => make(read(value)), read);
+/** A message of which one field is read. */
+export const into = (field: string, read: Read): Read<Wire> => made(read, (value) => ({ [field]: value }));
+/** A reader that is made only further down. */
+export const later = <T>(read: () => Read<T>): Read<T> => shaped((value: Json) => read()(value), (of) => of(read()));
 
 export function list<T>(read: Read<T>): Read<T[]> {
-  return (value) => {
+  const readList: Read<T[]> = (value) => {
     if (!Array.isArray(value)) throw wrongType(value, "a sequence");
     return items(value, read);
   };
+  return shaped(readList, (of) => listOf(of(read)));
 }
 
 export function items<T>(values: readonly Json[], read: Read<T>): T[] {
@@ -110,7 +135,7 @@ function kept(before: InvalidBody | undefined, error: unknown): InvalidBody {
 
 /** Names to values; of a name that stands twice the last value. */
 export function map<T>(read: Read<T>): Read<Map<string, T>> {
-  return (value) => {
+  const readMap: Read<Map<string, T>> = (value) => {
     if (!(value instanceof JsonObject)) throw wrongType(value, "a map");
     const found = new Map<string, T>(), wrong: InvalidBody[] = [];
     for (let i = 0; i < value.keys.length; i++) {
@@ -128,16 +153,18 @@ export function map<T>(read: Read<T>): Read<Map<string, T>> {
     );
     throw new InvalidBody(each.flat());
   };
+  return shaped(readMap, (of) => mapOf(of(read)));
 }
 
 /** A list, one item alone, or nothing. */
 export function oneOrMany<T>(read: Read<T>, expected?: string): Read<T[]> {
-  return (value) => {
+  const readMany: Read<T[]> = (value) => {
     if (value === null) return [];
     if (Array.isArray(value)) return items(value, read);
     if (expected !== undefined && !(value instanceof JsonObject)) throw wrongType(value, expected);
     return alone(value, read);
   };
+  return shaped(readMany, (of) => orNull(anyOf(of(read), listOf(of(read)))));
 }
 
 /** One that stands alone is the first of a list, where something is wrong with it. */
@@ -151,7 +178,7 @@ function alone<T>(value: Json, read: Read<T>): T[] {
 
 /** The first reader that takes the value; the reasons of the others are lost. */
 export function union<T>(text: string, ...reads: readonly Read<T>[]): Read<T> {
-  return (value) => {
+  const readOne: Read<T> = (value) => {
     for (const read of reads) {
       try {
         return read(value);
@@ -161,10 +188,13 @@ export function union<T>(text: string, ...reads: readonly Read<T>[]): Read<T> {
     }
     throw ownText(text);
   };
+  return shaped(readOne, (of) => anyOf(...reads.map(of)));
 }
 
-export const untagged = <T>(name: string, ...reads: readonly Read<T>[]): Read<T> =>
-  union(`data did not match any variant of untagged enum ${name}`, ...reads);
+export function untagged<T>(name: string, ...reads: readonly Read<T>[]): Read<T> {
+  const read = union(`data did not match any variant of untagged enum ${name}`, ...reads);
+  return named(read, name);
+}
 
 /** How a field of a struct is read. */
 export interface FieldForm {
@@ -174,8 +204,8 @@ export interface FieldForm {
   readonly required?: boolean;
   /** Other names in JSON. */
   readonly also?: readonly string[];
-  /** What is put in where the field is left out. */
-  readonly byDefault?: unknown;
+  /** What is read where the field is left out, as it would stand in JSON. */
+  readonly byDefault?: string | boolean;
   /** Null is not the same as leaving it out. */
   readonly nullToo?: boolean;
 }
@@ -187,6 +217,10 @@ export interface StructOptions {
   readonly positions?: readonly string[];
   /** Done with what was read. */
   readonly then?: (wire: Wire) => Wire;
+  /** At least one of these is needed: `then` looks for it. */
+  readonly someOf?: readonly string[];
+  /** The name of its schema, where it is another; false where it has none. */
+  readonly schema?: string | false;
 }
 
 /** @param name Rust's name of the struct */
@@ -220,16 +254,21 @@ export function struct(
     for (const [field, form] of needed) {
       if (seen.has(form)) continue;
       if (form.required) throw missingField(field);
-      wire[form.to] = form.byDefault;
+      wire[form.to] = form.read(form.byDefault!);
     }
     if (wrong !== undefined) throw wrong;
     return options.then?.(wire) ?? wire;
   };
-  return (value) => {
+  const read: Read<Wire> = (value) => {
     if (value instanceof JsonObject) return readFields(value);
     if (Array.isArray(value) && options.positions) return readFields(placed(value, expected, options.positions));
     throw wrongType(value, expected);
   };
+  return shaped(
+    read,
+    (of) => structShape(fields, options, of),
+    options.schema === false ? undefined : options.schema ?? name,
+  );
 }
 
 function readField(wire: Wire, form: FieldForm, key: string, value: Json): void {
@@ -268,16 +307,17 @@ function placed(values: readonly Json[], expected: string, names: readonly strin
 /** An object that is told from others by the first of some keys that it has. */
 export function keyed(otherwise: Read, forms: Readonly<Record<string, Read>>): Read {
   const entries = Object.entries(forms);
-  return (value) => {
+  const read: Read = (value) => {
     if (!(value instanceof JsonObject)) return otherwise(value);
     const found = entries.find(([key]) => value.keys.includes(key));
     return found === undefined ? otherwise(value) : found[1](value);
   };
+  return shaped(read, (of) => anyOf(...Object.values(forms).map(of), of(otherwise)));
 }
 
 /** The value of a key that an object has. */
 export function at<T>(key: string, read: Read<T>): Read<T> {
-  return (value) => {
+  const readAt: Read<T> = (value) => {
     if (!(value instanceof JsonObject)) throw wrongType(value, "a map");
     const found = valueOf(value, key);
     if (found === undefined) throw missingField(key);
@@ -287,11 +327,12 @@ export function at<T>(key: string, read: Read<T>): Read<T> {
       throw under(error, key);
     }
   };
+  return shaped(readAt, (of) => object({ [key]: of(read) }));
 }
 
 /** A body whose struct is put together from others, of which one is a field: what is wrong inside is told of the whole. */
 export function flattened(read: Read<Wire>, field: string): Read<Wire> {
-  return (value) => {
+  const readWhole: Read<Wire> = (value) => {
     try {
       return read(value);
     } catch (error) {
@@ -304,15 +345,23 @@ export function flattened(read: Read<Wire>, field: string): Read<Wire> {
       throw new FormError(error.message, "end");
     }
   };
+  return like(readWhole, read);
 }
 
 /** What is wrong inside is told without a place. */
 export function placeless(read: Read<Wire>): Read<Wire> {
-  return (value) => {
+  const readPlaceless: Read<Wire> = (value) => {
     try {
       return read(value);
     } catch (error) {
       throw error instanceof FormError ? new FormError(error.message, "none") : error;
     }
   };
+  return like(readPlaceless, read);
+}
+
+/** The same reader, its schema under a name. */
+export function named<T>(read: Read<T>, name: string): Read<T> {
+  nameShape(read, name);
+  return read;
 }

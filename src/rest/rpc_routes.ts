@@ -28,6 +28,7 @@ import { Refusal } from "./http.ts";
 import { checkPath, checkVectorName, idInPath } from "./names.ts";
 import type { QueryKind } from "./query_string.ts";
 import type { Read, Wire } from "./reading.ts";
+import { like, listOf, object, orNull, shaped, text, truth, whole } from "./shape.ts";
 
 /** The parts of a path by their names. */
 export type PathParts = Readonly<Record<string, string>>;
@@ -45,12 +46,14 @@ export interface RpcRoute {
   readonly parts?: (parts: PathParts) => Wire;
   /** The list of requests in it, each of which names the collection too. */
   readonly each?: string;
-  /** The result as JSON text. @throws {Refusal} */
+  /** The result as JSON text, with its shape. @throws {Refusal} */
   readonly result: (response: Wire, request: Wire) => string;
   /** What is answered where the service is not asked; `exists` asks for the collection first. @throws {StatusError} */
   readonly instead?: (request: Wire, exists: () => Promise<unknown>) => Promise<string> | undefined;
   /** The name in the path is that of a collection that is made. */
   readonly isNew?: boolean;
+  /** What it is called, where another endpoint is called as the RPC. */
+  readonly operation?: string;
 }
 
 const asksFor = (selector: Wire | undefined, otherwise: boolean): boolean =>
@@ -61,28 +64,43 @@ const shown = ({ withPayload, withVectors }: Wire): Shown => ({
   vectors: asksFor(withVectors, false),
 });
 
-const done = ({ result }: Wire): string => String(result ?? false);
+const done = shaped(({ result }: Wire): string => String(result ?? false), () => truth);
 const status = wordText("UpdateStatus");
 const updated = ({ operationId, status: number }: Wire = {}): string =>
   `{${operationId === undefined ? "" : `"operation_id":${operationId},`}"status":${status(number ?? 2)}}`;
-const update = ({ result }: Wire): string => updated(result);
-const updates = ({ result = [] }: Wire): string => listText(result, updated);
+shaped(updated, (of) => object({ "operation_id?": whole, status: of(status) }), "UpdateResult");
+const update = like(({ result }: Wire): string => updated(result), updated);
+const updates = shaped(({ result = [] }: Wire): string => listText(result, updated), (of) => listOf(of(updated)));
 
-const scored = ({ result }: Wire, request: Wire): string => scoredListText(result, shown(request));
+const scored = like(({ result }: Wire, request: Wire) => scoredListText(result, shown(request)), scoredListText);
 const queried = (response: Wire, request: Wire): string => `{"points":${scored(response, request)}}`;
-const groups = ({ result }: Wire, request: Wire): string =>
-  groupsText(result, shown(request), shown(request.withLookup ?? {}));
+shaped(queried, (of) => object({ points: of(scored) }), "QueryResponse");
+const groups = like(
+  ({ result }: Wire, request: Wire) => groupsText(result, shown(request), shown(request.withLookup ?? {})),
+  groupsText,
+);
 
-const batch =
-  (list: string, one: (response: Wire, request: Wire) => string) => ({ result = [] }: Wire, request: Wire): string =>
-    `[${result.map((each: Wire, i: number) => one(each, request[list][i])).join(",")}]`;
+const batch = (list: string, one: Result): Result =>
+  shaped(
+    ({ result = [] }: Wire, request: Wire) =>
+      `[${result.map((each: Wire, i: number) => one(each, request[list][i])).join(",")}]`,
+    (of) => listOf(of(one)),
+  );
 
 const scrolled = ({ result = [], nextPageOffset }: Wire, request: Wire): string =>
   `{"points":${listText(result, (point) => recordText(point as Wire, shown(request)))},"next_page_offset":${
     nextPageOffset === undefined ? "null" : idText(nextPageOffset)
   }}`;
-const records = ({ result = [] }: Wire, request: Wire): string =>
-  listText(result, (point) => recordText(point as Wire, shown(request)));
+shaped(
+  scrolled,
+  (of) => object({ points: listOf(of(recordText)), next_page_offset: orNull(of(idText)) }),
+  "ScrollResult",
+);
+const records = shaped(
+  ({ result = [] }: Wire, request: Wire): string =>
+    listText(result, (point) => recordText(point as Wire, shown(request))),
+  (of) => listOf(of(recordText)),
+);
 
 const byId = ({ id }: PathParts): Wire => ({
   ids: [idInPath(id)],
@@ -95,6 +113,7 @@ function oneRecord({ result = [] }: Wire, { ids }: Wire): string {
   }
   return recordText(result[0], { payload: true, vectors: true });
 }
+like(oneRecord, recordText);
 
 const vectorName = ({ vector_name: vectorName }: PathParts): Wire => {
   checkVectorName(vectorName);
@@ -107,6 +126,7 @@ const fieldName = ({ field_name: fieldName }: PathParts): Wire => {
 const snapshotName = ({ name }: PathParts): Wire => ({ snapshotName: name });
 const root = ({ title, version, commit }: Wire): string =>
   `{"title":${quoted(title)},"version":${quoted(version)}${commit === undefined ? "" : `,"commit":${quoted(commit)}`}}`;
+shaped(root, () => object({ title: text, version: text, "commit?": text }), "VersionInfo");
 
 const toNothing = (operations: Wire, exists: () => Promise<unknown>): Promise<string> | undefined =>
   operations.operations.length > 0 ? undefined : exists().then(() => "[]");
@@ -154,24 +174,39 @@ const index = `${collection}/index`, vectors = `${collection}/vectors/{vector_na
 const { createCollection, updateCollection, changeAliases, clusterOperation } = collections;
 const { createShardKey, deleteShardKey, createFieldIndex, createVectorName } = collections;
 
-const described = ({ snapshotDescriptions = [] }: Wire): string => listText(snapshotDescriptions, snapshotText);
-const created = ({ snapshotDescription }: Wire): string => snapshotText(snapshotDescription);
-const yes = (): string => "true";
+const described = shaped(
+  ({ snapshotDescriptions = [] }: Wire): string => listText(snapshotDescriptions, snapshotText),
+  (of) => listOf(of(snapshotText)),
+);
+const created = like(({ snapshotDescription }: Wire): string => snapshotText(snapshotDescription), snapshotText);
+const yes = shaped((): string => "true", () => truth);
+const listed = like(({ collections }: Wire): string => collectionsText(collections), collectionsText);
+const aliases = like(({ aliases }: Wire): string => aliasesText(aliases), aliasesText);
+const info = like(({ result }: Wire): string => infoText(result), infoText);
+const exists = shaped(
+  ({ result }: Wire): string => `{"exists":${result?.exists ?? false}}`,
+  () => object({ exists: truth }),
+);
+const shardKeys = like(({ shardKeys }: Wire): string => shardKeysText(shardKeys), shardKeysText);
+const counted = shaped(({ result }: Wire): string => `{"count":${result?.count ?? 0}}`, () => object({ count: whole }));
+const hits = like(({ hits }: Wire): string => hitsText(hits), hitsText);
+const pairs = like(({ result }: Wire): string => pairsText(result), pairsText);
+const offsets = like(({ result }: Wire): string => offsetsText(result), offsetsText);
 
 export const rpcRoutes: readonly RpcRoute[] = [
   plain("GET", "/", "healthCheck", root),
-  plain("GET", "/collections", "listCollections", ({ collections }) => collectionsText(collections)),
-  plain("GET", "/aliases", "listAliases", ({ aliases }) => aliasesText(aliases)),
+  plain("GET", "/collections", "listCollections", listed),
+  plain("GET", "/aliases", "listAliases", aliases),
   setting("POST", "/collections/aliases", "updateAliases", { body: changeAliases }),
-  plain("GET", collection, "getCollection", ({ result }) => infoText(result)),
+  plain("GET", collection, "getCollection", info),
   setting("PUT", collection, "createCollection", { body: createCollection, isNew: true }),
   setting("PATCH", collection, "updateCollection", { body: updateCollection }),
   setting("DELETE", collection, "deleteCollection"),
-  plain("GET", `${collection}/exists`, "collectionExists", ({ result }) => `{"exists":${result?.exists ?? false}}`),
-  plain("GET", `${collection}/aliases`, "listCollectionAliases", ({ aliases }) => aliasesText(aliases)),
+  plain("GET", `${collection}/exists`, "collectionExists", exists),
+  plain("GET", `${collection}/aliases`, "listCollectionAliases", aliases),
   plain("GET", `${collection}/cluster`, "collectionClusterInfo", clusterText),
   setting("POST", `${collection}/cluster`, "updateCollectionClusterSetup", { body: clusterOperation }),
-  plain("GET", shards, "listShardKeys", ({ shardKeys }) => shardKeysText(shardKeys)),
+  plain("GET", shards, "listShardKeys", shardKeys),
   setting("PUT", shards, "createShardKey", { body: createShardKey }),
   setting("POST", `${shards}/delete`, "deleteShardKey", { body: deleteShardKey }),
   writing("PUT", index, "createFieldIndex", { body: createFieldIndex, instead: withoutType }),
@@ -190,15 +225,23 @@ export const rpcRoutes: readonly RpcRoute[] = [
   writing("POST", `${points}/batch`, "updateBatch", { body: writes.updateBatch, instead: toNothing }, updates),
 
   reading(points, "getPoints", reads.getPoints, records),
-  { method: "GET", path: `${points}/{id}`, rpc: "getPoints", query: "read", parts: byId, result: oneRecord },
+  {
+    method: "GET",
+    path: `${points}/{id}`,
+    rpc: "getPoints",
+    query: "read",
+    parts: byId,
+    result: oneRecord,
+    operation: "getPoint",
+  },
   reading(`${points}/scroll`, "scrollPoints", reads.scroll, scrolled),
-  reading(`${points}/count`, "countPoints", reads.count, ({ result }) => `{"count":${result?.count ?? 0}}`),
-  reading(`${collection}/facet`, "facetPoints", reads.facet, ({ hits }) => hitsText(hits)),
+  reading(`${points}/count`, "countPoints", reads.count, counted),
+  reading(`${collection}/facet`, "facetPoints", reads.facet, hits),
   reading(`${points}/query`, "queryPoints", reads.queryPoints, queried),
   batched(`${points}/query`, "queryBatch", reads.queryBatch, "queryPoints", queried),
   reading(`${points}/query/groups`, "queryGroups", reads.queryGroups, groups),
-  reading(`${points}/search/matrix/pairs`, "searchMatrixPairs", reads.matrix, ({ result }) => pairsText(result)),
-  reading(`${points}/search/matrix/offsets`, "searchMatrixOffsets", reads.matrix, ({ result }) => offsetsText(result)),
+  reading(`${points}/search/matrix/pairs`, "searchMatrixPairs", reads.matrix, pairs),
+  reading(`${points}/search/matrix/offsets`, "searchMatrixOffsets", reads.matrix, offsets),
   reading(`${points}/search`, "searchPoints", reads.searchPoints, scored),
   batched(`${points}/search`, "searchBatch", reads.searchBatch, "searchPoints", scored),
   reading(`${points}/search/groups`, "searchGroups", reads.searchGroups, groups),

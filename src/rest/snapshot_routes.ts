@@ -3,11 +3,13 @@ import { StatusError } from "../errors.ts";
 import type { Need } from "../server/needs.ts";
 import { FormError, invalid } from "./form_error.ts";
 import { accepted, bare, plainText, Refusal, type RestAnswer, success } from "./http.ts";
-import { checkCollection, type OwnRequest, type OwnRoute } from "./own_request.ts";
+import { snapshotText } from "./answers/collections.ts";
+import { checkCollection, type OwnRequest, type OwnRoute, route } from "./own_request.ts";
 import { checkCollectionName, u32InPath } from "./names.ts";
-import { askRpc, readBody } from "./perform.ts";
-import { parameterKinds, readQuery } from "./query_string.ts";
-import { type Read, string, struct, type Wire, word } from "./reading.ts";
+import { listOf, object, type Schema, shaped, type ShapeOf, text, truth } from "./shape.ts";
+import { askRpc } from "./perform.ts";
+import { parameterKinds, parametersOf } from "./query_string.ts";
+import { made, type Read, string, struct, type Wire, word } from "./reading.ts";
 import { recoverFrom, type Source } from "./recover.ts";
 import { piecesOf } from "./snapshots.ts";
 import { partOf } from "./multipart.ts";
@@ -35,8 +37,8 @@ function download(list: "listSnapshots" | "listFullSnapshots"): OwnRoute["answer
 }
 
 const priorities = { no_sync: 0, snapshot: 1, replica: 2 };
-const sha256: Read<string> = (value) => {
-  const text = string(value);
+const priority = shaped((text: string) => text, () => ({ ...text, enum: Object.keys(priorities) }));
+const sha256: Read<string> = made(string, (text) => {
   if (/^[\da-fA-F]{64}$/.test(text)) return text;
   throw invalid(
     "",
@@ -44,14 +46,14 @@ const sha256: Read<string> = (value) => {
       JSON.stringify(text)
     })}]`,
   );
-};
-const location: Read<URL> = (value) => {
-  const text = string(value);
+});
+const location: Read<URL> = made(string, (text) => {
   if (!/^[a-z][a-z\d+.-]*:/i.test(text)) {
     throw new FormError(`relative URL without a base: ${JSON.stringify(text)}`, "end");
   }
   return new URL(text);
-};
+});
+shaped(location, () => ({ ...text, format: "uri" }));
 const recovery = struct("SnapshotRecover", {
   location: { to: "location", read: location, required: true },
   priority: { to: "priority", read: word(priorities) },
@@ -61,8 +63,7 @@ const recovery = struct("SnapshotRecover", {
 
 const recover: OwnRoute["answer"] = async (request) => {
   checkCollectionName(request.parts.collection_name, false);
-  const { wait = true } = readQuery(request.query, { wait: parameterKinds.bool });
-  const { location, checksum, apiKey } = readBody(await request.body(), recovery);
+  const { wait = true } = request.parameters(), { location, checksum, apiKey } = await request.read();
   return await putInPlace(request, { location, apiKey }, checksum, wait);
 };
 
@@ -72,8 +73,7 @@ const upload: OwnRoute["answer"] = async (request) => {
     return plainText("Parsed Content-Type did not have 'multipart' top-level media type", 415);
   }
   checkCollectionName(request.parts.collection_name, false);
-  const parameters = { wait: parameterKinds.bool, priority: parameterKinds.text, checksum: parameterKinds.text };
-  const { wait = true, checksum } = readQuery(request.query, parameters);
+  const { wait = true, checksum } = request.parameters();
   return await putInPlace(request, { pieces: partOf(call.stream(), boundary, "snapshot") }, checksum, wait);
 };
 
@@ -127,16 +127,20 @@ const shardWrite: OwnRoute["answer"] = async (request) => {
 };
 
 const collection = "/collections/{collection_name}", shards = `${collection}/shards/{shard_id}/snapshots`;
+const bytes = "application/octet-stream", file: Schema = { ...text, format: "binary" };
+const descriptions = (of: ShapeOf) => listOf(of(snapshotText)), description = (of: ShapeOf) => of(snapshotText);
+const { wait } = parametersOf.wait, uploaded = { wait, priority, checksum: parameterKinds.text };
+const sent = { query: uploaded, form: object({ snapshot: file }) }, named = { query: { wait }, body: recovery };
 
 export const snapshotRoutes: readonly OwnRoute[] = [
-  { method: "POST", path: `${collection}/snapshots/upload`, answer: upload },
-  { method: "PUT", path: `${collection}/snapshots/recover`, answer: recover },
-  { method: "GET", path: `${collection}/snapshots/{name}`, answer: download("listSnapshots") },
-  { method: "GET", path: "/snapshots/{name}", answer: download("listFullSnapshots") },
-  { method: "GET", path: shards, answer: shardList },
-  { method: "POST", path: shards, answer: shardWrite },
-  { method: "POST", path: `${shards}/upload`, answer: shardWrite },
-  { method: "PUT", path: `${shards}/recover`, answer: shardWrite },
-  { method: "DELETE", path: `${shards}/{name}`, answer: shardNone },
-  { method: "GET", path: `${shards}/{name}`, answer: shardDownload },
+  route("POST", `${collection}/snapshots/upload`, "recoverFromUploadedSnapshot", truth, upload, sent),
+  route("PUT", `${collection}/snapshots/recover`, "recoverFromSnapshot", truth, recover, named),
+  route("GET", `${collection}/snapshots/{name}`, "getSnapshot", bytes, download("listSnapshots")),
+  route("GET", "/snapshots/{name}", "getFullSnapshot", bytes, download("listFullSnapshots")),
+  route("GET", shards, "listShardSnapshots", descriptions, shardList),
+  route("POST", shards, "createShardSnapshot", description, shardWrite),
+  route("POST", `${shards}/upload`, "recoverShardFromUploadedSnapshot", truth, shardWrite, sent),
+  route("PUT", `${shards}/recover`, "recoverShardFromSnapshot", truth, shardWrite, named),
+  route("DELETE", `${shards}/{name}`, "deleteShardSnapshot", truth, shardNone),
+  route("GET", `${shards}/{name}`, "getShardSnapshot", bytes, shardDownload),
 ];

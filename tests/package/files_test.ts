@@ -31,7 +31,7 @@ describe("the package", () => {
 
   it("every npm version is pinned", () => {
     for (const target of Object.values<string>(config.imports)) {
-      if (target.startsWith("npm:")) assert(/@\d+\.\d+\.\d+(\/\w+)?$/.test(target), target);
+      if (target.startsWith("npm:")) assert(/@\d+\.\d+\.\d+(\/[\w./]+)?$/.test(target), target);
     }
   });
 

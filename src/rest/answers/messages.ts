@@ -1,7 +1,21 @@
 // Messages as JSON text, by their own fields: set ones under their names, enums by their words.
 import { enums, messages } from "../../gen/descriptor.ts";
-import { fieldsOf, type MessageField, snakeCase, wordsOf } from "../forms/messages.ts";
+import { fieldsOf, type MessageField, snakeCase, wordOf, wordsOf } from "../forms/messages.ts";
 import { jsonFloat32, jsonFloat64 } from "../number_text.ts";
+import {
+  like,
+  listOf,
+  mapOf,
+  nameShape,
+  number,
+  object,
+  orNull,
+  type Schema,
+  shaped,
+  type ShapeOf,
+  truth,
+  whole,
+} from "../shape.ts";
 import { payloadText } from "./payload_text.ts";
 import { listText, quoted } from "./points.ts";
 
@@ -22,30 +36,43 @@ const known = new Map<string, Text>();
 /** Says how a message is shown wherever it stands. */
 export function define(message: string, text: Text): Text {
   known.set(message, text);
+  nameShape(text, message);
   return text;
 }
 
-export const textOf = (message: string): Text => (value) => {
+function found(message: string): Text {
   let text = known.get(message);
   if (text === undefined) known.set(message, text = fieldsText(message));
-  return text(value);
-};
+  return text;
+}
+export const textOf = (message: string): Text =>
+  shaped((value: unknown) => found(message)(value), (of) => of(found(message)));
 
 /** The word of an enum's number. */
 export function wordText(type: string): Text {
   const words = new Map(Object.entries(wordsOf(type)).map(([word, number]) => [number, quoted(word)]));
-  return (number) => words.get(number) ?? "null";
+  return like((number: number) => words.get(number) ?? "null", wordOf(type));
 }
 
-export const mapText = (text: Text): Text => (map: ReadonlyMap<string, unknown>) =>
-  `{${[...map].map(([key, value]) => `${quoted(key)}:${text(value)}`).join(",")}}`;
+export const mapText = (text: Text): Text =>
+  shaped(
+    (map: ReadonlyMap<string, unknown>) =>
+      `{${[...map].map(([key, value]) => `${quoted(key)}:${text(value)}`).join(",")}}`,
+    (of) => mapOf(of(text)),
+  );
 
-const scalars: Readonly<Record<string, Text>> = { float: jsonFloat32, double: jsonFloat64, string: quoted };
+const scalars: Readonly<Record<string, Text>> = {
+  float: shaped((value: number) => jsonFloat32(value), () => ({ ...number, format: "float" })),
+  double: shaped((value: number) => jsonFloat64(value), () => ({ ...number, format: "double" })),
+  string: quoted,
+  bool: shaped((value: boolean) => String(value), () => truth),
+};
+const integer: Text = shaped(String, () => whole);
 
 function fieldText({ type, isMap, isList }: MessageField): Text {
   if (isMap) return type === "Value" ? payloadText : mapText(textOf(type));
-  const one: Text = scalars[type] ?? (type in enums ? wordText(type) : type in messages ? textOf(type) : String);
-  return isList ? (list) => listText(list, one) : one;
+  const one: Text = scalars[type] ?? (type in enums ? wordText(type) : type in messages ? textOf(type) : integer);
+  return isList ? shaped((list: readonly unknown[]) => listText(list, one), (of) => listOf(of(one))) : one;
 }
 
 /** A message by its fields; `first` come before the others. */
@@ -57,9 +84,9 @@ export function fieldsText(message: string, differences: TextDifferences = {}, f
   ];
   const shown = ordered.map((field) => {
     const { name = snakeCase(field.name), text = fieldText(field), orNull = false } = differences[field.name] || {};
-    return { from: field.name, name: quoted(name), text, orNull };
+    return { from: field.name, name: quoted(name), text, orNull, isAlways: orNull || field.isRequired };
   });
-  return (value) => {
+  const text: Text = (value) => {
     const parts: string[] = [];
     for (const { from, name, text, orNull } of shown) {
       const given = value[from];
@@ -68,4 +95,19 @@ export function fieldsText(message: string, differences: TextDifferences = {}, f
     }
     return `{${parts.join(",")}}`;
   };
+  return shaped(text, (of) => fieldsShape(shown, of), message);
+}
+
+interface ShownField {
+  readonly name: string;
+  readonly text: Text;
+  readonly orNull: boolean;
+  readonly isAlways: boolean;
+}
+
+function fieldsShape(fields: readonly ShownField[], of: ShapeOf): Schema {
+  const shapeOf = ({ text, orNull: isNull }: ShownField) => isNull ? orNull(of(text)) : of(text);
+  return object(Object.fromEntries(
+    fields.map((field) => [`${JSON.parse(field.name)}${field.isAlways ? "" : "?"}`, shapeOf(field)]),
+  ));
 }

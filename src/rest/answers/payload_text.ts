@@ -1,7 +1,9 @@
 // Payload bytes as the text of a JSON object, without objects in between.
 import { Buffer } from "node:buffer";
 import { textAt } from "../../codec/reader.ts";
+import { payload } from "../forms/payload.ts";
 import { jsonFloat64 } from "../number_text.ts";
+import { like } from "../shape.ts";
 
 /** Entries of a map<string, Value>, one after another, each with the payload's tag. */
 export function payloadText(payload: Uint8Array): string {
@@ -9,6 +11,7 @@ export function payloadText(payload: Uint8Array): string {
   at = 0;
   return entriesText(payload.length);
 }
+like(payloadText, payload);
 
 let bytes: Buffer = Buffer.alloc(0);
 let at = 0;

@@ -3,7 +3,9 @@ import { JsonObject } from "../json/value.ts";
 import {
   at,
   bool,
+  into,
   list,
+  made,
   map,
   nonZeroU32,
   nonZeroUsize,
@@ -17,7 +19,8 @@ import {
   type Wire,
   word,
 } from "../reading.ts";
-import { define, type Differences, fields, reading, wordsOf } from "./messages.ts";
+import { anyObject, anyOf, shaped } from "../shape.ts";
+import { define, type Differences, fields, reading, wordOf, wordsOf } from "./messages.ts";
 import { path } from "./paths.ts";
 import { shardKey } from "./points.ts";
 import { stemmerLanguages, stopWordLanguages } from "./languages.ts";
@@ -27,8 +30,8 @@ define(
   "MaxOptimizationThreads",
   untagged<Wire>(
     "MaxOptimizationThreads",
-    (value) => ({ setting: word({ auto: 0 })(value) }),
-    (value) => ({ value: usize(value) }),
+    into("setting", word({ auto: 0 })),
+    into("value", usize),
   ),
 );
 define(
@@ -41,30 +44,29 @@ define(
     flushIntervalSec: { read: u64 },
   }),
 );
-define("StrictModeMultivectorConfig", (value) => ({ multivectorConfig: map(reading("StrictModeMultivector"))(value) }));
-define("StrictModeSparseConfig", (value) => ({ sparseConfig: map(reading("StrictModeSparse"))(value) }));
+define("StrictModeMultivectorConfig", into("multivectorConfig", map(reading("StrictModeMultivector"))));
+define("StrictModeSparseConfig", into("sparseConfig", map(reading("StrictModeSparse"))));
 
 define("ScalarQuantization", fields("ScalarQuantization", {}, { rust: "ScalarQuantizationConfig" }));
 define(
   "ProductQuantization",
   fields("ProductQuantization", { compression: { required: true } }, { rust: "ProductQuantizationConfig" }),
 );
-define("BinaryQuantizationQueryEncoding", (value) => ({ setting: queryEncoding(value) }));
-const queryEncoding = word(wordsOf("BinaryQuantizationQueryEncodingSetting"));
+define("BinaryQuantizationQueryEncoding", into("setting", wordOf("BinaryQuantizationQueryEncodingSetting")));
 
 const quantizations = [
-  at("scalar", (value) => ({ scalar: reading("ScalarQuantization")(value) })),
-  at("product", (value) => ({ product: reading("ProductQuantization")(value) })),
-  at("binary", (value) => ({ binary: reading("BinaryQuantization")(value) })),
-  at("turbo", (value) => ({ turboquant: reading("TurboQuantization")(value) })),
+  at("scalar", into("scalar", reading("ScalarQuantization"))),
+  at("product", into("product", reading("ProductQuantization"))),
+  at("binary", into("binary", reading("BinaryQuantization"))),
+  at("turbo", into("turboquant", reading("TurboQuantization"))),
 ];
 define("QuantizationConfig", untagged<Wire>("QuantizationConfig", ...quantizations));
 define(
   "QuantizationConfigDiff",
-  untagged<Wire>("QuantizationConfigDiff", ...quantizations, (value) => ({ disabled: word({ Disabled: {} })(value) })),
+  untagged<Wire>("QuantizationConfigDiff", ...quantizations, into("disabled", word({ Disabled: {} }))),
 );
 
-const comparator = word(wordsOf("MultiVectorComparator"));
+const comparator = wordOf("MultiVectorComparator");
 define(
   "MultiVectorConfig",
   struct("MultiVectorConfig", { comparator: { to: "comparator", read: comparator, required: true } }),
@@ -77,13 +79,13 @@ define(
   "VectorsConfig",
   untagged<Wire>(
     "VectorsConfig",
-    (value) => ({ params: vectorParams(value) }),
-    (value) => ({ paramsMap: { map: map(vectorParams)(value) } }),
+    into("params", vectorParams),
+    into("paramsMap", into("map", map(vectorParams))),
   ),
 );
-define("VectorsConfigDiff", (value) => ({ paramsMap: { map: map(reading("VectorParamsDiff"))(value) } }));
+define("VectorsConfigDiff", into("paramsMap", into("map", map(reading("VectorParamsDiff")))));
 define("VectorParamsDiff", fields("VectorParamsDiff", { quantizationConfig: { also: ["quantization"] } }));
-define("SparseVectorConfig", (value) => ({ map: map(reading("SparseVectorParams"))(value) }));
+define("SparseVectorConfig", into("map", map(reading("SparseVectorParams"))));
 
 export const createCollection = fields("CreateCollection", {
   collectionName: false,
@@ -115,9 +117,9 @@ export const updateCollection = fields("UpdateCollection", {
 
 const aliasOperation = untagged<Wire>(
   "AliasOperations",
-  at("create_alias", (value) => ({ createAlias: reading("CreateAlias")(value) })),
-  at("delete_alias", (value) => ({ deleteAlias: reading("DeleteAlias")(value) })),
-  at("rename_alias", (value) => ({ renameAlias: reading("RenameAlias")(value) })),
+  at("create_alias", into("createAlias", reading("CreateAlias"))),
+  at("delete_alias", into("deleteAlias", reading("DeleteAlias"))),
+  at("rename_alias", into("renameAlias", reading("RenameAlias"))),
 );
 export const changeAliases = struct("ChangeAliasesOperation", {
   actions: { to: "actions", read: list(aliasOperation), required: true },
@@ -128,7 +130,7 @@ define(
   "StopwordsSet",
   untagged<Wire>(
     "StopwordsInterface",
-    (value) => ({ languages: [language(value)] }),
+    made(language, (one) => ({ languages: [one] })),
     struct("StopwordsSet", {
       languages: { to: "languages", read: list(language) },
       custom: { to: "custom", read: list(string) },
@@ -150,17 +152,20 @@ define(
 );
 
 /** true is an object without anything, false is nothing. */
-const prefix: Read = (value) => value instanceof JsonObject ? {} : bool(value) ? {} : undefined;
-const scoring: Read = (value) => {
-  if (value instanceof JsonObject) return { type: at("type", word(wordsOf("TextScoringType")))(value) };
-  return bool(value) ? {} : undefined;
+const orObject = (object: Read): Read => {
+  const read: Read = (value) => value instanceof JsonObject ? object(value) : bool(value) ? {} : undefined;
+  return shaped(read, (of) => anyOf(of(bool), of(object)));
 };
+const prefix = orObject(shaped(() => ({}), () => anyObject)),
+  scoring = orObject(struct("TextScoring", {
+    type: { to: "type", read: wordOf("TextScoringType"), required: true },
+  }));
 
 const types = wordsOf("FieldType");
 const indexParams = Object.entries(types).map(([type, number]) => {
   const message = `${type[0].toUpperCase()}${type.slice(1)}IndexParams`;
   const differences: Differences = type === "text"
-    ? { tokenizer: { required: false, byDefault: wordsOf("TokenizerType").word }, scoring: { read: scoring } }
+    ? { tokenizer: { required: false, byDefault: "word" }, scoring: { read: scoring } }
     : type === "keyword"
     ? { prefix: { read: prefix } }
     : {};
@@ -174,7 +179,7 @@ const indexParams = Object.entries(types).map(([type, number]) => {
 
 const fieldSchema = untagged<Wire>(
   "PayloadFieldSchema",
-  (value) => ({ fieldType: word(types)(value) }),
+  into("fieldType", word(types)),
   ...indexParams,
 );
 export const createFieldIndex = struct("CreateFieldIndex", {
@@ -185,35 +190,34 @@ export const createFieldIndex = struct("CreateFieldIndex", {
 define("DenseVectorCreationConfig", fields("DenseVectorCreationConfig", {}, { rust: "DenseVectorConfig" }));
 export const createVectorName = placeless(untagged<Wire>(
   "VectorNameConfig",
-  at("dense", (value) => ({ denseConfig: reading("DenseVectorCreationConfig")(value) })),
-  at("sparse", (value) => ({ sparseConfig: reading("SparseVectorCreationConfig")(value) })),
+  at("dense", into("denseConfig", reading("DenseVectorCreationConfig"))),
+  at("sparse", into("sparseConfig", reading("SparseVectorCreationConfig"))),
 ));
 
-const shardTransferMethods = word(wordsOf("ShardTransferMethod"));
+const shardTransferMethods = wordOf("ShardTransferMethod");
 const transferMethod = { method: { read: shardTransferMethods } };
 for (const message of ["MoveShard", "ReplicateShard", "RestartTransfer"]) {
   define(message, fields(message, transferMethod));
 }
-const keyForm = struct("CreateShardingKey", {
+const createKey = struct("CreateShardingKey", {
   shard_key: { to: "shardKey", read: shardKey, required: true },
   shards_number: { to: "shardsNumber", read: nonZeroU32, also: ["shard_number"] },
   replication_factor: { to: "replicationFactor", read: nonZeroU32 },
   placement: { to: "placement", read: list(u64) },
-  initial_state: { to: "initialState", read: word(wordsOf("ReplicaState")) },
+  initial_state: { to: "initialState", read: wordOf("ReplicaState") },
 });
-const dropKeyForm = struct("DropShardingKey", { shard_key: { to: "shardKey", read: shardKey, required: true } });
-const inRequest = (read: Read<Wire>): Read<Wire> => (value) => ({ request: read(value) });
-export const createShardKey = inRequest(keyForm);
-export const deleteShardKey = inRequest(dropKeyForm);
+const dropKey = struct("DropShardingKey", { shard_key: { to: "shardKey", read: shardKey, required: true } });
+export const createShardKey = into("request", createKey);
+export const deleteShardKey = into("request", dropKey);
 
 export const clusterOperation = placeless(untagged<Wire>(
   "ClusterOperations",
-  at("move_shard", (value) => ({ moveShard: reading("MoveShard")(value) })),
-  at("replicate_shard", (value) => ({ replicateShard: reading("ReplicateShard")(value) })),
-  at("abort_transfer", (value) => ({ abortTransfer: reading("AbortShardTransfer")(value) })),
-  at("drop_replica", (value) => ({ dropReplica: reading("Replica")(value) })),
-  at("create_sharding_key", (value) => ({ createShardKey: keyForm(value) })),
-  at("drop_sharding_key", (value) => ({ deleteShardKey: dropKeyForm(value) })),
-  at("restart_transfer", (value) => ({ restartTransfer: reading("RestartTransfer")(value) })),
-  at("replicate_points", (value) => ({ replicatePoints: reading("ReplicatePoints")(value) })),
+  at("move_shard", into("moveShard", reading("MoveShard"))),
+  at("replicate_shard", into("replicateShard", reading("ReplicateShard"))),
+  at("abort_transfer", into("abortTransfer", reading("AbortShardTransfer"))),
+  at("drop_replica", into("dropReplica", reading("Replica"))),
+  at("create_sharding_key", into("createShardKey", createKey)),
+  at("drop_sharding_key", into("deleteShardKey", dropKey)),
+  at("restart_transfer", into("restartTransfer", reading("RestartTransfer"))),
+  at("replicate_points", into("replicatePoints", reading("ReplicatePoints"))),
 ));

@@ -8,8 +8,11 @@ import {
   bool,
   f64,
   i64,
+  into,
   keyed,
+  later,
   list,
+  made,
   nonZeroU32,
   oneOrMany,
   type Read,
@@ -21,57 +24,55 @@ import {
   usize,
   type Wire,
 } from "../reading.ts";
+import { anyOf, like, shaped, text } from "../shape.ts";
 import { define } from "./messages.ts";
 import { path } from "./paths.ts";
 import { pointId } from "./points.ts";
 
-const strings = (value: Json): string[] => list(string)(value);
-const integers = (value: Json): (number | bigint)[] => list(i64)(value);
+const strings = list(string), integers = list(i64);
 
 const oneValue = untagged<Wire>(
   "ValueVariants",
-  (value) => ({ keyword: string(value) }),
-  (value) => ({ integer: i64(value) }),
-  (value) => ({ boolean: bool(value) }),
+  into("keyword", string),
+  into("integer", i64),
+  into("boolean", bool),
 );
-const anyOf = untagged<Wire>(
+const someOf = untagged<Wire>(
   "AnyVariants",
-  (value) => ({ keywords: { strings: strings(value) } }),
-  (value) => ({ integers: { integers: integers(value) } }),
+  into("keywords", into("strings", strings)),
+  into("integers", into("integers", integers)),
 );
-const noneOf = untagged<Wire>(
-  "AnyVariants",
-  (value) => ({ exceptKeywords: { strings: strings(value) } }),
-  (value) => ({ exceptIntegers: { integers: integers(value) } }),
+const noneOf = union<Wire>(
+  "data did not match any variant of untagged enum AnyVariants",
+  into("exceptKeywords", into("strings", strings)),
+  into("exceptIntegers", into("integers", integers)),
 );
-const text = (to: string): Read<Wire> => (value) => ({ [to]: string(value) });
-
 const match = untagged<Wire>(
   "MatchInterface",
   at("value", oneValue),
-  at("text", text("text")),
-  at("text_any", text("textAny")),
-  at("phrase", text("phrase")),
-  at("prefix", text("prefix")),
-  at("substring", text("substring")),
-  at("any", anyOf),
+  at("text", into("text", string)),
+  at("text_any", into("textAny", string)),
+  at("phrase", into("phrase", string)),
+  at("prefix", into("prefix", string)),
+  at("substring", into("substring", string)),
+  at("any", someOf),
   at("except", noneOf),
 );
 
 const bounds = ["lt", "gt", "gte", "lte"] as const;
-const bounded = (name: string, read: Read): Read<Wire> =>
-  struct(name, Object.fromEntries(bounds.map((bound) => [bound, { to: bound, read }])));
+const bounded = (name: string, read: Read, schema = name): Read<Wire> =>
+  struct(name, Object.fromEntries(bounds.map((bound) => [bound, { to: bound, read }])), { schema });
 
-export const dateText: Read<string> = (value) => {
-  const given = string(value);
+export const dateText: Read<string> = made(string, (given) => {
   if (parseInstant(given) === undefined) {
     throw ownText(`'${given}' does not match accepted datetime format (RFC3339). Example: 2014-01-01T00:00:00Z`);
   }
   return given;
-};
-const instant: Read = (value) => parseInstant(dateText(value));
+});
+shaped(dateText, () => ({ ...text, format: "date-time" }));
+const instant = made(dateText, parseInstant);
 
-const numberRange = bounded("Range", f64), dateRange = bounded("Range", instant);
+const numberRange = bounded("Range", f64), dateRange = bounded("Range", instant, "DatetimeRange");
 
 /** One bound that is a text makes all of them dates. */
 const range: Read<Wire> = (value) => {
@@ -79,12 +80,18 @@ const range: Read<Wire> = (value) => {
     bounds.some((bound) => typeof value.values[value.keys.indexOf(bound)] === "string");
   return isDates ? { datetimeRange: dateRange(value) } : { range: numberRange(value) };
 };
+shaped(range, (of) => anyOf(of(numberRange), of(dateRange)), "RangeInterface");
+
+/** Looked at where the whole place is known. */
+const degrees = (most: number): Read<number> =>
+  shaped((value: Json) => f64(value), (of) => ({ ...of(f64), minimum: -most, maximum: most }));
 
 export const geoPoint: Read<Wire> = struct("GeoPointShadow", {
-  lon: { to: "lon", read: f64, required: true },
-  lat: { to: "lat", read: f64, required: true },
+  lon: { to: "lon", read: degrees(180), required: true },
+  lat: { to: "lat", read: degrees(90), required: true },
 }, {
   positions: ["lon", "lat"],
+  schema: "GeoPoint",
   then(point) {
     if (Math.abs(point.lat) <= 90 && Math.abs(point.lon) <= 180) return point;
     throw ownText(
@@ -95,7 +102,9 @@ export const geoPoint: Read<Wire> = struct("GeoPointShadow", {
   },
 });
 
-const line = struct("GeoLineString", { points: { to: "points", read: list(geoPoint), required: true } });
+const places = list(geoPoint);
+const ring = shaped((value: Json) => places(value), (of) => ({ ...of(places), minItems: 4 }));
+const line = struct("GeoLineString", { points: { to: "points", read: ring, required: true } });
 
 function closed(line: Wire): void {
   const { points } = line;
@@ -114,6 +123,7 @@ const polygon = struct("GeoPolygonShadow", {
   exterior: { to: "exterior", read: line, required: true },
   interiors: { to: "interiors", read: list(line) },
 }, {
+  schema: "GeoPolygon",
   then(found) {
     for (const each of [found.exterior, ...found.interiors ?? []]) closed(each);
     return found;
@@ -150,14 +160,15 @@ const fieldCondition = struct("FieldCondition", {
 let isLenient = false;
 
 /** Reads with filters that are not looked at for what may not be. */
-export const leniently = <T>(read: Read<T>): Read<T> => (value) => {
-  isLenient = true;
-  try {
-    return read(value);
-  } finally {
-    isLenient = false;
-  }
-};
+export const leniently = <T>(read: Read<T>): Read<T> =>
+  like((value: Json) => {
+    isLenient = true;
+    try {
+      return read(value);
+    } finally {
+      isLenient = false;
+    }
+  }, read);
 
 /** What is wrong inside a condition on a field is told, in other words than elsewhere. */
 const field: Read<Wire> = (value) => {
@@ -172,6 +183,7 @@ const field: Read<Wire> = (value) => {
     throw new FormError(reworded(error.message), error.message.startsWith("Filter condition") ? "end" : "after");
   }
 };
+like(field, fieldCondition);
 
 function reworded(text: string): string {
   return text.replace(/^missing field `(\w+)`$/, "Missing field $1")
@@ -182,29 +194,29 @@ function reworded(text: string): string {
     .replace(/^duplicate field `(\w+)`$/, "Duplicate field $1");
 }
 
-const keyOnly = (name: string): Read<Wire> => struct(name, { key: { to: "key", read: path, required: true } });
+const keyOnly = struct("PayloadField", { key: { to: "key", read: path, required: true } });
 const conditionText =
   'Expected some form of condition, which can be a field condition (like {"key": ..., "match": ... }), or some other mentioned in ' +
   "the documentation: https://qdrant.tech/documentation/concepts/filtering/#filtering-conditions";
 
-const otherCondition = union<Wire>(
-  conditionText,
-  at("is_empty", (value) => ({ isEmpty: keyOnly("PayloadField")(value) })),
-  at("is_null", (value) => ({ isNull: keyOnly("PayloadField")(value) })),
-  at("has_id", (value) => ({ hasId: { hasId: list(pointId)(value) } })),
-  at("has_vector", (value) => ({ hasVector: { hasVector: string(value) } })),
-  at("slice", (value) => ({ slice: slice(value) })),
-  at("nested", (value) => ({ nested: nested(value) })),
-  (value) => ({ filter: filter(value) }),
-);
 const slice = struct("Slice", {
   total: { to: "total", read: nonZeroU32, required: true },
   index: { to: "index", read: u32, required: true },
 });
 const nested = struct("Nested", {
   key: { to: "key", read: path, required: true },
-  filter: { to: "filter", read: (value) => filter(value), required: true },
+  filter: { to: "filter", read: later(() => filter), required: true },
 });
+const otherCondition = union<Wire>(
+  conditionText,
+  at("is_empty", into("isEmpty", keyOnly)),
+  at("is_null", into("isNull", keyOnly)),
+  at("has_id", into("hasId", into("hasId", list(pointId)))),
+  at("has_vector", into("hasVector", into("hasVector", string))),
+  at("slice", into("slice", slice)),
+  at("nested", into("nested", nested)),
+  into("filter", later(() => filter)),
+);
 
 export const condition: Read<Wire> = define("Condition", keyed(otherCondition, { key: field }));
 

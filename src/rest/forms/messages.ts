@@ -6,8 +6,10 @@ import {
   f64,
   type FieldForm,
   i64,
+  later,
   list,
   map,
+  named,
   type Read,
   string,
   struct,
@@ -71,25 +73,35 @@ const scalars: Readonly<Record<string, Read>> = {
   string,
 };
 
+const enumWords = new Map<string, Read<number>>();
+
+/** One of an enum's words. */
+export function wordOf(type: string): Read<number> {
+  let read = enumWords.get(type);
+  if (read === undefined) enumWords.set(type, read = named(word(wordsOf(type)), type));
+  return read;
+}
+
 /** Readers of messages, by name: found when they are first needed, as messages contain each other. */
 const known = new Map<string, Read>();
 
 /** Says how a message is read wherever it stands. */
 export function define<T>(message: string, read: Read<T>): Read<T> {
   known.set(message, read);
-  return read;
+  return named(read, message);
 }
 
 /** How a message is read: as was said, or by its own fields. */
-export const reading = (message: string): Read => (value) => {
-  let read = known.get(message);
-  if (read === undefined) known.set(message, read = fields(message));
-  return read(value);
-};
+export const reading = (message: string): Read =>
+  later(() => {
+    let read = known.get(message);
+    if (read === undefined) known.set(message, read = fields(message));
+    return read;
+  });
 
 function readOf({ type, isMap, isList }: MessageField): Read {
   if (isMap) return type === "Value" ? payload : map(reading(type));
-  const one = scalars[type] ?? (type in enums ? word(wordsOf(type)) : reading(type));
+  const one = scalars[type] ?? (type in enums ? wordOf(type) : reading(type));
   return isList ? list(one) : one;
 }
 

@@ -4,6 +4,7 @@ import { Double } from "../../codec/double.ts";
 import { wrongType } from "../form_error.ts";
 import { type Json, JsonObject } from "../json/value.ts";
 import type { Read } from "../reading.ts";
+import { anyObject, shaped } from "../shape.ts";
 
 const payloadTag = 0x12, fieldsTag = 0x0a;
 const keyTag = 0x0a, valueTag = 0x12;
@@ -16,10 +17,14 @@ const nullTag = 0x08,
   listTag = 0x3a;
 
 /** A payload: any object. */
-export const payload: Read<Uint8Array> = (value) => {
-  if (!(value instanceof JsonObject)) throw wrongType(value, "a map");
-  return payloadBytes(value);
-};
+export const payload: Read<Uint8Array> = shaped(
+  (value: Json) => {
+    if (!(value instanceof JsonObject)) throw wrongType(value, "a map");
+    return payloadBytes(value);
+  },
+  () => anyObject,
+  "Payload",
+);
 
 /** @returns bytes of its own */
 export function payloadBytes(object: JsonObject): Uint8Array {

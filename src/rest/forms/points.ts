@@ -2,7 +2,23 @@
 import { type FormError, invalid, InvalidBody, ownText, type Violation, wrongType } from "../form_error.ts";
 import { Double } from "../../codec/double.ts";
 import { type Json, JsonObject } from "../json/value.ts";
-import { bool, f32, list, map, type Read, string, struct, u32, u64, union, untagged, type Wire } from "../reading.ts";
+import {
+  bool,
+  f32,
+  into,
+  list,
+  made,
+  map,
+  type Read,
+  string,
+  struct,
+  u32,
+  u64,
+  union,
+  untagged,
+  type Wire,
+} from "../reading.ts";
+import { anyOf, anything, listOf, shaped, text } from "../shape.ts";
 import { define } from "./messages.ts";
 import { payload, payloadBytes } from "./payload.ts";
 import { path } from "./paths.ts";
@@ -13,13 +29,15 @@ export const isUuid = (text: string): boolean =>
   uuid.test(text) && !text.endsWith("\n") && (!/^urn/i.test(text) || text.startsWith("urn:uuid:"));
 
 /** A whole number of 64 bits, or a UUID. */
-export const pointId: Read<Wire> = define("PointId", (value) => {
+const readId: Read<Wire> = (value) => {
   if ((typeof value === "number" && Number.isInteger(value) || typeof value === "bigint") && value >= 0) {
     return { num: value };
   }
   if (typeof value === "string" && isUuid(value)) return { uuid: value };
   throw notAnId(value);
-});
+};
+const uuidShape = { ...text, format: "uuid" };
+export const pointId = define("PointId", shaped(readId, (of) => anyOf(of(u64), uuidShape), "ExtendedPointId"));
 
 function notAnId(value: Json): FormError {
   return ownText(
@@ -66,13 +84,14 @@ export const numbers: Read<Float32Array> = (value) => {
   return found;
 };
 
-const dense: Read<Wire> = (value) => ({ dense: { data: numbers(value) } });
-const multi: Read<Wire> = (value) => {
-  const vectors = list((row) => ({ data: numbers(row) }))(value),
-    fault = multiFault(vectors.map(({ data }) => data.length));
+shaped(numbers, (of) => listOf(of(f32)));
+
+const dense = made(numbers, (data): Wire => ({ dense: { data } }));
+const multi = made(list(made(numbers, (data) => ({ data }))), (vectors): Wire => {
+  const fault = multiFault(vectors.map(({ data }) => data.length));
   if (fault !== undefined) throw invalid("data", fault);
   return { multiDense: { vectors } };
-};
+});
 
 const mostNumbers = 1_048_576;
 
@@ -104,7 +123,7 @@ const sparseVector = struct("SparseVector", {
     return found;
   },
 });
-const sparse: Read<Wire> = (value) => ({ sparse: sparseVector(value) });
+const sparse: Read<Wire> = into("sparse", sparseVector);
 
 /** An inference input: what is to be made a vector of. */
 function inference(name: string, field: string, to: string, read: Read): Read<Wire> {
@@ -113,10 +132,11 @@ function inference(name: string, field: string, to: string, read: Read): Read<Wi
     model: { to: "model", read: string, required: true },
     options: { to: "options", read: payload },
   });
-  return (value) => ({ [to === "text" ? "document" : to]: form(value) });
+  return into(to === "text" ? "document" : to, form);
 }
 
 const document = inference("Document", "text", "text", string);
+shaped(valueOfAnyForm, () => anything);
 const image = inference("Image", "image", "image", valueOfAnyForm);
 const object = inference("InferenceObject", "object", "object", valueOfAnyForm);
 
@@ -135,11 +155,10 @@ function valueOfAnyForm(value: Json): Wire {
 }
 
 /** What is stored may not be empty. */
-const storedDense: Read<Wire> = (value) => {
-  const found = dense(value);
+const storedDense = made(dense, (found) => {
   if (found.dense.data.length === 0) throw invalid("vector", "dense vector must not be empty");
   return found;
-};
+});
 const namedVector = untagged("Vector", storedDense, sparse, multi, document, image, object);
 
 /** The vectors of a point. */
@@ -147,41 +166,40 @@ export const vectors: Read<Wire> = define(
   "Vectors",
   untagged<Wire>(
     "VectorStruct",
-    (value) => ({ vector: storedDense(value) }),
-    (value) => ({ vector: multi(value) }),
-    (value) => ({ vectors: { vectors: map(namedVector)(value) } }),
-    (value) => ({ vector: document(value) }),
-    (value) => ({ vector: image(value) }),
-    (value) => ({ vector: object(value) }),
+    made(storedDense, (vector) => ({ vector })),
+    into("vector", multi),
+    into("vectors", into("vectors", map(namedVector))),
+    into("vector", document),
+    into("vector", image),
+    into("vector", object),
   ),
 );
+
+const inTurn = (all: readonly Wire[]) => ({ length: all.length, vectorsAt: (i: number): Wire => ({ vector: all[i] }) });
 
 /** The vectors of a batch: one for each id, or by name a list of one for each. */
 export const batchVectors: Read<{ readonly length: number; vectorsAt(i: number): Wire }> = untagged(
   "BatchVectorStruct",
-  (value) => inTurn(list(dense)(value)),
-  (value) => inTurn(list(multi)(value)),
-  (value) => {
-    const named = map(list(namedVector))(value);
+  made(list(dense), inTurn),
+  made(list(multi), inTurn),
+  made(map(list(namedVector)), (named) => {
     const lengths = [...named.values()].map(({ length }) => length);
     return {
       length: lengths.length === 0 ? -1 : lengths.some((length) => length !== lengths[0]) ? -2 : lengths[0],
       vectorsAt: (i: number) => ({ vectors: { vectors: new Map([...named].map(([name, all]) => [name, all[i]])) } }),
     };
-  },
-  (value) => inTurn(list(document)(value)),
-  (value) => inTurn(list(image)(value)),
-  (value) => inTurn(list(object)(value)),
+  }),
+  made(list(document), inTurn),
+  made(list(image), inTurn),
+  made(list(object), inTurn),
 );
 
-const inTurn = (all: readonly Wire[]) => ({ length: all.length, vectorsAt: (i: number): Wire => ({ vector: all[i] }) });
-
 /** An inference input of a query names its model. */
-const named = (read: Read<Wire>): Read<Wire> => (value) => {
-  const found = read(value);
-  if (Object.values(found)[0].model === "") throw invalid("model", 'value "" invalid, must be at least 1 characters');
-  return found;
-};
+const withModel = (read: Read<Wire>): Read<Wire> =>
+  made(read, (found) => {
+    if (Object.values(found)[0].model === "") throw invalid("model", 'value "" invalid, must be at least 1 characters');
+    return found;
+  });
 
 /** What a query is near to. */
 export const vectorInput: Read<Wire> = define(
@@ -191,52 +209,53 @@ export const vectorInput: Read<Wire> = define(
     dense,
     sparse,
     multi,
-    (value) => ({ id: pointId(value) }),
-    named(document),
-    named(image),
-    named(object),
+    into("id", pointId),
+    withModel(document),
+    withModel(image),
+    withModel(object),
   ),
 );
 
 /** An example of the older recommend and discover. */
 export const example: Read<Wire> = untagged<Wire>(
   "RecommendExample",
-  (value) => ({ id: pointId(value) }),
-  (value) => ({ vector: dense(value) }),
-  (value) => ({ vector: sparse(value) }),
+  into("id", pointId),
+  into("vector", dense),
+  into("vector", sparse),
 );
 
-/** The vector of the older search: its numbers, its name, its indices. */
-export const searchVector: Read<Wire> = untagged<Wire>(
-  "NamedVectorStruct",
-  (value) => ({ vector: numbers(value) }),
-  struct("NamedVector", {
-    name: { to: "vectorName", read: string, required: true },
-    vector: { to: "vector", read: numbers, required: true },
-  }, { positions: ["name", "vector"] }),
-  (value) => {
-    const { vectorName, vector } = namedSparse(value);
-    return { vectorName, vector: vector.values, sparseIndices: { data: vector.indices } };
-  },
-);
 const namedSparse = struct("NamedSparseVector", {
   name: { to: "vectorName", read: string, required: true },
   vector: { to: "vector", read: sparseVector, required: true },
 }, { positions: ["name", "vector"] });
 
+/** The vector of the older search: its numbers, its name, its indices. */
+export const searchVector: Read<Wire> = untagged<Wire>(
+  "NamedVectorStruct",
+  into("vector", numbers),
+  struct("NamedVector", {
+    name: { to: "vectorName", read: string, required: true },
+    vector: { to: "vector", read: numbers, required: true },
+  }, { positions: ["name", "vector"] }),
+  made(namedSparse, ({ vectorName, vector }) => ({
+    ...{ vectorName, vector: vector.values },
+    sparseIndices: { data: vector.indices },
+  })),
+);
+
 const included = struct("PayloadSelectorInclude", {
-  include: { to: "include", read: (value) => ({ fields: list(path)(value) }), required: true },
+  include: { to: "include", read: into("fields", list(path)), required: true },
 }, { strict: ["include"] });
 const excluded = struct("PayloadSelectorExclude", {
-  exclude: { to: "exclude", read: (value) => ({ fields: list(path)(value) }), required: true },
+  exclude: { to: "exclude", read: into("fields", list(path)), required: true },
 }, { strict: ["exclude"] });
 
 export const withPayload: Read<Wire> = define(
   "WithPayloadSelector",
   union<Wire>(
     "Expected a boolean, an array of strings, or an object with an include/exclude field",
-    (value) => ({ enable: bool(value) }),
-    (value) => ({ include: { fields: list(path)(value) } }),
+    into("enable", bool),
+    into("include", into("fields", list(path))),
     included,
     excluded,
   ),
@@ -246,24 +265,13 @@ export const withVectors: Read<Wire> = define(
   "WithVectorsSelector",
   union<Wire>(
     "Expected a boolean, or an array of strings",
-    (value) => ({ enable: bool(value) }),
-    (value) => ({ include: { names: list(string)(value) } }),
+    into("enable", bool),
+    into("include", into("names", list(string))),
   ),
 );
 
 const keyText = "Expected a string or an integer";
-const anyKey = (text: string): Read<Wire> => (value) => {
-  if (typeof value === "string") return { keyword: value };
-  try {
-    return { number: u64(value) };
-  } catch {
-    throw ownText(text);
-  }
-};
-export const shardKey: Read<Wire> = define(
-  "ShardKey",
-  anyKey("data did not match any variant of untagged enum ShardKey"),
-);
+export const shardKey = define("ShardKey", untagged<Wire>("ShardKey", into("keyword", string), into("number", u64)));
 
 const fallback = struct("ShardKeyWithFallback", {
   target: { to: "target", read: shardKey, required: true },
@@ -273,12 +281,9 @@ export const shardKeys: Read<Wire> = define(
   "ShardKeySelector",
   union<Wire>(
     keyText,
-    (value) => ({ shardKeys: [shardKey(value)] }),
-    (value) => ({ shardKeys: list(shardKey)(value) }),
-    (value) => {
-      const { target, fallback: other } = fallback(value);
-      return { shardKeys: [target], fallback: other };
-    },
+    made(shardKey, (key) => ({ shardKeys: [key] })),
+    into("shardKeys", list(shardKey)),
+    made(fallback, ({ target, fallback }) => ({ shardKeys: [target], fallback })),
   ),
 );
 

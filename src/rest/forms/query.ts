@@ -7,7 +7,11 @@ import {
   f32,
   f64,
   i64,
+  into,
+  later,
   list,
+  made,
+  named,
   oneOrMany,
   type Read,
   string,
@@ -20,7 +24,8 @@ import {
   word,
 } from "../reading.ts";
 import { condition, dateText, filter, geoPoint } from "./filter.ts";
-import { define, fields, reading, wordsOf } from "./messages.ts";
+import { like } from "../shape.ts";
+import { define, fields, reading, wordOf } from "./messages.ts";
 import { payload } from "./payload.ts";
 import { isPath, path } from "./paths.ts";
 import { shardKeys, vectorInput, withPayload, withVectors } from "./points.ts";
@@ -40,20 +45,23 @@ define("SearchParams", fields("SearchParams"));
 
 const startFrom = untagged<Wire>(
   "StartFrom",
-  (value) => ({ integer: i64(value) }),
-  (value) => ({ float: f64(value) }),
-  (value) => ({ datetime: dateText(value) }),
+  into("integer", i64),
+  into("float", f64),
+  into("datetime", dateText),
 );
 export const orderBy = define(
   "OrderBy",
-  union<Wire>(
-    "Expected a string, or an object with a key, direction and/or start_from",
-    (value) => ({ key: path(value) }),
-    struct("OrderBy", {
-      key: { to: "key", read: path, required: true },
-      direction: { to: "direction", read: word(wordsOf("Direction")) },
-      start_from: { to: "startFrom", read: startFrom },
-    }),
+  named(
+    union<Wire>(
+      "Expected a string, or an object with a key, direction and/or start_from",
+      into("key", path),
+      struct("OrderBy", {
+        key: { to: "key", read: path, required: true },
+        direction: { to: "direction", read: wordOf("Direction") },
+        start_from: { to: "startFrom", read: startFrom },
+      }),
+    ),
+    "OrderByInterface",
   ),
 );
 
@@ -67,15 +75,15 @@ export const lookupFrom = define(
 );
 export const withLookup = untagged<Wire>(
   "WithLookupInterface",
-  (value) => ({ collection: string(value), withPayload: { enable: true } }),
+  made(string, (collection) => ({ collection, withPayload: { enable: true } })),
   struct("WithLookup", {
     collection: { to: "collection", read: string, required: true },
-    with_payload: { to: "withPayload", read: withPayload, byDefault: { enable: true } },
+    with_payload: { to: "withPayload", read: withPayload, byDefault: true },
     with_vectors: { to: "withVectors", read: withVectors, also: ["with_vector"] },
   }),
 );
 
-const strategy = word(wordsOf("RecommendStrategy"));
+const strategy = wordOf("RecommendStrategy");
 const recommend = struct("RecommendInput", {
   positive: { to: "positive", read: list(vectorInput) },
   negative: { to: "negative", read: list(vectorInput) },
@@ -91,7 +99,7 @@ const pair = struct("ContextPair", {
   positive: { to: "positive", read: vectorInput, required: true },
   negative: { to: "negative", read: vectorInput, required: true },
 });
-const context: Read<Wire> = (value) => ({ pairs: oneOrMany(pair)(value) });
+const context: Read<Wire> = into("pairs", oneOrMany(pair));
 const discover = struct("DiscoverInput", {
   target: { to: "target", read: vectorInput, required: true },
   context: { to: "context", read: context, required: true },
@@ -108,7 +116,7 @@ const feedbackItem = struct("FeedbackItem", {
 const feedback = struct("RelevanceFeedbackInput", {
   target: { to: "target", read: vectorInput, required: true },
   feedback: { to: "feedback", read: list(feedbackItem), required: true },
-  strategy: { to: "strategy", read: at("naive", (value) => ({ naive: naive(value) })), required: true },
+  strategy: { to: "strategy", read: at("naive", into("naive", naive)), required: true },
 }, {
   then(found) {
     if (found.feedback.length > 0) return found;
@@ -120,51 +128,54 @@ const mmr = struct("Mmr", {
   diversity: { to: "diversity", read: f32 },
   candidates_limit: { to: "candidatesLimit", read: u32 },
 });
-const nearest: Read<Wire> = (value) => {
-  const found = nearestForm(value);
-  return found.mmr === undefined ? { nearest: found.nearest } : { nearestWithMmr: found };
-};
 const nearestForm = struct("NearestQuery", {
   nearest: { to: "nearest", read: vectorInput, required: true },
   mmr: { to: "mmr", read: mmr },
 });
+const nearest = made(
+  nearestForm,
+  (found): Wire => found.mmr === undefined ? { nearest: found.nearest } : { nearestWithMmr: found },
+);
 
-const expressions = list((value) => expression(value));
+const someExpression: Read<Wire> = later(() => expression), expressions = list(someExpression);
 const binary = (one: string, other: string, more: Readonly<Record<string, { to: string; read: Read }>> = {}) =>
   struct("Expression", {
-    [one]: { to: one, read: (value) => expression(value), required: true },
-    [other]: { to: other, read: (value) => expression(value), required: true },
+    [one]: { to: one, read: someExpression, required: true },
+    [other]: { to: other, read: someExpression, required: true },
     ...more,
-  });
+  }, { schema: false });
 const decay = struct("DecayParamsExpression", {
-  x: { to: "x", read: (value) => expression(value), required: true },
-  target: { to: "target", read: (value) => expression(value) },
+  x: { to: "x", read: someExpression, required: true },
+  target: { to: "target", read: someExpression },
   scale: { to: "scale", read: f32 },
   midpoint: { to: "midpoint", read: f32 },
 });
-const one = (key: string, to = key): Read<Wire> => at(key, (value) => ({ [to]: expression(value) }));
-const many = (key: string): Read<Wire> => at(key, (value) => ({ [key]: { [key]: expressions(value) } }));
-const decaying = (kind: string): Read<Wire> => at(`${kind}_decay`, (value) => ({ [`${kind}Decay`]: decay(value) }));
+const one = (key: string, to = key): Read<Wire> => at(key, into(to, someExpression));
+const many = (key: string): Read<Wire> => at(key, into(key, into(key, expressions)));
+const decaying = (kind: string): Read<Wire> => at(`${kind}_decay`, into(`${kind}Decay`, decay));
 const distance = struct("GeoDistanceParams", {
   origin: { to: "origin", read: geoPoint, required: true },
   to: { to: "to", read: path, required: true },
 });
 
+const division = binary("left", "right", { by_zero_default: { to: "byZeroDefault", read: f32 } });
+const power = binary("base", "exponent");
+
 const expression: Read<Wire> = untagged<Wire>(
   "Expression",
-  (value) => ({ constant: f32(value) }),
-  (value) => ({ variable: string(value) }),
-  (value) => ({ condition: condition(value) }),
-  at("geo_distance", (value) => ({ geoDistance: distance(value) })),
-  at("datetime", (value) => ({ datetime: string(value) })),
-  at("datetime_key", (value) => ({ datetimeKey: path(value) })),
+  into("constant", f32),
+  into("variable", string),
+  into("condition", condition),
+  at("geo_distance", into("geoDistance", distance)),
+  at("datetime", into("datetime", string)),
+  at("datetime_key", into("datetimeKey", path)),
   many("mult"),
   many("sum"),
   one("neg"),
   one("abs"),
-  at("div", (value) => ({ div: division(value) })),
+  at("div", into("div", division)),
   one("sqrt"),
-  at("pow", (value) => ({ pow: power(value) })),
+  at("pow", into("pow", power)),
   one("exp"),
   one("log10"),
   one("ln"),
@@ -175,17 +186,15 @@ const expression: Read<Wire> = untagged<Wire>(
   many("max"),
   many("min"),
 );
-const division = binary("left", "right", { by_zero_default: { to: "byZeroDefault", read: f32 } });
-const power = binary("base", "exponent");
 /** Names of variables, each with what it is where a point has none. */
-const defaults: Read<Uint8Array> = (value) => {
+const defaults: Read<Uint8Array> = like((value: Json) => {
   const bytes = payload(value), { keys, values } = value as JsonObject;
   keys.forEach((key, i) => {
     const fault = variableFault(key, values[i]);
     if (fault !== undefined) throw invalid("", fault);
   });
   return bytes;
-};
+}, payload);
 
 function variableFault(name: string, value: Json): string | undefined {
   if (!name.startsWith("$")) return isPath(name) ? undefined : `Invalid payload variable: ${name}`;
@@ -202,7 +211,7 @@ const formula = struct("FormulaQuery", {
 const bm25 = struct("Bm25Scoring", { bm25: { to: "bm25", read: reading("Bm25Params") } });
 const textQuery = untagged<Wire>(
   "TextInterface",
-  (value) => ({ query: string(value) }),
+  into("query", string),
   struct(
     "TextQuery",
     { query: { to: "query", read: string, required: true }, scoring: { to: "scoring", read: bm25 } },
@@ -213,30 +222,30 @@ const textQuery = untagged<Wire>(
 );
 const rrf = struct("Rrf", {
   k: { to: "k", read: u32 },
-  weights: { to: "weights", read: (value) => Float32Array.from(list(f32)(value)) },
+  weights: { to: "weights", read: made(list(f32), (weights) => Float32Array.from(weights)) },
 });
 
 export const query: Read<Wire> = define(
   "Query",
   union<Wire>(
     "Expected some form of vector, id, or a type of query",
-    (value) => ({ nearest: vectorInput(value) }),
+    into("nearest", vectorInput),
     nearest,
-    at("recommend", renamed((value) => ({ recommend: recommend(value) }), /^(?:positive|negative)\[\d+\]\./)),
-    at("discover", (value) => ({ discover: discover(value) })),
-    at("context", renamed((value) => ({ context: context(value) }), /^\[\d+\]\.(?:positive|negative)\./)),
-    at("order_by", (value) => ({ orderBy: orderBy(value) })),
-    at("fusion", (value) => ({ fusion: word(wordsOf("Fusion"))(value) })),
-    at("rrf", (value) => ({ rrf: rrf(value) })),
-    renamed((value) => ({ formula: formula(value) }), /^formula\./),
-    at("sample", (value) => ({ sample: word(wordsOf("Sample"))(value) })),
-    at("relevance_feedback", (value) => ({ relevanceFeedback: feedback(value) })),
-    at("text", (value) => ({ text: textQuery(value) })),
+    at("recommend", renamed(into("recommend", recommend), /^(?:positive|negative)\[\d+\]\./)),
+    at("discover", into("discover", discover)),
+    at("context", renamed(into("context", context), /^\[\d+\]\.(?:positive|negative)\./)),
+    at("order_by", into("orderBy", orderBy)),
+    at("fusion", into("fusion", wordOf("Fusion"))),
+    at("rrf", into("rrf", rrf)),
+    renamed(into("formula", formula), /^formula\./),
+    at("sample", into("sample", wordOf("Sample"))),
+    at("relevance_feedback", into("relevanceFeedback", feedback)),
+    at("text", into("text", textQuery)),
   ),
 );
 
 const prefetch: Read<Wire> = struct("Prefetch", {
-  prefetch: { to: "prefetch", read: (value) => oneOrMany(prefetch)(value) },
+  prefetch: { to: "prefetch", read: later(() => prefetches) },
   query: { to: "query", read: query },
   using: { to: "using", read: string },
   filter: { to: "filter", read: filter },

@@ -1,12 +1,13 @@
 // Bodies that read points.
 import { invalid } from "../form_error.ts";
-import type { Json } from "../json/value.ts";
 import {
   bool,
   f32,
   type FieldForm,
   flattened,
+  into,
   list,
+  made,
   type Read,
   string,
   struct,
@@ -14,10 +15,9 @@ import {
   untagged,
   usize,
   type Wire,
-  word,
 } from "../reading.ts";
 import { filter } from "./filter.ts";
-import { reading, wordsOf } from "./messages.ts";
+import { reading, wordOf } from "./messages.ts";
 import { path } from "./paths.ts";
 import { byShardKey, example, pointId, searchVector, withPayload, withVectors } from "./points.ts";
 import { lookupFrom, orderBy, prefetches, query, withLookup } from "./query.ts";
@@ -45,7 +45,7 @@ export const getPoints = whole("point_request", "PointRequest", {
 });
 export const scroll = whole("scroll_request", "ScrollRequest", {
   offset: { to: "offset", read: pointId },
-  limit: { to: "limit", read: (value) => Math.min(Number(usize(value)), 4294967295) },
+  limit: { to: "limit", read: made(usize, (limit) => Math.min(Number(limit), 4294967295)) },
   ...filtered,
   with_payload: { ...payloadToo },
   with_vector: { ...vectorsToo, nullToo: true },
@@ -137,7 +137,7 @@ const usingVector = untagged<string>("UsingVector", string);
 const recommended: Readonly<Record<string, FieldForm>> = {
   positive: { to: "positives", read: list(example) },
   negative: { to: "negatives", read: list(example) },
-  strategy: { to: "strategy", read: word(wordsOf("RecommendStrategy")) },
+  strategy: { to: "strategy", read: wordOf("RecommendStrategy") },
   using: { to: "using", read: usingVector },
   ...looking,
   ...olderFields,
@@ -172,7 +172,7 @@ const contextPair = struct("ContextExamplePair", {
   negative: { to: "negative", read: example, required: true },
 });
 export const discoverPoints = whole("discover_request", "DiscoverRequest", {
-  target: { to: "target", read: (value: Json) => ({ single: example(value) }) },
+  target: { to: "target", read: into("single", example) },
   context: { to: "context", read: list(contextPair) },
   using: { to: "using", read: usingVector },
   ...looking,

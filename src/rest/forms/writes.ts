@@ -4,6 +4,7 @@ import { type Json, JsonObject } from "../json/value.ts";
 import {
   at,
   type FieldForm,
+  into,
   keyed,
   list,
   nullable,
@@ -13,16 +14,16 @@ import {
   struct,
   untagged,
   type Wire,
-  word,
 } from "../reading.ts";
 import { Refusal } from "../http.ts";
 import { filter, leniently } from "./filter.ts";
-import { wordsOf } from "./messages.ts";
+import { like, nothing, shaped } from "../shape.ts";
+import { wordOf } from "./messages.ts";
 import { payload } from "./payload.ts";
 import { path } from "./paths.ts";
 import { batchVectors, byShardKey, pointId, vectors } from "./points.ts";
 
-const ids: Read = (value) => ({ ids: list(pointId)(value) });
+const ids: Read = into("ids", list(pointId));
 const point = struct("PointStruct", {
   id: { to: "id", read: pointId, required: true },
   vector: { to: "vectors", read: vectors, required: true, also: ["vectors"] },
@@ -33,7 +34,7 @@ const conditional: Readonly<Record<string, FieldForm>> = { update_filter: { to: 
 const upserting: Readonly<Record<string, FieldForm>> = {
   ...byShardKey,
   ...conditional,
-  update_mode: { to: "updateMode", read: word(wordsOf("UpdateMode")) },
+  update_mode: { to: "updateMode", read: wordOf("UpdateMode") },
 };
 const pointsForm = struct("PointsList", { points: { to: "points", read: list(point), required: true }, ...upserting });
 
@@ -54,9 +55,11 @@ function zipped({ ids, vectors, payloads }: Wire): Wire {
 }
 const batchForm = struct("PointsBatch", { batch: { to: "points", read: batch, required: true }, ...upserting });
 
-const upsertForm = keyed(() => {
+const neither: Read = () => {
   throw new FormError("Invalid PointInsertOperations format", "none");
-}, { batch: batchForm, points: pointsForm });
+};
+shaped(neither, () => nothing);
+const upsertForm = keyed(neither, { batch: batchForm, points: pointsForm });
 export const upsert = placeless(upsertForm);
 
 /** Ids before a filter. */
@@ -82,6 +85,7 @@ const either: Readonly<Record<string, FieldForm>> = {
   filter: { to: "filter", read: filter },
   ...byShardKey,
 };
+const someOf = ["points", "filter"];
 function chosen({ ids, filter, ...rest }: Wire): Wire {
   if (ids === undefined && filter === undefined) {
     throw new FormError("Either list of point ids or filter must be provided", "none");
@@ -93,21 +97,21 @@ export const setPayload = struct("SetPayload", {
   payload: { to: "payload", read: payload, required: true },
   ...either,
   key,
-}, { then: chosen });
+}, { then: chosen, someOf });
 export const deletePayload = struct("DeletePayload", {
   keys: { to: "keys", read: list(path), required: true },
   ...either,
-}, { then: chosen });
+}, { then: chosen, someOf });
 
 /** Whether there is no number in it. */
 const isEmpty = (value: Json): boolean =>
   Array.isArray(value)
     ? value.length === 0
     : value instanceof JsonObject && value.values.every((each) => Array.isArray(each) && each.length === 0);
-const someVectors: Read<Wire> = (value) => {
+const someVectors: Read<Wire> = like((value: Json) => {
   if (isEmpty(value)) throw invalid("", "must specify vectors to update for point");
   return vectors(value);
-};
+}, vectors);
 const pointVectors = renamed(
   struct("PointVectors", {
     id: { to: "id", read: pointId, required: true },
@@ -129,9 +133,10 @@ export const updateVectors = struct("UpdateVectors", {
 
 /** With ids and a filter both are done: `also` is the second request. */
 export const deleteVectors = struct("DeleteVectors", {
-  vector: { to: "vectors", read: (value: Json) => ({ names: list(string)(value) }), required: true, also: ["vectors"] },
+  vector: { to: "vectors", read: into("names", list(string)), required: true, also: ["vectors"] },
   ...either,
 }, {
+  someOf,
   then(wire) {
     if (wire.vectors.names.length === 0) throw invalid("vector", "must specify vector names to delete");
     if (wire.ids === undefined && wire.filter === undefined) {
@@ -143,17 +148,17 @@ export const deleteVectors = struct("DeleteVectors", {
   },
 });
 
-const upsertOperation: Read<Wire> = (value) => ({ upsert: upsertForm(value) });
+const upsertOperation: Read<Wire> = into("upsert", upsertForm);
 const operation = untagged<Wire>(
   "UpdateOperation",
   at("upsert", upsertOperation),
-  at("delete", (value) => ({ deletePoints: selector(value) })),
-  at("set_payload", (value) => ({ setPayload: setPayload(value) })),
-  at("overwrite_payload", (value) => ({ overwritePayload: setPayload(value) })),
-  at("delete_payload", (value) => ({ deletePayload: deletePayload(value) })),
-  at("clear_payload", (value) => ({ clearPayload: selector(value) })),
-  at("update_vectors", (value) => ({ updateVectors: updateVectors(value) })),
-  at("delete_vectors", (value) => ({ deleteVectors: deleteVectors(value) })),
+  at("delete", into("deletePoints", selector)),
+  at("set_payload", into("setPayload", setPayload)),
+  at("overwrite_payload", into("overwritePayload", setPayload)),
+  at("delete_payload", into("deletePayload", deletePayload)),
+  at("clear_payload", into("clearPayload", selector)),
+  at("update_vectors", into("updateVectors", updateVectors)),
+  at("delete_vectors", into("deleteVectors", deleteVectors)),
 );
 
 /** An operation on ids and on a filter is two; the answer tells one. */
