@@ -12,6 +12,7 @@ import { boundsOf, Load } from "./server/limits.ts";
 import { listen, type Listener } from "./server/listener.ts";
 import { ServerLog } from "./server/log.ts";
 import { checkServeOptions, type ServeOptions } from "./server/options.ts";
+import { Responses } from "./server/response_times.ts";
 import { registerReflection } from "./server/reflection.ts";
 import { loadPaths } from "./transport/definitions.ts";
 import type { Service } from "./transport/service.ts";
@@ -109,7 +110,8 @@ async function open(service: Service, options: ServeOptions, where: Where): Prom
     for (const listener of listeners) listener.cut(peer);
   });
   const toStatus = statusMaker(grpc), hasValue = valueLookup(service);
-  const gate = { keys: keyring(options), hasValue, load, log, maxMessageBytes, toStatus };
+  const responses = new Responses(paths.values());
+  const gate = { keys: keyring(options), hasValue, load, log, responses, maxMessageBytes, toStatus };
   const server = new grpc.Server({
     "grpc.max_receive_message_length": maxMessageBytes,
     "grpc.max_send_message_length": -1,
@@ -137,6 +139,7 @@ async function open(service: Service, options: ServeOptions, where: Where): Prom
       hasValue,
       mostBodyBytes: maxBodyBytes,
       snapshots: snapshotsOf(service),
+      grpc: responses,
       load,
       onRefused: told,
     };

@@ -35,7 +35,7 @@ const beside: Readonly<Record<string, (path: string) => boolean>> = {
     ) || path === "src/client/warnings.ts",
   rest: (path) =>
     ["errors", "exports_of", "gen", "codec", "methods", "transport", "database"].includes(layerOf(path)) ||
-    /^src\/server\/(?:access|calls|keys|needs)\.ts$/.test(path),
+    /^src\/server\/(?:access|calls|keys|needs|response_times)\.ts$/.test(path),
 };
 const engineMayImport = [
   "src/engine/",

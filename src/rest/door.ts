@@ -4,14 +4,15 @@ import { StatusError } from "../errors.ts";
 import { type Caller, checkBefore } from "../server/access.ts";
 import type { Keyring, ValueLookup } from "../server/keys.ts";
 import type { Need } from "../server/needs.ts";
+import { Responses } from "../server/response_times.ts";
 import type { Service } from "../transport/service.ts";
 import { codingFor, compressed, decompressed } from "./compression.ts";
 import { bare, failure, PlainRefusal, type RestAnswer, type RestCall, TooLarge } from "./http.ts";
 import { perform, readBody, refusalAnswer, type Request } from "./perform.ts";
 import { readQuery } from "./query_string.ts";
-import { Router } from "./router.ts";
+import { type Endpoint, type Found, Router } from "./router.ts";
 import { type RpcRoute, rpcRoutes } from "./rpc_routes.ts";
-import type { OwnRoute } from "./own_request.ts";
+import type { Doors, OwnRoute } from "./own_request.ts";
 import { ownRoutes } from "./own_routes.ts";
 import type { Snapshots } from "./snapshots.ts";
 
@@ -25,6 +26,8 @@ export interface DoorOptions {
   /** The files of snapshots; unset where the service has none. */
   readonly snapshots: Snapshots | undefined;
   /** What the server takes on, where there is one. */
+  /** What the door of gRPC beside this one has answered. */
+  readonly grpc?: Responses<string>;
   readonly load?: { enter(): void; leave(): void; checkMemory(): void } | undefined;
   /** Told of refused requests. */
   readonly onRefused?: ((text: string, about: Refused) => void) | undefined;
@@ -47,11 +50,16 @@ const allMethods = "GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS, CONNECT, TRACE
 const originsVary = "Origin, Access-Control-Request-Method, Access-Control-Request-Headers";
 
 export function openDoor(options: DoorOptions): Door {
-  const router = new Router<RpcRoute | OwnRoute>([...rpcRoutes, ...ownRoutes]);
+  const routes = [...rpcRoutes, ...ownRoutes], router = new Router<RpcRoute | OwnRoute>(routes);
+  const inside: Inside = {
+    ...options,
+    router,
+    doors: { rest: new Responses<Endpoint>(routes), grpc: options.grpc ?? new Responses<string>([]) },
+  };
   return async (call) => {
     const preflight = preflightAnswer(call);
     if (preflight !== undefined) return preflight;
-    const answer = await answerTo(options, router, call);
+    const answer = await answerTo(inside, call);
     const vary: string[] = [];
     const body = await encodedBody(call, answer, vary);
     const origin = call.header("origin");
@@ -82,37 +90,53 @@ async function encodedBody(call: RestCall, answer: RestAnswer, vary: string[]): 
   return await compressed(Buffer.from(body as string), coding);
 }
 
-async function answerTo(
-  options: DoorOptions,
-  router: Router<RpcRoute | OwnRoute>,
+/** The door, with what is made once for it. */
+interface Inside extends DoorOptions {
+  readonly router: Router<RpcRoute | OwnRoute>;
+  readonly doors: Doors;
+}
+
+/** Answers, and counts what an endpoint was found for. */
+async function answerTo(inside: Inside, call: RestCall): Promise<RestAnswer> {
+  const startedAt = performance.now(), [path] = split(call.target), found = inside.router.find(call.method, path);
+  const answer = await answerOf(inside, call, found, startedAt);
+  if (found === undefined) return answer;
+  const { endpoint, parts } = found, ms = performance.now() - startedAt;
+  inside.doors.rest.note(endpoint, answer.status, ms, parts.collection_name);
+  return answer;
+}
+
+async function answerOf(
+  inside: Inside,
   call: RestCall,
+  found: Found<RpcRoute | OwnRoute> | undefined,
+  startedAt: number,
 ): Promise<RestAnswer> {
-  const startedAt = performance.now(), [path, query = ""] = split(call.target);
+  const [path, query = ""] = split(call.target);
   let caller = anybody;
   let isIn = false;
   try {
-    options.load?.enter();
+    inside.load?.enter();
     isIn = true;
-    caller = await callerOf(options, call, path);
-    const found = router.find(call.method, path);
+    caller = await callerOf(inside, call, path);
     if (found === undefined) return bare(404);
     const request: Request = {
       parts: found.parts,
       query,
       caller,
       startedAt,
-      body: () => bodyOf(options, call),
+      body: () => bodyOf(inside, call),
       context: { signal: call.signal, metadata: new Map() },
-      checkMemory: () => options.load?.checkMemory(),
+      checkMemory: () => inside.load?.checkMemory(),
     };
-    return await toEndpoint(options, found.endpoint, request, call);
+    return await toEndpoint(inside, found.endpoint, request, call);
   } catch (error) {
     if (error instanceof PlainRefusal) return error.answer;
     const answer = error instanceof TooLarge ? failure(400, error.message) : refusalAnswer(error, startedAt);
-    if (error instanceof StatusError && isRefusal(error)) told(options, call, error, caller);
+    if (error instanceof StatusError && isRefusal(error)) told(inside, call, error, caller);
     return answer;
   } finally {
-    if (isIn) options.load?.leave();
+    if (isIn) inside.load?.leave();
   }
 }
 
@@ -159,7 +183,7 @@ async function bodyOf({ mostBodyBytes }: DoorOptions, call: RestCall): Promise<U
 }
 
 function toEndpoint(
-  options: DoorOptions,
+  options: Inside,
   endpoint: RpcRoute | OwnRoute,
   request: Request,
   call: RestCall,
@@ -169,6 +193,7 @@ function toEndpoint(
     ...request,
     service: options.service,
     snapshots: options.snapshots,
+    doors: options.doors,
     call,
     allow: (need: Need) => checkBefore(request.caller.access, need),
     parameters: () => readQuery(request.query, endpoint.query ?? {}),

@@ -2,6 +2,7 @@
 import { checkRequest } from "../server/access.ts";
 import type { Need } from "../server/needs.ts";
 import { needOf } from "../server/needs.ts";
+import type { Responses } from "../server/response_times.ts";
 import { methods } from "../methods.ts";
 import type { Service } from "../transport/service.ts";
 import type { RestAnswer, RestCall } from "./http.ts";
@@ -10,13 +11,22 @@ import { askRpc, type Request } from "./perform.ts";
 import type { Parameters } from "./query_string.ts";
 import type { Read, Wire } from "./reading.ts";
 import type { Schema, ShapeOf } from "./shape.ts";
+import type { Endpoint } from "./router.ts";
 import type { Snapshots } from "./snapshots.ts";
+
+/** What both doors have answered. */
+export interface Doors {
+  readonly rest: Responses<Endpoint>;
+  /** By the method's path. */
+  readonly grpc: Responses<string>;
+}
 
 /** A request to an endpoint of the door's own. */
 export interface OwnRequest extends Request {
   readonly service: Service;
   readonly snapshots: Snapshots | undefined;
   readonly call: RestCall;
+  readonly doors: Doors;
   /** @throws {StatusError} PERMISSION_DENIED */
   allow(need: Need): void;
   /** The query, as the route says. @throws {Refusal} */

@@ -6,7 +6,8 @@ import { checkCollection, type OwnRoute, route } from "./own_request.ts";
 import { askRpc } from "./perform.ts";
 import { parameterKinds, type Parameters } from "./query_string.ts";
 import { bool, struct, type Wire } from "./reading.ts";
-import { metricsText, telemetryText } from "./reports.ts";
+import { metricsText } from "./metrics.ts";
+import { telemetryText } from "./telemetry.ts";
 import { anyObject, anything, listOf, object, text, truth, whole } from "./shape.ts";
 import { snapshotRoutes } from "./snapshot_routes.ts";
 
@@ -57,13 +58,14 @@ const reporting: Parameters = { anonymize: yesOrNo, per_collection: yesOrNo, tim
 const telemetry: Answer = async (request) => {
   request.allow(readAll);
   const query = request.parameters();
-  return success(await telemetryText(request, Number(query.details_level ?? 0)), request.startedAt);
+  const { anonymize = false, per_collection: perCollection = false, details_level: level = 0 } = query;
+  return success(await telemetryText(request, { level: Number(level), perCollection, anonymize }), request.startedAt);
 };
 
 const metrics: Answer = async (request) => {
   request.allow(readAll);
-  request.parameters();
-  return plainText(await metricsText(request), 200, plain);
+  const { anonymize = false, per_collection: perCollection = false } = request.parameters();
+  return plainText(await metricsText(request, perCollection && !anonymize), 200, plain);
 };
 
 /** Who has any key may read it. */

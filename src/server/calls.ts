@@ -2,6 +2,7 @@
 import { Buffer } from "node:buffer";
 import type { sendUnaryData, Server as GrpcServer, ServerUnaryCall, UntypedHandleCall } from "@grpc/grpc-js";
 import { codecFor, MalformedError } from "../codec/codec.ts";
+import { messages } from "../gen/descriptor.ts";
 import { statusCode, StatusError } from "../errors.ts";
 import { type Method, methods } from "../methods.ts";
 import type * as wire from "../gen/wire.ts";
@@ -28,13 +29,24 @@ export interface Answering {
 
 /** Serves a method at its path. */
 export function register(server: GrpcServer, method: Method, path: string, answering: Answering): void {
-  const answer = (call: Call, callback: sendUnaryData<Reply>): Promise<void> =>
-    unary(answering, method, call, callback);
+  const isOfCollection = messages[method.request].startsWith("collectionName:1:string");
+  const answer = (call: Call, callback: sendUnaryData<Reply>): Promise<void> => {
+    if (isOfCollection) passOf(call.metadata).collection = firstText(call.request);
+    return unary(answering, method, call, callback);
+  };
   // The response is serialised inside the callback, so its buffer can be given back right after.
   const serialize = ({ bytes }: Reply) =>
     Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const deserialize = (bytes: Buffer) => bytes;
   server.register(path, answer as UntypedHandleCall as never, serialize, deserialize, "unary");
+}
+
+/** The text of the first field, where it is what the bytes begin with and short: as every client writes a collection's name. */
+function firstText(bytes: Buffer): string | undefined {
+  const length = bytes[1];
+  return bytes[0] === 0x0a && length < 0x80 && bytes.length >= 2 + length
+    ? bytes.toString("utf8", 2, 2 + length)
+    : undefined;
 }
 
 async function unary(

@@ -3,12 +3,13 @@
 import type { Buffer } from "node:buffer";
 import type { Metadata, ServerInterceptor } from "@grpc/grpc-js";
 import type { Encoded } from "../codec/codec.ts";
-import { StatusError } from "../errors.ts";
+import { statusCode, StatusError } from "../errors.ts";
 import { type Caller, checkBefore } from "./access.ts";
 import type { Keyring, ValueLookup } from "./keys.ts";
 import type { Load, Reader } from "./limits.ts";
 import type { ServerLog } from "./log.ts";
 import { type Need, needOf } from "./needs.ts";
+import type { Responses } from "./response_times.ts";
 
 /** What lets calls in. */
 export interface Gate {
@@ -17,6 +18,8 @@ export interface Gate {
   readonly hasValue: ValueLookup;
   readonly load: Load;
   readonly log: ServerLog;
+  /** Counts what was answered, by the method's path. */
+  readonly responses: Responses<string>;
   readonly maxMessageBytes: number;
   readonly toStatus: (error: StatusError) => CallStatus;
 }
@@ -33,6 +36,8 @@ export interface Pass {
   readonly caller: Caller;
   readonly need: Need;
   readonly reader: Reader;
+  /** Which collection the call is about. */
+  collection: string | undefined;
   /** Notes that the call is refused after all. */
   refused(error: StatusError): void;
 }
@@ -84,7 +89,11 @@ function guard(entry: Entry, call: InterceptedCall): void {
     entry.sent("bytes" in message ? message.bytes.length : message.length);
     sendMessage(message, callback);
   };
-  call.sendStatus = (status) => sendStatus(tooLarge.test(status.details ?? "") ? entry.refuseLarge() : status);
+  call.sendStatus = (status) => {
+    const sent = tooLarge.test(status.details ?? "") ? entry.refuseLarge() : status;
+    entry.ended(sent.code ?? statusCode.UNKNOWN);
+    sendStatus(sent);
+  };
 }
 
 /** grpc-js's words (stream-decoder.ts, server-interceptors.ts). */
@@ -96,7 +105,10 @@ class Entry {
   readonly #path: string;
   readonly #peer: string;
   readonly #reader: Reader;
+  readonly #startedAt = performance.now();
   #subject: string | undefined;
+  #pass: Pass | undefined;
+  #hasEnded = false;
   #isIn = false;
   #sentBytes = 0;
 
@@ -123,7 +135,16 @@ class Entry {
     this.#subject = caller.subject;
     checkBefore(caller.access, need);
     if (need.grows) this.#gate.load.checkMemory();
-    passes.set(metadata, { caller, need, reader: this.#reader, refused: (error) => this.#tell(error) });
+    const refused = (error: StatusError) => this.#tell(error);
+    this.#pass = { caller, need, reader: this.#reader, collection: undefined, refused };
+    passes.set(metadata, this.#pass);
+  }
+
+  /** Counts it, once. */
+  ended(code: number): void {
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    this.#gate.responses.note(this.#path, code, performance.now() - this.#startedAt, this.#pass?.collection);
   }
 
   refuse(error: unknown): CallStatus {
@@ -131,6 +152,7 @@ class Entry {
       ? error
       : new StatusError("INTERNAL", `Service internal error: ${error}`);
     this.#tell(known);
+    this.ended(statusCode[known.status]);
     return this.#gate.toStatus(known);
   }
 
@@ -145,6 +167,7 @@ class Entry {
   }
 
   leave(): void {
+    this.ended(statusCode.CANCELLED);
     if (!this.#isIn) return;
     this.#isIn = false;
     this.#gate.load.leave();
