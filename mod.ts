@@ -23,6 +23,18 @@
 export { Client, connect } from "./src/client.ts";
 export type { Namespaces } from "./src/client/namespaces.ts";
 export type { Encoded, MessageCodec, Since } from "./src/codec/codec.ts";
+export {
+  type EmbeddedVector,
+  type Embedder,
+  EmbedError,
+  type EmbedOption,
+  type EmbedOptions,
+  type EmbedRequest,
+  type ImageInput,
+  type ModelEmbedders,
+  type ObjectInput,
+  type TextInput,
+} from "./src/client/embedder.ts";
 export type { CallEvent, ConnectOptions } from "./src/client/options.ts";
 export { type Database, type DatabaseOptions, openDatabase, type OpenProgress } from "./src/database.ts";
 export {

@@ -5,7 +5,7 @@ import { type Namespaces, namespacesOf } from "./client/namespaces.ts";
 import { connectRules } from "./client/option_rules.ts";
 import type { ConnectOptions } from "./client/options.ts";
 import { parseTargets, remoteTransport } from "./client/remote.ts";
-import type { MessageCodec } from "./codec/codec.ts";
+import type { InferringCodec } from "./codec/codec.ts";
 import { named } from "./codec/input_error.ts";
 import { type Database, openDatabase } from "./database.ts";
 import type {
@@ -25,7 +25,7 @@ import type { Service } from "./transport/service.ts";
 import { parseTarget } from "./transport/target.ts";
 import type { Transport } from "./transport/transport.ts";
 
-type CodecFor = (message: string) => MessageCodec;
+type CodecFor = (message: string) => InferringCodec;
 
 let createClient: (transport: Transport, options: ConnectOptions, codecs?: CodecFor) => Client;
 

@@ -1,5 +1,12 @@
 // One call from the native request to the native response: encode, check, send, try again, decode.
-import { codecFor, type Encoded, firstNewer, IncompleteError, type MessageCodec, type Since } from "../codec/codec.ts";
+import {
+  codecFor,
+  type Encoded,
+  firstNewer,
+  IncompleteError,
+  type InferringCodec,
+  type Since,
+} from "../codec/codec.ts";
 import { ClosedError, CompatibilityError, errorFor, QdrantError, StatusError } from "../errors.ts";
 import { type Method, methods } from "../methods.ts";
 import type { CallOptions } from "../rpc/caller.ts";
@@ -8,6 +15,7 @@ import { addHeaders, checkHeader } from "../transport/metadata.ts";
 import { checkOptions } from "../transport/options.ts";
 import { defaultRetry, retrying, type RetryPolicy } from "../transport/retry.ts";
 import type { Attempt, Reply, Transport } from "../transport/transport.ts";
+import { encodeEmbedded } from "./embedding.ts";
 import { LentRequest } from "./lent_request.ts";
 import { callRules } from "./option_rules.ts";
 import type { ConnectOptions } from "./options.ts";
@@ -29,13 +37,13 @@ export interface Calling {
   /** Ends what waits between the tries of a call: a pause, a key, the server's version. */
   readonly closing: AbortController;
   /** The codecs of the messages of the table's methods. */
-  readonly codecFor: (message: string) => MessageCodec;
+  readonly codecFor: (message: string) => InferringCodec;
 }
 
 export function createCalling(
   transport: Transport,
   options: ConnectOptions,
-  codecs: (message: string) => MessageCodec = codecFor,
+  codecs: (message: string) => InferringCodec = codecFor,
 ): Calling {
   if (options.timeoutMs !== undefined) chooseTimeout(options.timeoutMs);
   const headers = new Map<string, string>();
@@ -105,8 +113,14 @@ async function run(
   let lent: LentRequest | undefined;
   try {
     if (signal?.aborted) throw cancelled(signal);
-    const codec = method.codecs?.request ?? calling.codecFor(method.request);
-    const encoded = codec.encode(request ?? {});
+    const { embed, embedBatchSize } = calling.options, own = method.codecs?.request;
+    const encoded = own !== undefined || embed === undefined
+      ? (own ?? calling.codecFor(method.request)).encode(request ?? {})
+      : await encodeEmbedded(calling.codecFor(method.request), request ?? {}, { embed, embedBatchSize }, {
+        method,
+        deadline,
+        signals: [signal, closing],
+      });
     lent = new LentRequest(encoded);
     await checkVersion(calling, method, encoded, deadline, signal);
     const headers = await headersFor(calling, options, deadline);

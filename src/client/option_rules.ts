@@ -12,6 +12,7 @@ import {
   notNegative,
   number,
   oneOf,
+  type OptionRule,
   positive,
   protoSource,
   type RulesOf,
@@ -20,11 +21,17 @@ import {
 } from "../transport/options.ts";
 import type { RetryPolicy } from "../transport/retry.ts";
 import type { TlsOptions } from "../transport/tls.ts";
+import { isEmbedOption } from "./embedder.ts";
 import type { ConnectOptions } from "./options.ts";
 
 const tls: RulesOf<TlsOptions> = { ca: bytesOrText, cert: bytesOrText, key: bytesOrText, serverName: text };
 const keepalive: RulesOf<KeepaliveOptions> = { timeMs: positive, timeoutMs: positive };
 const retry: RulesOf<RetryPolicy> = { attempts: count, initialDelayMs: notNegative, maxDelayMs: notNegative };
+
+const embedRule: OptionRule = {
+  wanted: "a function, or a record of models with a function or { text, image, object } each",
+  test: isEmbedOption,
+};
 
 export const connectRules: RulesOf<ConnectOptions> = {
   apiKey: textOrFunction,
@@ -37,6 +44,8 @@ export const connectRules: RulesOf<ConnectOptions> = {
   compatibility: oneOf("on", "off"),
   proto: protoSource,
   thread: flag,
+  embed: embedRule,
+  embedBatchSize: count,
   onCall: aFunction,
   onWarning: aFunction,
 };

@@ -1,4 +1,5 @@
 // What a client can be told when it connects.
+import type { EmbedOption } from "./embedder.ts";
 import type { StatusName } from "../errors.ts";
 import type { KeepaliveOptions } from "../transport/connection.ts";
 import type { ProtoSource } from "../services/source.ts";
@@ -47,6 +48,13 @@ export interface ConnectOptions {
    * unless given. A call then takes some 40 µs longer.
    */
   readonly thread?: boolean | undefined;
+  /**
+   * Turns `{ text, model }` (and `{ image, model }`, `{ object, model }`) of points and queries into vectors on this side, for models that the server
+   * does not know: a function for all models, or a record of them. Asked in bulk, each input once in a call; see docs/embedding.md.
+   */
+  readonly embed?: EmbedOption | undefined;
+  /** How many inputs `embed` is given at once; 64 unless given. */
+  readonly embedBatchSize?: number | undefined;
   /** Called when a call has ended; what it throws, or rejects with, is ignored. */
   readonly onCall?: ((event: CallEvent) => void) | undefined;
   /** Told of known faults of the runtime, once, and of a key that goes to another machine in clear text; `console.warn` unless given. */

@@ -3,9 +3,10 @@ import type { Buffer } from "node:buffer";
 import { newer } from "./field.ts";
 import { builtIn, type Dialect, type Interface, messageCodecOf } from "./plan.ts";
 import { Reader } from "./reader.ts";
-import { giveBack, takeWriter, type VersionedField, type Writer } from "./writer.ts";
+import { giveBack, type Inference, takeWriter, type VersionedField, type Writer } from "./writer.ts";
 
 export type { Dialect } from "./plan.ts";
+export type { Inference, Inferred } from "./writer.ts";
 export { IncompleteError, MalformedError } from "./reader.ts";
 
 /** An encoded message. Its bytes may lie in a pooled buffer: they are good until `release`. */
@@ -51,6 +52,11 @@ export interface MessageCodec {
   decode(bytes: Uint8Array): unknown;
 }
 
+/** A codec of the interface, which can write vectors in the place of documents. */
+export interface InferringCodec extends MessageCodec {
+  encode(value: unknown, inference?: Inference): Encoded;
+}
+
 class EncodedMessage implements Encoded {
   readonly bytes: Buffer;
   readonly #since: number;
@@ -77,8 +83,8 @@ class EncodedMessage implements Encoded {
 }
 
 /** The codecs of an interface's messages, each built when it is first asked for. */
-export function codecsOf(of: Interface, dialect: Dialect): (message: string) => MessageCodec {
-  const known = new Map<string, MessageCodec>();
+export function codecsOf(of: Interface, dialect: Dialect): (message: string) => InferringCodec {
+  const known = new Map<string, InferringCodec>();
   return (message) => {
     let found = known.get(message);
     if (found === undefined) known.set(message, found = build(of, message, dialect));
@@ -89,15 +95,15 @@ export function codecsOf(of: Interface, dialect: Dialect): (message: string) => 
 const known = { native: codecsOf(builtIn, "native"), wire: codecsOf(builtIn, "wire") };
 
 /** The codec of a message: for callers (`native`) or for the engine (`wire`, the shapes of gen/wire.ts). */
-export function codecFor(message: string, dialect: Dialect = "native"): MessageCodec {
+export function codecFor(message: string, dialect: Dialect = "native"): InferringCodec {
   return known[dialect](message);
 }
 
-function build(of: Interface, message: string, dialect: Dialect): MessageCodec {
+function build(of: Interface, message: string, dialect: Dialect): InferringCodec {
   const codec = messageCodecOf(of, message, dialect);
   return {
-    encode(value) {
-      const writer = takeWriter();
+    encode(value, inference) {
+      const writer = takeWriter(inference);
       try {
         codec.write(writer, value);
       } catch (error) {

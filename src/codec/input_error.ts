@@ -3,7 +3,8 @@ import { habitText } from "./habits.ts";
 
 const paths = new WeakMap<Error, { path: string; text: string }>();
 
-function inputError<E extends Error>(error: E, text: string): E {
+/** Makes an error one of a value, to which a path can be added. */
+export function inputError<E extends Error>(error: E, text: string): E {
   paths.set(error, { path: "", text });
   return error;
 }

@@ -142,7 +142,7 @@ export const presentMessageKind: Kind = {
 };
 
 function writeList(w: Writer, f: Field, v: unknown): void {
-  const list = listOf(v);
+  const list = listOf(v, w);
   const length = list.length;
   let i = 0;
   try {
@@ -184,7 +184,7 @@ export const textsKind: Kind = {
   wire: 2,
   many: true,
   write(w, f, v) {
-    const list = listOf(v);
+    const list = listOf(v, w);
     for (let i = 0; i < list.length; i++) {
       const text = list.at(i);
       if (typeof text !== "string") throw prefixed(wrongType(`Expected a string, got ${named(text)}`), i);

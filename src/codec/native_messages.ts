@@ -3,7 +3,7 @@ import { parseInstant } from "./datetime_text.ts";
 import type { Codec, Field } from "./field.ts";
 import { named, prefixed, wrongType } from "./input_error.ts";
 import { messageCodec, type Plan } from "./messages.ts";
-import { isIterable } from "./numbers.ts";
+import { isIterable, listOnce } from "./numbers.ts";
 import type { Reader } from "./reader.ts";
 import type { Writer } from "./writer.ts";
 
@@ -107,7 +107,7 @@ export function countedCodec(condition: Codec): Codec {
 /** A selector of points, which takes any iterable of ids for a list of them. */
 export function selectorCodec(union: Codec): Codec {
   return {
-    write: (w, v) => union.write(w, isIterable(v) ? Array.from(v) : v),
+    write: (w, v) => union.write(w, isIterable(v) ? listOnce(v, w) : v),
     read: union.read,
   };
 }

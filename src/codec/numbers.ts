@@ -198,7 +198,7 @@ function countVarints(r: Reader, end: number): number {
 }
 
 function writeEach(w: Writer, f: Field, v: unknown, write: (w: Writer, v: unknown) => void): void {
-  const list = listOf(v);
+  const list = listOf(v, w);
   const length = list.length;
   if (length === 0) return;
   w.tag(f.tag);
@@ -217,14 +217,22 @@ function writeEach(w: Writer, f: Field, v: unknown, write: (w: Writer, v: unknow
 }
 
 /** A list that the caller gave: an array, a typed array, or something that is gone through once. */
-export function listOf(v: unknown): unknown[] {
+export function listOf(v: unknown, w?: Writer): unknown[] {
   if (Array.isArray(v)) return v;
   if (ArrayBuffer.isView(v) && !(v instanceof DataView)) return v as unknown as unknown[];
-  if (isIterable(v)) return Array.from(v);
+  if (isIterable(v)) return listOnce(v, w);
   if (typeof v === "object" && v !== null && Symbol.asyncIterator in v) {
     throw wrongType(`Expected an array or an iterable, got an async one: give await Array.fromAsync(it)`);
   }
   throw wrongType(`Expected an array, got ${named(v)}`);
+}
+
+/** What an iterable gives; where the request may be written again, what it gave the first time. */
+export function listOnce(v: Iterable<unknown>, w?: Writer): unknown[] {
+  const inference = w?.inference;
+  const list = inference?.lists.get(v) ?? Array.from(v);
+  inference?.lists.set(v, list);
+  return list;
 }
 
 /** A generator, a Set and the like; arrays and texts are not meant. */

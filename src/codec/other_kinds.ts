@@ -120,7 +120,7 @@ export function listKinds(element: Kind): { kind: Kind; unpacked: Kind | undefin
     wire: element.wire,
     many: true,
     write(w, f, v) {
-      const list = listOf(v);
+      const list = listOf(v, w);
       for (let i = 0; i < list.length; i++) {
         try {
           element.write(w, f, list.at(i));

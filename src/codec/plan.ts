@@ -1,6 +1,7 @@
 // Plans: what the compact descriptor says of a message, in the form that the codec runs on. Built when a message is first used.
 import { enums, messages } from "../gen/descriptor.ts";
 import type { Codec, EnumValues, Field, Kind } from "./field.ts";
+import { inferringPlan } from "./inference.ts";
 import { denseCodec, pointIdCodec, queriedIdCodec, timestampCodec } from "./leaves.ts";
 import { mapKind, recordKind } from "./maps.ts";
 import {
@@ -51,7 +52,15 @@ import {
   uint32Kind,
   uint64Kind,
 } from "./scalars.ts";
-import { alwaysPresent, type NativeRules, nativeRules, oneOrMore, peerIds, shorthands } from "./union_rules.ts";
+import {
+  alwaysPresent,
+  type NativeRules,
+  nativeRules,
+  oneOrMore,
+  peerIds,
+  shorthands,
+  type UnionRule,
+} from "./union_rules.ts";
 import { unionCodec, vectorCodec } from "./unions.ts";
 import { payloadBytesKind } from "./wire_leaves.ts";
 
@@ -124,7 +133,8 @@ function codecByForm(of: Interface, message: string): Codec {
   const plan = planOf(of, message, "native");
   const { unions, needsOne, bare } = of.rules;
   const rule = unions[message];
-  if (message === "Vector" || message === "VectorOutput") return vectorCodec(plan, rule);
+  if (message === "Vector" || message === "VectorInput") return inferringCodec(of, plan, rule);
+  if (message === "VectorOutput") return vectorCodec(plan, rule);
   if (message === "PointsSelector") return selectorCodec(unionCodec(plan, rule));
   if (rule !== undefined) return unionCodec(plan, rule);
   if (message === "FieldCondition") return fieldConditionCodec(plan);
@@ -209,6 +219,12 @@ function planOf(of: Interface, message: string, dialect: Dialect): Plan {
   const defaultBits = defaults.reduce((bits, field) => bits | field.defaultBit, 0);
   const requiredBits = fields.reduce((bits, field) => bits | field.requiredBit, 0);
   return { name: message, fields, byName, byTag, defaults, defaultBits, requiredBits, strict: dialect === "native" };
+}
+
+/** The codec of a union with documents among its members. */
+function inferringCodec(of: Interface, plan: Plan, rule: UnionRule): Codec {
+  const inferring = inferringPlan(plan, () => messageCodecOf(of, plan.name, "native"));
+  return plan.name === "Vector" ? vectorCodec(inferring, rule) : unionCodec(inferring, rule);
 }
 
 interface Kinds {

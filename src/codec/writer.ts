@@ -17,6 +17,19 @@ export interface VersionedField {
   readonly since: number;
 }
 
+/** What may stand where a vector is due, as the members of `Vector` and `VectorInput` are called. */
+export type Inferred = "document" | "image" | "object";
+
+/** What makes vectors of them: asked about each, in the order in which they are written. */
+export interface Inference {
+  /** The lists that iterables of the request gave: a request may be written more than once, and a generator gives its own once. */
+  readonly lists: Map<object, unknown[]>;
+  /** @returns the vector to write in its place; undefined to write it as it is */
+  vectorOf(member: Inferred, value: unknown): unknown;
+  /** @returns the error to throw for a vector that cannot be written */
+  refusal(value: unknown, error: unknown): unknown;
+}
+
 export class Writer {
   bytes: Buffer = Buffer.allocUnsafeSlow(4096);
   size = 4096;
@@ -29,6 +42,8 @@ export class Writer {
   sincePath: VersionedField[] = [];
   /** Conditions written: a write's filter must have one left. */
   conditions = 0;
+  /** What replaces documents; none where the server is to do that. */
+  inference: Inference | undefined = undefined;
 
   /** Makes room for `count` more bytes. */
   reserve(count: number): void {
@@ -166,7 +181,7 @@ const mostPooled = 256, mostBytes = 64 * 1024 * 1024;
 const largestKept = mostBytes / 8;
 let pooledBytes = 0;
 
-export function takeWriter(): Writer {
+export function takeWriter(inference?: Inference): Writer {
   const kept = pool.pop(), writer = kept ?? new Writer();
   if (kept !== undefined) pooledBytes -= kept.size;
   writer.at =
@@ -174,10 +189,12 @@ export function takeWriter(): Writer {
     writer.since =
     writer.conditions =
       0;
+  writer.inference = inference;
   return writer;
 }
 
 export function giveBack(writer: Writer): void {
+  writer.inference = undefined;
   if (pool.length >= mostPooled || writer.size > largestKept || pooledBytes + writer.size > mostBytes) return;
   pooledBytes += writer.size;
   pool.push(writer);

@@ -1,5 +1,5 @@
 // `connect(target, { proto })`: the interface that the client's codec knows, with what newer proto files add to it.
-import { codecsOf, type MessageCodec } from "../codec/codec.ts";
+import { codecsOf, type InferringCodec } from "../codec/codec.ts";
 import { newer } from "../codec/field.ts";
 import { flatName, withoutPrefix } from "../codec/names.ts";
 import { builtIn, type Descriptor, interfaceOf, parseEnum, parseField } from "../codec/plan.ts";
@@ -13,7 +13,7 @@ import { loadDefinition, type ProtoSource } from "./source.ts";
  *
  * @throws {TypeError} the source cannot be read, or contradicts the interface: it is no newer version of it
  */
-export async function loadInterface(source: ProtoSource): Promise<(message: string) => MessageCodec> {
+export async function loadInterface(source: ProtoSource): Promise<(message: string) => InferringCodec> {
   const schema = schemaOf(await loadDefinition(source));
   return codecsOf(interfaceOf(descriptorOf(schema), rulesOf(schema)), "native");
 }
