@@ -146,3 +146,6 @@ const byPath: ReadonlyMap<string, Method> = new Map(allMethods.map((method) => [
 export function methodByPath(path: string): Method | undefined {
   return byPath.get(path);
 }
+
+/** Behind a collection's name, in the RPCs of its snapshots: those of the one shard that it has. No collection can have such a name. */
+export const ofItsShard = "\x1Fshard";

@@ -9,6 +9,7 @@ import { bool, struct, type Wire } from "./reading.ts";
 import { metricsText } from "./metrics.ts";
 import { telemetryText } from "./telemetry.ts";
 import { anyObject, anything, listOf, object, text, truth, whole } from "./shape.ts";
+import { shardRoutes } from "./shard_routes.ts";
 import { snapshotRoutes } from "./snapshot_routes.ts";
 
 const readAll: Need = { to: "everything", right: "read" };
@@ -125,4 +126,5 @@ export const ownRoutes: readonly OwnRoute[] = [
   route(get, `${collection}/memory`, "getMemory", anyObject, ofCollection(() => "{}")),
   route(post, `${collection}/truncate_unapplied_wal`, "truncateUnappliedWal", whole, ofCollection(() => "0")),
   ...snapshotRoutes,
+  ...shardRoutes,
 ];

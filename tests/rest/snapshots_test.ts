@@ -69,6 +69,68 @@ describe("Snapshots over REST", () => {
         await database.close();
       }));
   }
+  for (const thread of [false, true]) {
+    it(`of the one shard of a collection are listed apart, and put in its place${thread ? ", on another thread" : ""}`, () =>
+      inFolder(async (folder) => {
+        const path = join(folder, "x.db"), shard = "/collections/c/shards/0/snapshots";
+        let database = await openDatabase(`file:${path}`, { thread }), door = new Door(database);
+        const { name: ofCollection } = await snapshotOf(door);
+        const { result: made } = await door.json("POST", shard);
+        assertMatch(made.name, /^c-shard-0-[\d-]+\.snapshot$/);
+        const listed = async (path: string) =>
+          (await door.json("GET", path)).result.map((each: typeof made) => each.name);
+        assertEquals([await listed(shard), await listed(snapshots)], [[made.name], [ofCollection]]);
+        const answer = await door.send("GET", `${shard}/${made.name}`),
+          bytes = new Uint8Array(await answer.arrayBuffer());
+        assertEquals(createHash("sha256").update(bytes).digest("hex"), made.checksum);
+        assertEquals((await door.send("GET", `${snapshots}/${made.name}`)).status, 404);
+        assertEquals((await door.send("GET", `${shard}/${ofCollection}`)).status, 404);
+
+        await door.json("POST", `${points}/delete?wait=true`, { points: [1] });
+        const form = new FormData();
+        form.append("snapshot", new Blob([bytes as BlobPart]), "x");
+        assertEquals((await door.send("POST", `${shard}/upload?checksum=abc`, { body: form })).status, 422);
+        assertEquals(await count(door, "c"), 0);
+        const sent = await door.send("POST", `${shard}/upload?checksum=${made.checksum}`, { body: form });
+        assertEquals([sent.status, await count(door, "c")], [200, 1]);
+
+        await database.close();
+        database = await openDatabase(`file:${path}`, { thread });
+        door = new Door(database);
+        assertEquals([await listed(shard), await listed(snapshots)], [[made.name], [ofCollection]]);
+        await door.json("POST", `${points}/delete?wait=true`, { points: [1] });
+        const location = pathToFileURL(join(`${path}-snapshots`, made.name)).href;
+        assertEquals((await door.json("PUT", `${shard}/recover`, { location })).result, true);
+        assertEquals(await count(door, "c"), 1);
+        assertEquals((await door.json("DELETE", `${shard}/${made.name}`)).result, true);
+        assertEquals([await listed(shard), await listed(snapshots)], [[], [ofCollection]]);
+        await database.close();
+      }));
+  }
+  it("of a shard are none where it is missing, is one of several, or has no such snapshot", () =>
+    withDoor(async (door) => {
+      await door.json("PUT", "/collections/c", vectors);
+      await door.json("PUT", "/collections/many", { ...vectors, shard_number: 2 });
+      const asked: [method: string, path: string, status: number, body?: string][] = [
+        ["GET", "/collections/c/shards/1/snapshots", 404],
+        ["GET", "/collections/c/shards/x/snapshots", 400],
+        ["POST", "/collections/none/shards/0/snapshots", 404],
+        ["POST", "/collections/many/shards/0/snapshots", 405],
+        ["POST", "/collections/many/shards/2/snapshots", 404],
+        ["DELETE", "/collections/c/shards/0/snapshots/x", 404],
+        ["GET", "/collections/c/shards/0/snapshots/..%2Fx", 404],
+        ["PUT", "/collections/none/shards/0/snapshots/recover", 404, '{"location":"x"}'],
+        ["PUT", "/collections/c/shards/0/snapshots/recover", 404, '{"location":"x"}'],
+        ["PUT", "/collections/c/shards/0/snapshots/recover", 400, '{"location":"file:///x"}'],
+        ["POST", "/collections/c/shards/0/snapshots/upload", 415],
+        ["POST", "/collections/c/shards/0/snapshots?wait=false", 202],
+      ];
+      for (const [method, path, status, body] of asked) {
+        const answer = await door.send(method, path, { body });
+        assertEquals([method, path, answer.status], [method, path, status]);
+        await answer.text();
+      }
+    }));
   it("that are not what they should be change nothing", () =>
     withDoor(async (door) => {
       const { bytes } = await snapshotOf(door), upload = "/collections/c/snapshots/upload";

@@ -1,31 +1,38 @@
 // The snapshot RPCs.
 import type * as wire from "../../gen/wire.ts";
+import { ofItsShard } from "../../methods.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { notFound } from "../request/failure.ts";
 import { perform } from "../operation/perform.ts";
-import type { Snapshot } from "../collection/snapshot_store.ts";
+import { shardFolder, shardPrefix, type Snapshot } from "../collection/snapshot_store.ts";
 
 export function create(
   engine: EngineState,
   request: wire.CreateSnapshotRequest,
 ): Promise<wire.CreateSnapshotResponse> {
-  const { id, name } = engine.catalog.resolve(request.collectionName);
-  return save(engine, name, `${name}-${engine.peerId}`, id);
+  const { folder, prefix, collection } = placeOf(engine, request.collectionName);
+  return save(engine, folder, prefix, collection);
 }
 
-export function list(
-  { catalog, snapshots }: EngineState,
-  request: wire.ListSnapshotsRequest,
-): wire.ListSnapshotsResponse {
-  const { name } = catalog.resolve(request.collectionName);
-  return { snapshotDescriptions: snapshots.list(name).map(describe) };
+/** Of a collection, or of the one shard that it has: the same is in both files, but they are listed apart. */
+function placeOf({ catalog, peerId }: EngineState, asked: string) {
+  const isOfShard = asked.endsWith(ofItsShard);
+  const { id, name } = catalog.resolve(isOfShard ? asked.slice(0, -ofItsShard.length) : asked);
+  return isOfShard
+    ? { folder: shardFolder(name), prefix: shardPrefix(name), collection: id }
+    : { folder: name, prefix: `${name}-${peerId}`, collection: id };
+}
+
+export function list(engine: EngineState, request: wire.ListSnapshotsRequest): wire.ListSnapshotsResponse {
+  const { folder } = placeOf(engine, request.collectionName);
+  return { snapshotDescriptions: engine.snapshots.list(folder).map(describe) };
 }
 
 export function deleteSnapshot(
   engine: EngineState,
   request: wire.DeleteSnapshotRequest,
 ): Promise<wire.DeleteSnapshotResponse> {
-  return remove(engine, engine.catalog.resolve(request.collectionName).name, request.snapshotName);
+  return remove(engine, placeOf(engine, request.collectionName).folder, request.snapshotName);
 }
 
 export function createFull(

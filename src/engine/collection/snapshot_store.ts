@@ -9,11 +9,15 @@ export interface Snapshot {
   readonly createdAt: number;
 }
 
+/** Where the snapshots of a collection's only shard are listed, and what their names begin with. */
+export const shardFolder = (collection: string): string => `${collection}/shards/0`;
+export const shardPrefix = (collection: string): string => `${collection}-shard-0`;
+
 /** A collection's snapshots outlive the collection, as their files do. */
 export class SnapshotStore {
   readonly #folders = new Map<string, Map<string, Snapshot>>();
 
-  /** @param collection its real name; undefined for snapshots of the whole engine */
+  /** @param collection its real name, or the folder of its shard; undefined for snapshots of the whole engine */
   save(collection: string | undefined, snapshot: Snapshot): void {
     const key = folderKey(collection);
     const folder = this.#folders.get(key) ?? new Map<string, Snapshot>();

@@ -5,6 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { StatusError } from "../../errors.ts";
 import type { SnapshotFiles } from "../operation/engine_state.ts";
 import type { Operation } from "../operation/operation.ts";
+import { shardFolder, shardPrefix } from "../collection/snapshot_store.ts";
 import { collectionMissing } from "../request/failure.ts";
 import { Alone } from "./alone.ts";
 import { catchUp } from "./compaction.ts";
@@ -47,8 +48,9 @@ export async function listedSnapshots(
     const createdAt = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
     try {
       const sum = await withFile(join(folder, file), calls, (open) => checksum(calls, open, calls.size(open)));
-      const snapshot = { name: decodeURIComponent(file), ...sum, createdAt };
-      found.push({ kind: "saveSnapshot", folder: await onlyOf(file), snapshot });
+      const snapshot = { name: decodeURIComponent(file), ...sum, createdAt }, only = await onlyOf(file);
+      const isOfShard = only !== undefined && snapshot.name.startsWith(`${shardPrefix(only)}-`);
+      found.push({ kind: "saveSnapshot", folder: isOfShard ? shardFolder(only) : only, snapshot });
     } catch { /* what cannot be read is in nobody's list */ }
   }
   return found;
