@@ -82,6 +82,8 @@ const upserts = {
     points: points.map(({ id, vector, payload }) => ({ id, vectors: vector, payload })),
   }),
   rest: text({ points: points.map(({ vector, ...rest }) => ({ ...rest, vector: shortest(vector) })) }),
+  // What JavaScript and Python print of a float32.
+  widened: text({ points: points.map(({ vector, ...rest }) => ({ ...rest, vector: Array.from(vector) })) }),
 };
 const query = vector();
 const queries = {
@@ -99,6 +101,12 @@ const rows: readonly [name: string, calls: number, grpc: () => Promise<unknown>,
     1,
     () => call(methods.upsertPoints, upserts.grpc),
     () => rest("PUT", "/collections/c/points?wait=true", upserts.rest),
+  ],
+  [
+    `upsert of ${count} × ${size}, float32 with 17 digits`,
+    1,
+    () => call(methods.upsertPoints, upserts.grpc),
+    () => rest("PUT", "/collections/c/points?wait=true", upserts.widened),
   ],
   [
     "query of 10 with payload",

@@ -57,31 +57,7 @@ describe("Numbers and keys of a payload over REST", () => {
       );
       assertMatch(await door.text("GET", "/collections/c/points/1"), /"payload":\{"a":3,"b":2\}/);
     }));
-  it("have the fewest digits that tell a float32, whatever its size", () =>
-    withDoor(async (door) => {
-      const size = 512,
-        values = Float32Array.from({ length: size }, (_, i) => Math.sin(i * 7 + 1) * 10 ** ((i % 76) - 38));
-      await door.json("PUT", "/collections/c", { vectors: { size, distance: "Dot" } });
-      await door.json("PUT", "/collections/c/points", { points: [{ id: 1, vector: [...values] }] });
-      const text = await door.text("GET", "/collections/c/points/1"),
-        numbers = /"vector":\[(.*?)\]/.exec(text)![1].split(",");
-      assertEquals(numbers.map((number) => Math.fround(Number(number))), [...values]);
-      const longer = numbers.filter((number, i) => digits(shortestOf(values[i])) < digits(Number(number)));
-      assertEquals(longer, []);
-      assertEquals(numbers.filter((number) => !/[.e]/.test(number)), []);
-    }));
 });
-
-const digits = (value: number): number => value.toExponential().replace(/e.*/, "").length;
-
-/** Tried digit by digit. */
-function shortestOf(value: number): number {
-  for (let digits = 1; digits < 9; digits++) {
-    const shorter = Number(value.toPrecision(digits));
-    if (Math.fround(shorter) === value) return shorter;
-  }
-  return Number(value.toPrecision(9));
-}
 
 describe("Who may call over REST", () => {
   const apiKey = "secret", options = { apiKey, readOnlyApiKey: "reader", jwtRbac: true };

@@ -1,7 +1,8 @@
 // Messages as JSON text, by their own fields: set ones under their names, enums by their words.
 import { enums, messages } from "../../gen/descriptor.ts";
 import { fieldsOf, type MessageField, snakeCase, wordOf, wordsOf } from "../forms/messages.ts";
-import { jsonFloat32, jsonFloat64 } from "../number_text.ts";
+import { jsonFloat32 } from "../float32_text.ts";
+import { jsonFloat64 } from "../number_text.ts";
 import {
   like,
   listOf,

@@ -1,6 +1,7 @@
 // Points, vectors and what belongs to them, as JSON text.
 import type * as wire from "../../gen/wire.ts";
-import { jsonFloat32, jsonFloat64 } from "../number_text.ts";
+import { jsonFloat32, jsonFloat32s } from "../float32_text.ts";
+import { jsonFloat64 } from "../number_text.ts";
 import { pointId, shardKey } from "../forms/points.ts";
 import {
   anyOf,
@@ -40,28 +41,22 @@ export const shardKeyText = like(
   shardKey,
 );
 
-export function numbersText(values: ArrayLike<number>): string {
-  let text = "[";
-  for (let i = 0; i < values.length; i++) text += i === 0 ? jsonFloat32(values[i]) : `,${jsonFloat32(values[i])}`;
-  return text + "]";
-}
-
 function vectorText({ data, indices, vectorsCount, dense, sparse, multiDense }: wire.VectorOutput): string {
-  if (dense !== undefined) return numbersText(dense.data);
-  if (multiDense !== undefined) return listText(multiDense.vectors, (row) => numbersText(row.data));
+  if (dense !== undefined) return jsonFloat32s(dense.data);
+  if (multiDense !== undefined) return listText(multiDense.vectors, (row) => jsonFloat32s(row.data));
   if (sparse !== undefined) return sparseText(sparse.indices, sparse.values);
   const values = data ?? new Float32Array(0);
   if (indices !== undefined) return sparseText(indices.data, values);
-  if (!vectorsCount) return numbersText(values);
+  if (!vectorsCount) return jsonFloat32s(values);
   const width = values.length / vectorsCount;
   return listText(
     Array.from({ length: vectorsCount }, (_, i) => values.subarray(i * width, (i + 1) * width)),
-    numbersText,
+    jsonFloat32s,
   );
 }
 
 const sparseText = (indices: ArrayLike<number>, values: ArrayLike<number>): string =>
-  `{"indices":[${Array.prototype.join.call(indices, ",")}],"values":${numbersText(values)}}`;
+  `{"indices":[${Array.prototype.join.call(indices, ",")}],"values":${jsonFloat32s(values)}}`;
 
 const numbers = listOf({ ...number, format: "float" }), indices = listOf(whole);
 shaped(vectorText, () => anyOf(numbers, object({ indices, values: numbers }), listOf(numbers)), "VectorOutput");
@@ -159,7 +154,7 @@ export const offsetsText = (
   { offsetsRow = [], offsetsCol = [], scores = new Float32Array(0), ids = [] }: wire.SearchMatrixOffsets = {},
 ): string =>
   `{"offsets_row":[${offsetsRow.join(",")}],"offsets_col":[${offsetsCol.join(",")}],"scores":${
-    numbersText(scores)
+    jsonFloat32s(scores)
   },"ids":${listText(ids, idText)}}`;
 shaped(
   offsetsText,

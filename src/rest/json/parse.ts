@@ -2,6 +2,7 @@
 import { Buffer } from "node:buffer";
 import { Double } from "../../codec/double.ts";
 import { textAt } from "../../codec/reader.ts";
+import { partDigits, powers, quotient } from "./decimal.ts";
 import { type Json, JsonObject } from "./value.ts";
 
 /** What is no JSON; `at` is the number of bytes read. */
@@ -23,7 +24,6 @@ export function parseJson(bytes: Uint8Array): Json {
 
 /** Levels of objects and lists. */
 const deepest = 127;
-const powers = Array.from({ length: 23 }, (_, i) => 10 ** i);
 
 const quote = 0x22, backslash = 0x5c, comma = 0x2c, colon = 0x3a, minus = 0x2d, plus = 0x2b, dot = 0x2e, zero = 0x30;
 const openList = 0x5b, closeList = 0x5d, openObject = 0x7b, closeObject = 0x7d;
@@ -131,30 +131,37 @@ export class JsonParser {
       const byte = bytes[at];
       if (!(byte >= 0x30 && byte <= 0x39) && byte !== minus) return;
       this.at = at;
-      const fraction = this.#fraction(byte === minus ? at + 1 : at);
-      if (fraction === 0) found.push(this.#number());
-      else found.push(byte === minus ? -fraction : fraction);
+      const from = byte === minus ? at + 1 : at;
+      const fraction = bytes[from] === zero && bytes[from + 1] === dot ? this.#decimals(from + 1, 0, 0) : 0;
+      if (fraction > 0 && fraction < 1) found.push(byte === minus ? -fraction : fraction);
+      else {
+        this.at = at;
+        found.push(this.#number());
+      }
     }
   }
 
   /**
-   * A number below one as vectors have them, `0.0123`: up to 15 digits are an exact quotient.
+   * The decimals of a number whose whole part was read.
    *
-   * @returns 0 for any other, and where it is 0: then nothing was read
+   * @param point where the point stands
+   * @param digits how many the whole part has, up to {@linkcode partDigits}; none where it is 0
+   * @returns NaN where that takes a text: then nothing was read
    */
-  #fraction(from: number): number {
+  #decimals(point: number, whole: number, digits: number): number {
     const { bytes } = this;
-    if (bytes[from] !== zero || bytes[from + 1] !== dot) return 0;
-    let at = from + 2, mantissa = 0, digit = bytes[at] - 0x30;
-    while (digit >= 0 && digit <= 9) {
-      mantissa = mantissa * 10 + digit;
-      digit = bytes[++at] - 0x30;
-    }
-    const decimals = at - from - 2, next = digit + 0x30;
-    if (decimals > 15 || (next !== comma && next !== closeList)) return 0;
-    if (mantissa === 0) return 0;
-    this.at = at;
-    return mantissa / powers[decimals];
+    let at = point + 1, digit = bytes[at] - 0x30;
+    if (digits === 0) { while (digit === 0) digit = bytes[++at] - 0x30; }
+    let high = whole, low = 0, stop = at + partDigits - digits;
+    for (; digit >= 0 && digit <= 9 && at < stop; digit = bytes[++at] - 0x30) high = high * 10 + digit | 0;
+    const lowStart = at;
+    stop = at + partDigits;
+    for (; digit >= 0 && digit <= 9 && at < stop; digit = bytes[++at] - 0x30) low = low * 10 + digit | 0;
+    const decimals = at - point - 1, next = digit + 0x30;
+    if (decimals === 0 || decimals >= powers.length || isDigit(next) || next === 0x65 || next === 0x45) return NaN;
+    const found = quotient(high, low, at - lowStart, decimals);
+    if (found === found) this.at = at;
+    return found;
   }
 
   /** Past the opening bracket of an object or list. */
@@ -262,31 +269,22 @@ export class JsonParser {
     return this.#fault("EOF while parsing a string");
   }
 
-  /** Up to 15 digits and a small exponent of ten make an exact quotient: most numbers need no text. */
+  /** Most numbers need no text. */
   #number(): number | bigint | Double {
     const { bytes } = this, start = this.at;
-    const negative = bytes[start] === minus;
-    let at = negative ? start + 1 : start, mantissa = 0, digits = 0, byte = bytes[at];
+    const negative = bytes[start] === minus, first = negative ? start + 1 : start;
+    let at = first, whole = 0, byte = bytes[at];
     if (byte === zero && isDigit(bytes[at + 1])) return this.#slowNumber();
-    for (; byte >= 0x30 && byte <= 0x39; byte = bytes[++at]) {
-      mantissa = mantissa * 10 + byte - 0x30;
-      digits++;
-    }
-    if (digits === 0 || digits > 15) return this.#slowNumber();
+    for (; byte >= 0x30 && byte <= 0x39; byte = bytes[++at]) whole = whole * 10 + byte - 0x30;
+    if (at === first || at - first > 15) return this.#slowNumber();
     if (byte !== dot) {
-      if (byte === 0x65 || byte === 0x45 || (negative && mantissa === 0)) return this.#slowNumber();
+      if (byte === 0x65 || byte === 0x45 || (negative && whole === 0)) return this.#slowNumber();
       this.at = at;
-      return negative ? -mantissa : mantissa;
+      return negative ? -whole : whole;
     }
-    const afterDot = at + 1;
-    for (byte = bytes[++at]; byte >= 0x30 && byte <= 0x39; byte = bytes[++at]) {
-      mantissa = mantissa * 10 + byte - 0x30;
-    }
-    const decimals = at - afterDot;
-    if (decimals === 0 || digits + decimals > 15 || byte === 0x65 || byte === 0x45) return this.#slowNumber();
-    this.at = at;
-    const found = mantissa / powers[decimals];
-    return float(negative ? -found : found);
+    const digits = whole === 0 ? 0 : at - first;
+    const found = digits > partDigits ? NaN : this.#decimals(at, whole, digits);
+    return found === found ? float(negative ? -found : found) : this.#slowNumber();
   }
 
   #slowNumber(): number | bigint | Double {
