@@ -20,6 +20,19 @@
  *
  * @module
  */
+export { CheckpointError } from "./src/bulk/checkpoint.ts";
+export { type IterateOptions, iteratePoints } from "./src/bulk/iterate.ts";
+export type { PointRange } from "./src/bulk/ranges.ts";
+export { Run, type Running } from "./src/bulk/run.ts";
+export { uploadPoints } from "./src/bulk/upload.ts";
+export { UploadError } from "./src/bulk/upload_error.ts";
+export type {
+  UploadFailure,
+  UploadOptions,
+  UploadPoints,
+  UploadProgress,
+  UploadResult,
+} from "./src/bulk/upload_types.ts";
 export { Client, connect } from "./src/client.ts";
 export type { Namespaces } from "./src/client/namespaces.ts";
 export type { Encoded, MessageCodec, Since } from "./src/codec/codec.ts";

@@ -47,8 +47,13 @@ export async function callThrough<Response>(
   request: unknown,
   options?: CallOptions,
 ): Promise<Response> {
-  if (typeof (client as Partial<Caller> | null | undefined)?.call !== "function") throw noClient(client);
+  requireClient(client);
   return await client.call(method, request, options);
+}
+
+/** @throws {TypeError} what was given is no client */
+export function requireClient(client: Caller): void {
+  if (typeof (client as Partial<Caller> | null | undefined)?.call !== "function") throw noClient(client);
 }
 
 function noClient(given: unknown): TypeError {
