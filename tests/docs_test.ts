@@ -16,7 +16,10 @@ const root = new URL("../", import.meta.url);
 const folder = blockFolder("docs");
 const pages = [
   "README.md",
-  ...readdirSync(new URL("docs/", root)).filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`),
+  ...readdirSync(new URL("docs/", root), { recursive: true, encoding: "utf8" }).map((name) =>
+    name.replaceAll("\\", "/")
+  )
+    .filter((name) => name.endsWith(".md")).map((name) => `docs/${name}`),
 ];
 
 function blocksOf(page: string): Block[] {
@@ -32,6 +35,7 @@ function blocksOf(page: string): Block[] {
 const elsewhere = new Set([
   ".tmp/",
   ".tmp/quiver.tgz",
+  ".tmp/site/dist/",
   "../quiver/.tmp/quiver.tgz",
   ".mjs",
   ".cts",

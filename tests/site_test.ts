@@ -1,0 +1,29 @@
+// The documentation site is built, and each of its pages opened in a browser, where there is one.
+import { spawnSync } from "node:child_process";
+import { copyFileSync, existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, it } from "@std/testing/bdd";
+import { assert, assertEquals } from "@std/assert";
+import { all } from "./all.ts";
+
+const browser = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
+const isDeno = "Deno" in globalThis;
+const wanted = all && isDeno && browser !== undefined;
+if (all && isDeno && browser === undefined) console.log("The site's tests are skipped: no Chromium here");
+
+describe("the documentation site", { ignore: !wanted }, () => {
+  it("has a page for each of the docs, all of which open without an error, and is searched", async () => {
+    const { buildSite, built } = await import("../scripts/site.ts");
+    buildSite();
+    const script = new URL("../look.mjs", built);
+    copyFileSync(new URL("../site/look.mjs", import.meta.url), script);
+    const { stdout, stderr } = spawnSync("node", [fileURLToPath(script), fileURLToPath(built), browser!], {
+      encoding: "utf8",
+    });
+    assert(stdout !== "", stderr);
+    const { pages, wrong, found } = JSON.parse(stdout) as { pages: number; wrong: string[][]; found: string };
+    assertEquals(wrong, []);
+    assert(pages > 30, `${pages} pages`);
+    assert(found.startsWith("/recipes/duplicates"), found);
+  });
+});
