@@ -1,6 +1,6 @@
 // Builds the npm package into npm/ from the same sources: `deno run -A dnt.ts`.
 import { build, emptyDir } from "jsr:@deno/dnt@0.42.3";
-import { packageFields } from "./scripts/package_fields.ts";
+import { packageFields, withOptionalPeers } from "./scripts/package_fields.ts";
 
 const { version, license } = JSON.parse(await Deno.readTextFile("deno.json")) as { version: string; license: string };
 
@@ -9,7 +9,7 @@ await build({
   entryPoints: ["mod.ts", { name: "./types", path: "src/gen/types.ts" }, {
     name: "./worker",
     path: "src/database/quiver_worker.ts",
-  }],
+  }, { name: "./langchain", path: "src/integrations/langchain.ts" }],
   outDir: "npm",
   shims: {},
   test: false,
@@ -24,6 +24,8 @@ await build({
     ...packageFields(Deno.env.get("GITHUB_REPOSITORY")),
   },
 });
+const fields = JSON.parse(await Deno.readTextFile("npm/package.json"));
+await Deno.writeTextFile("npm/package.json", `${JSON.stringify(withOptionalPeers(fields), undefined, 2)}\n`);
 for (const file of ["LICENSE", "README.md", "CHANGELOG.md"]) await Deno.copyFile(file, `npm/${file}`);
 for (const folder of ["docs", "examples"]) {
   await Deno.mkdir(`npm/${folder}`);

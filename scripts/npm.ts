@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
-import { packageFields } from "./package_fields.ts";
+import { packageFields, withOptionalPeers } from "./package_fields.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -20,7 +20,7 @@ export function packNpm(output: string, repository = process.env.GITHUB_REPOSITO
     run("tar", "-xzf", packed, "-C", folder);
     const file = join(folder, "package", "package.json");
     const { name, version, ...rest } = JSON.parse(readFileSync(file, "utf8"));
-    const whole = { name, version, ...packageFields(repository), ...rest };
+    const whole = { name, version, ...packageFields(repository), ...withOptionalPeers(rest) };
     writeFileSync(file, `${JSON.stringify(whole, undefined, 2)}\n`);
     mkdirSync(dirname(resolve(root, output)), { recursive: true });
     run("tar", "-czf", resolve(root, output), "-C", folder, "package");

@@ -15,3 +15,19 @@ export function packageFields(repository: string | undefined): Record<string, un
     }),
   };
 }
+
+/** Packages that come with who uses the integration over them, each with the versions that it works with. */
+const peers: Readonly<Record<string, string>> = { "@langchain/core": "^1.0.0" };
+
+/** Makes optional peers of what would be installed with the package otherwise. */
+export function withOptionalPeers(fields: Record<string, unknown>): Record<string, unknown> {
+  const { dependencies = {}, ...rest } = fields as { dependencies?: Record<string, string> };
+  const own = Object.entries(dependencies).filter(([name]) => !Object.hasOwn(peers, name));
+  const optional = Object.keys(peers).map((name) => [name, { optional: true }]);
+  return {
+    ...rest,
+    dependencies: Object.fromEntries(own),
+    peerDependencies: peers,
+    peerDependenciesMeta: Object.fromEntries(optional),
+  };
+}

@@ -150,6 +150,40 @@ async function bundled(): Promise<void> {
   await run("node", ["commonjs/everything.js"]);
 }
 
+/** The store over LangChain's own package, and its types: those of LangChain are not checked without what they take for themselves. */
+async function withLangChain(): Promise<void> {
+  await install("@langchain/core@1.4.0");
+  const program = `import { connect } from "@quiver/qdrant";
+import { QuiverVectorStore } from "@quiver/qdrant/langchain";
+import { VectorStore } from "@langchain/core/vectorstores";
+import { SyntheticEmbeddings } from "@langchain/core/utils/testing";
+const client = await connect(":memory:"), model = new SyntheticEmbeddings({ vectorSize: 8 });
+const store: VectorStore = await QuiverVectorStore.fromTexts(["a bridge", "a tide"], [{ n: 1 }, { n: 2 }], model, { client });
+const own = await QuiverVectorStore.fromExistingCollection(model, { client });
+const filter = { must: { key: "metadata.n", match: 2 } } as const;
+const [found] = await own.asRetriever({ k: 2, filter }).invoke("a tide");
+if (found.pageContent !== "a tide" || (await store.similaritySearch("a", 5)).length !== 2) throw new Error("langchain");
+// @ts-expect-error REST writes a match in another way
+await own.similaritySearch("a", 1, { must: [{ key: "n", match: { value: 1 } }] }).catch(() => {});
+await client.close();
+console.log("LangChain's store: found");
+`;
+  Deno.writeTextFileSync(`${folder}/langchain.mts`, program);
+  await run("node", ["node_modules/tsx/dist/cli.mjs", "langchain.mts"]);
+  const flags = [
+    "--module",
+    "nodenext",
+    "--target",
+    "es2022",
+    "--lib",
+    "es2022,esnext.disposable,dom",
+    "--types",
+    "node",
+  ];
+  const tsc = `node_modules/typescript-${compilers[0]}/bin/tsc`;
+  await run("node", [tsc, "--noEmit", "--strict", "--skipLibCheck", ...flags, "langchain.mts"]);
+}
+
 /** For a server, as Vite does it: with the package left outside, and with all in the bundle. */
 async function builtByVite(): Promise<void> {
   await install("vite@8.4.0");
@@ -204,6 +238,7 @@ main();
   await bundled();
   await builtByVite();
   await checkTypes();
+  await withLangChain();
 } finally {
   Deno.removeSync(folder, { recursive: true });
 }

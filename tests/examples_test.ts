@@ -15,6 +15,7 @@ const examples: [file: string, collectionName: string, prints: RegExp][] = [
   ],
   ["multi_tenant.ts", "example_notes", /ada: .*engine notes.*travel plan[\s\S]*bob: .*bread recipe/],
   ["http_service.ts", "example_points", /100 searches, 100 right, the clock ticked on/],
+  ["langchain.ts", "example_pages", /retrieved: Tides[\s\S]*chapter 1: (?:Tides|Glass)[\s\S]*chapter 1, chapter [23]/],
   ["hybrid_search.ts", "example_articles", /espresso[\s\S]*\n[\s\S]*\n/],
 ];
 

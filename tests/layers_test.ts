@@ -1,4 +1,4 @@
-// Imports run one way: gen, codec, methods, transport, database, rpc, client, bulk, cli; the engine stands apart.
+// Imports run one way: gen, codec, methods, transport, database, rpc, client, bulk, integrations, cli; the engine stands apart.
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
 import { readdirSync, readFileSync } from "node:fs";
@@ -23,6 +23,7 @@ const order = [
   "services",
   "client",
   "bulk",
+  "integrations",
   "cli",
 ];
 
@@ -49,6 +50,11 @@ const engineMayImport = [
   "src/codec/datetime_text.ts",
   "src/transport/service.ts",
 ];
+
+/** Packages that come with their user: only the integration over each imports it. */
+const integrated: Readonly<Record<string, RegExp>> = {
+  "src/integrations/langchain.ts": /^@langchain\/core\//,
+};
 
 /** Loaded with `import()`, and only by these: who uses a remote server never loads the engine. */
 const loadEngine = ["src/database.ts", "src/database/files.ts"];
@@ -200,9 +206,9 @@ describe("imports", () => {
     );
     assertEquals(circleIn(next), []);
   });
-  it("name files and node: modules as they are called, and five packages", () => {
-    const strange = imports.filter(({ to }) =>
-      !to.startsWith("src/") && !to.startsWith("node:") && !npmPackages.test(to)
+  it("name files and node: modules as they are called, and five packages; an integration its own", () => {
+    const strange = imports.filter(({ from, to }) =>
+      !to.startsWith("src/") && !to.startsWith("node:") && !npmPackages.test(to) && !integrated[from]?.test(to)
     );
     assertEquals(shown(strange), []);
     assertEquals(own.filter(({ to }) => !files.includes(to)).map(({ to }) => to), []);

@@ -81,12 +81,22 @@ describe("the package", () => {
       const { stdout } = spawnSync("tar", ["-xzOf", join(folder, "quiver.tgz"), "package/package.json"], {
         encoding: "utf8",
       });
-      const { name, version, main, engines, description, repository, keywords } = JSON.parse(stdout);
+      const fields = JSON.parse(stdout);
+      const { name, version, main, engines, description, repository, keywords } = fields;
       assertEquals({ name, version, main }, { name: config.name, version: config.version, main: "./mod.js" });
       assertEquals(engines, { node: ">=20.19" });
       assertEquals(repository, { type: "git", url: "git+https://github.com/owner/name.git" });
       assertStringIncludes(description, "Qdrant");
       assert(keywords.includes("vector-database"));
+      assertEquals(Object.keys(fields.peerDependenciesMeta), Object.keys(fields.peerDependencies));
+      assertEquals(Object.keys(fields.dependencies).filter((name) => name in fields.peerDependencies), []);
+      assertEquals(Object.keys(fields.dependencies).sort(), [
+        "@grpc/grpc-js",
+        "@grpc/proto-loader",
+        "@orama/stemmers",
+        "jose",
+        "snowball-stemmers",
+      ]);
       assertEquals("repository" in packageFields(undefined), false);
     } finally {
       rmSync(folder, { recursive: true });
