@@ -37,7 +37,7 @@ export async function fault(property: Property, input: unknown): Promise<string 
     return String((error as Error).stack);
   }
   const took = performance.now() - start;
-  return took > soonMs ? `took ${took} ms` : undefined;
+  return took > (property.mostMs ?? soonMs) ? `took ${took} ms` : undefined;
 }
 
 /** Twice: a library that is loaded, and a machine that is busy, are late once. */

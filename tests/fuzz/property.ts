@@ -10,6 +10,8 @@ export interface Property<Input = unknown> {
   check(input: Input): void | Promise<void>;
   /** Smaller inputs like this one, largest steps first. */
   fewer?(input: Input): Iterable<Input>;
+  /** How long a check may take, where it is not {@linkcode soonMs}. */
+  readonly mostMs?: number;
   /** What is to be said of all that was tried. */
   told?(): string;
 }
