@@ -1,5 +1,6 @@
 // Writes src/gen/ from proto/ and the functions of src/rpc/; with --check it only says which file is stale.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { descriptionsFile } from "./generate/descriptions_file.ts";
 import { descriptorFile } from "./generate/descriptor_file.ts";
 import { readFunctions } from "./generate/functions.ts";
 import { membersFile } from "./generate/members_file.ts";
@@ -38,6 +39,7 @@ export function generate(
   return new Map([
     ["src/gen/descriptor.ts", descriptorFile(schema)],
     ["src/gen/wire.ts", wireFile(schema)],
+    ["src/gen/descriptions.ts", descriptionsFile(schema)],
     ["src/gen/services.ts", servicesFile(schema)],
     ["src/gen/types.ts", typesFile(schema)],
     ["src/gen/reflection.ts", reflectionFile(sources)],

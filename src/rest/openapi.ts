@@ -1,5 +1,7 @@
 // The description of this interface in OpenAPI 3.1: made of the tables by which requests are routed and read, and answers shown.
+import { methods } from "../methods.ts";
 import { textOf } from "./answers/messages.ts";
+import { described } from "./descriptions.ts";
 import type { OwnRoute } from "./own_request.ts";
 import { ownRoutes } from "./own_routes.ts";
 import { type Parameters, parametersOf } from "./query_string.ts";
@@ -85,6 +87,7 @@ function operation(route: Route, of: ShapeOf): Operation & Schema {
   return {
     operationId: operationOf(route),
     tags: [tagOf(route)],
+    ...("rpc" in route && { description: `RPC: \`qdrant.${methods[route.rpc].rpc}\`.` }),
     ...(parameters.length > 0 && { parameters }),
     ...(body !== undefined && { requestBody: body }),
     responses: {
@@ -95,6 +98,17 @@ function operation(route: Route, of: ShapeOf): Operation & Schema {
   };
 }
 
+/** Of bodies that are requests of RPCs the messages, by the names of their schemas. */
+function messagesOfBodies(of: ShapeOf): Map<string, string> {
+  return new Map(rpcRoutes.flatMap(({ body, rpc }) => {
+    const name = body && /\w+$/.exec(String(of(body).$ref ?? ""))?.[0];
+    return name === undefined ? [] : [[name, methods[rpc].request]];
+  }));
+}
+
+const sorted = <T>(all: Readonly<Record<string, T>>): Record<string, T> =>
+  Object.fromEntries(Object.entries(all).sort(([a], [b]) => a < b ? -1 : 1));
+
 /** The whole document. */
 export function openapi(version: string): OpenapiDocument & Schema {
   const book = new ShapeBook(), paths: Record<string, Record<string, Operation>> = {};
@@ -103,6 +117,7 @@ export function openapi(version: string): OpenapiDocument & Schema {
     bodyOf(route, book.of);
     parametersIn(route, book.of);
   }
+  const bodies = messagesOfBodies(book.of);
   book.turnToAnswers();
   for (const route of routes) (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(route, book.of);
   return {
@@ -112,7 +127,7 @@ export function openapi(version: string): OpenapiDocument & Schema {
     tags: ["Collections", "Points", "Snapshots", "Cluster", "Service"].map((name) => ({ name })),
     paths,
     components: {
-      schemas: Object.fromEntries(Object.entries(book.schemas).sort(([a], [b]) => a < b ? -1 : 1)),
+      schemas: described(sorted(book.schemas), bodies),
       securitySchemes: {
         "api-key": { type: "apiKey", name: "api-key", in: "header" },
         bearer: { type: "http", scheme: "bearer" },

@@ -1,7 +1,7 @@
 // The description of the REST interface: a valid document, of every route, that takes what a node takes and shows what it shows.
 import { readFileSync } from "node:fs";
 import { describe, it } from "@std/testing/bdd";
-import { assertEquals, assertGreater } from "@std/assert";
+import { assertEquals, assertGreater, assertMatch } from "@std/assert";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { openapi, type OpenapiDocument } from "../../src/rest/openapi.ts";
@@ -131,6 +131,16 @@ describe("The description in OpenAPI", () => {
     assertEquals(found.slice(0, 10), []);
     assertGreater(seen, 6_000);
   });
+  it("says of schemas and their fields what the interface says of its messages", () => {
+    const schemas = document.components.schemas as unknown as Readonly<Record<string, Described>>;
+    const { QueryRequest, HnswConfigDiff, VectorParamsOutput } = schemas;
+    assertMatch(QueryRequest.properties.limit.description!, /^How many results/);
+    assertMatch(HnswConfigDiff.properties.ef_construct.description!, /^Neighbours considered/);
+    assertMatch(VectorParamsOutput.properties.distance.description!, /^\w/);
+    const fields = Object.values(schemas).flatMap(({ properties = {} }) => Object.values(properties));
+    assertGreater(fields.filter(({ description }) => description !== undefined).length, fields.length / 2);
+    assertEquals(fields.filter(({ description = "" }) => /`[a-z]+[A-Z]\w*`/.test(description)), []);
+  });
   it("is served, with the version of the node that is spoken for", () =>
     withDoor(async (door) => {
       const { version } = await door.json("GET", "/");
@@ -142,6 +152,10 @@ describe("The description in OpenAPI", () => {
       assertEquals((await door.send("GET", "/openapi.json", { headers: { "api-key": "r" } })).status, 200);
     }, { apiKey: "k", readOnlyApiKey: "r" }));
 });
+
+interface Described {
+  readonly properties: Readonly<Record<string, { readonly description?: string }>>;
+}
 
 const errorOf = (response: unknown): string => {
   const error = (response as { status?: { error?: unknown } } | undefined)?.status?.error;
