@@ -20,8 +20,12 @@
  *
  * @module
  */
-export { CheckpointError } from "./src/bulk/checkpoint.ts";
+export { CheckpointError } from "./src/bulk/checkpoint_error.ts";
 export { type IterateOptions, iteratePoints } from "./src/bulk/iterate.ts";
+export { type EnsureCollection, ensureCollection, type Ensured, type EnsureOptions } from "./src/bulk/ensure.ts";
+export type { Difference } from "./src/bulk/differences.ts";
+export { waitForGreen, type WaitOptions } from "./src/bulk/green.ts";
+export { uuid5, uuidNamespaces } from "./src/bulk/uuid5.ts";
 export type { PointRange } from "./src/bulk/ranges.ts";
 export { Run, type Running } from "./src/bulk/run.ts";
 export { uploadPoints } from "./src/bulk/upload.ts";

@@ -7,6 +7,7 @@ import { type Caller, type CallOptions, requireClient } from "../rpc/caller.ts";
 import { scrollPoints } from "../rpc/points.ts";
 import { whenAborted } from "../transport/deadline.ts";
 import { checkOptions, count, type RulesOf } from "../transport/options.ts";
+import { addressOf } from "./address.ts";
 import { orderedPages, type Paging } from "./ordered_pages.ts";
 
 /** Options of {@linkcode iteratePoints}; `timeoutMs` and `headers` are those of each call. */
@@ -115,13 +116,7 @@ async function* ahead<T>(pages: AsyncGenerator<T[]>, limit: number): AsyncGenera
 }
 
 /** The signal was aborted while no call was under way. */
-function cancelledBetween(client: Caller & { readonly address?: string }, signal: AbortSignal): Error {
-  const { address = "the client" } = client, method = methods.scrollPoints.fullName;
-  return errorFor({
-    method,
-    code: "CANCELLED",
-    serverMessage: "The signal was aborted",
-    address,
-    cause: signal.reason,
-  });
+function cancelledBetween(client: Caller, { reason }: AbortSignal): Error {
+  const method = methods.scrollPoints.fullName, address = addressOf(client);
+  return errorFor({ method, code: "CANCELLED", serverMessage: "The signal was aborted", address, cause: reason });
 }

@@ -5,7 +5,7 @@ import { whenAborted } from "../transport/deadline.ts";
 import { checkOptions } from "../transport/options.ts";
 import { type Caller, type CallOptions, requireClient } from "../rpc/caller.ts";
 import { upsertPoints } from "../rpc/points.ts";
-import { Checkpoint } from "./checkpoint.ts";
+import type { Checkpoint } from "./checkpoint.ts";
 import { type Batch, deliver, type Delivery, type Refused } from "./deliver.ts";
 import { insist } from "./insist.ts";
 import { uploadRules } from "./options.ts";
@@ -92,7 +92,8 @@ export class Upload implements Running<UploadProgress, UploadResult> {
     if (path !== undefined) {
       const state = () => this.#state();
       const failed = (error: unknown) => this.#endWith(error);
-      this.#checkpoint = await Checkpoint.open(path, { collectionName, source }, { state, failed });
+      const { Checkpoint } = await import("./checkpoint.ts"); // most uploads do without node:fs, which takes a while to load
+      this.#checkpoint = await Checkpoint.open<UploadState>(path, { collectionName, source }, { state, failed });
       const { done = 0, failed: again = [] } = this.#checkpoint.earlier ?? {};
       this.#settled = new Settled(done);
       this.#again = again.map(([from, to]) => ({ from, to }));
