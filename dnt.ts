@@ -1,4 +1,5 @@
 // Builds the npm package into npm/ from the same sources: `deno run -A dnt.ts`.
+import { cpSync } from "node:fs";
 import { build, emptyDir } from "jsr:@deno/dnt@0.42.3";
 import { packageFields, withOptionalPeers } from "./scripts/package_fields.ts";
 
@@ -9,7 +10,7 @@ await build({
   entryPoints: ["mod.ts", { name: "./types", path: "src/gen/types.ts" }, {
     name: "./worker",
     path: "src/database/quiver_worker.ts",
-  }, { name: "./langchain", path: "src/integrations/langchain.ts" }],
+  }, { name: "./langchain", path: "src/integrations/langchain.ts" }, { name: "./llamaindex", path: "src/integrations/llamaindex.ts" }],
   outDir: "npm",
   shims: {},
   test: false,
@@ -27,7 +28,4 @@ await build({
 const fields = JSON.parse(await Deno.readTextFile("npm/package.json"));
 await Deno.writeTextFile("npm/package.json", `${JSON.stringify(withOptionalPeers(fields), undefined, 2)}\n`);
 for (const file of ["LICENSE", "README.md", "CHANGELOG.md"]) await Deno.copyFile(file, `npm/${file}`);
-for (const folder of ["docs", "examples"]) {
-  await Deno.mkdir(`npm/${folder}`);
-  for await (const { name } of Deno.readDir(folder)) await Deno.copyFile(`${folder}/${name}`, `npm/${folder}/${name}`);
-}
+for (const folder of ["docs", "examples"]) cpSync(folder, `npm/${folder}`, { recursive: true });

@@ -16,6 +16,7 @@ const examples: [file: string, collectionName: string, prints: RegExp][] = [
   ["multi_tenant.ts", "example_notes", /ada: .*engine notes.*travel plan[\s\S]*bob: .*bread recipe/],
   ["http_service.ts", "example_points", /100 searches, 100 right, the clock ticked on/],
   ["langchain.ts", "example_pages", /retrieved: Tides[\s\S]*chapter 1: (?:Tides|Glass)[\s\S]*chapter 1, chapter [23]/],
+  ["llamaindex.ts", "example_nodes", /valley: (?:The aqueduct|Water)[\s\S]*valley: Water[\s\S]*moon: Tides/],
   ["hybrid_search.ts", "example_articles", /espresso[\s\S]*\n[\s\S]*\n/],
 ];
 

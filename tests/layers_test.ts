@@ -54,6 +54,7 @@ const engineMayImport = [
 /** Packages that come with their user: only the integration over each imports it. */
 const integrated: Readonly<Record<string, RegExp>> = {
   "src/integrations/langchain.ts": /^@langchain\/core\//,
+  "src/integrations/llamaindex.ts": /^@llamaindex\/core\//,
 };
 
 /** Loaded with `import()`, and only by these: who uses a remote server never loads the engine. */

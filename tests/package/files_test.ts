@@ -31,7 +31,7 @@ describe("the package", () => {
 
   it("every npm version is pinned", () => {
     for (const target of Object.values<string>(config.imports)) {
-      if (target.startsWith("npm:")) assert(/@\d+\.\d+\.\d+(\/[\w./]+)?$/.test(target), target);
+      if (target.startsWith("npm:")) assert(/@\d+\.\d+\.\d+(\/[\w./-]+)?$/.test(target), target);
     }
   });
 
@@ -63,7 +63,7 @@ describe("the package", () => {
         assert(files.includes(file), `${file}\n${list}`);
       }
       const expected =
-        /^(mod|src\/[\w/]+)\.(js|d\.ts)$|^(README\.md|LICENSE|CHANGELOG\.md|package\.json|docs\/\w+\.md|examples\/\w+\.ts)$/;
+        /^(mod|src\/[\w/]+)\.(js|d\.ts)$|^(README\.md|LICENSE|CHANGELOG\.md|package\.json|docs\/[\w/]+\.md|examples\/\w+\.(ts|mjs))$/;
       assertEquals(files.filter((file) => !expected.test(file)), []);
       const linked = files.filter((file) => file.endsWith(".md")).flatMap((page) =>
         [...read(page).matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(([, path]) => posix.join(posix.dirname(page), path))
