@@ -1,6 +1,6 @@
 // Builds the npm package into npm/ from the same sources: `deno run -A dnt.ts`.
-import { cpSync } from "node:fs";
 import { build, emptyDir } from "jsr:@deno/dnt@0.42.3";
+import { cpSync } from "node:fs";
 import { packageFields, withOptionalPeers } from "./scripts/package_fields.ts";
 
 const { version, license } = JSON.parse(await Deno.readTextFile("deno.json")) as { version: string; license: string };
@@ -10,7 +10,10 @@ await build({
   entryPoints: ["mod.ts", { name: "./types", path: "src/gen/types.ts" }, {
     name: "./worker",
     path: "src/database/quiver_worker.ts",
-  }, { name: "./langchain", path: "src/integrations/langchain.ts" }, { name: "./llamaindex", path: "src/integrations/llamaindex.ts" }],
+  }, { name: "./langchain", path: "src/integrations/langchain.ts" }, {
+    name: "./llamaindex",
+    path: "src/integrations/llamaindex.ts",
+  }, { name: "./opentelemetry", path: "src/integrations/opentelemetry.ts" }],
   outDir: "npm",
   shims: {},
   test: false,

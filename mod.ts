@@ -52,7 +52,7 @@ export {
   type ObjectInput,
   type TextInput,
 } from "./src/client/embedder.ts";
-export type { CallEvent, ConnectOptions } from "./src/client/options.ts";
+export type { CallEnd, CallEvent, CallOutcome, CallStart, ConnectOptions } from "./src/client/options.ts";
 export { type Database, type DatabaseOptions, openDatabase, type OpenProgress } from "./src/database.ts";
 export {
   type Damage,

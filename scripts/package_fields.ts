@@ -17,7 +17,11 @@ export function packageFields(repository: string | undefined): Record<string, un
 }
 
 /** Packages that come with who uses the integration over them, each with the versions that it works with. */
-const peers: Readonly<Record<string, string>> = { "@langchain/core": "^1.0.0", "@llamaindex/core": "^0.6.0" };
+const peers: Readonly<Record<string, string>> = {
+  "@langchain/core": "^1.0.0",
+  "@llamaindex/core": "^0.6.0",
+  "@opentelemetry/api": "^1.9.0",
+};
 
 /** Makes optional peers of what would be installed with the package otherwise. */
 export function withOptionalPeers(fields: Record<string, unknown>): Record<string, unknown> {

@@ -55,6 +55,7 @@ const engineMayImport = [
 const integrated: Readonly<Record<string, RegExp>> = {
   "src/integrations/langchain.ts": /^@langchain\/core\//,
   "src/integrations/llamaindex.ts": /^@llamaindex\/core\//,
+  "src/integrations/opentelemetry.ts": /^@opentelemetry\/api$/,
 };
 
 /** Loaded with `import()`, and only by these: who uses a remote server never loads the engine. */

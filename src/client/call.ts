@@ -18,7 +18,7 @@ import type { Attempt, Reply, Transport } from "../transport/transport.ts";
 import { encodeEmbedded } from "./embedding.ts";
 import { LentRequest } from "./lent_request.ts";
 import { callRules } from "./option_rules.ts";
-import type { ConnectOptions } from "./options.ts";
+import type { CallEnd, CallEvent, CallOutcome, CallStart, ConnectOptions } from "./options.ts";
 import { askOnce, incompatibility, needsCheck } from "./server_version.ts";
 import { tell } from "./warnings.ts";
 
@@ -69,33 +69,60 @@ export async function closeCalling({ closing, transport }: Calling): Promise<voi
   await transport.close();
 }
 
-/** Makes one call, and tells `onCall` of its end. */
+/** Makes one call, and tells the hooks of it. */
 export async function makeCall(
   calling: Calling,
   method: Method,
   request: unknown,
   options: CallOptions = {},
 ): Promise<unknown> {
-  const { onCall } = calling.options;
-  if (onCall === undefined) return await run(calling, method, request, options, { attempts: 0 });
-  const start = performance.now(), count = { attempts: 0 };
-  let code: QdrantError["code"] | undefined;
+  const { onCall, onCallStart } = calling.options;
+  if (onCall === undefined && onCallStart === undefined) {
+    return await run(calling, method, request, options, { attempts: 0 });
+  }
+  const start = performance.now(), count = { attempts: 0 }, { address } = calling.transport;
+  const { end, headers } = begin(onCallStart, { method: method.fullName, address, request });
+  const all = headers === undefined ? options : { ...options, headers: { ...headers, ...options.headers } };
+  let outcome: CallOutcome = {};
   try {
-    const response = await run(calling, method, request, options, count);
-    code = "OK";
+    const response = await run(calling, method, request, all, count);
+    outcome = { response };
     return response;
   } catch (error) {
-    if (error instanceof QdrantError) code = error.code;
+    outcome = { error };
     throw error;
   } finally {
-    tell(onCall, {
+    const event: CallEvent = {
       method: method.fullName,
-      address: calling.transport.address,
-      code,
+      address,
+      code: codeOf(outcome),
       durationMs: performance.now() - start,
       ...count,
-    });
+    };
+    if (end !== undefined) tell((event) => end(event, outcome), event);
+    if (onCall !== undefined) tell(onCall, event);
   }
+}
+
+function codeOf({ error }: CallOutcome): CallEvent["code"] {
+  if (error === undefined) return "OK";
+  return error instanceof QdrantError ? error.code : undefined;
+}
+
+/** Calls the hook of a call's start. @returns what it wants to be told at the end, and the headers that it set */
+function begin(
+  hook: ConnectOptions["onCallStart"],
+  call: Omit<CallStart, "setHeader">,
+): { end?: CallEnd; headers?: Record<string, string> } {
+  const begun: ReturnType<typeof begin> = {};
+  if (hook === undefined) return begun;
+  const setHeader = (name: string, value: string) => void ((begun.headers ??= {})[name] = value);
+  tell((call) => {
+    const end = hook(call);
+    if (typeof end === "function") begun.end = end;
+    return end;
+  }, { ...call, setHeader });
+  return begun;
 }
 
 async function run(

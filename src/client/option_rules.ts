@@ -47,6 +47,7 @@ export const connectRules: RulesOf<ConnectOptions> = {
   embed: embedRule,
   embedBatchSize: count,
   onCall: aFunction,
+  onCallStart: aFunction,
   onWarning: aFunction,
 };
 

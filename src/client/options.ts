@@ -20,6 +20,29 @@ export interface CallEvent {
   readonly attempts: number;
 }
 
+/** A call that begins. */
+export interface CallStart {
+  /** The RPC, as `qdrant.Points/Upsert`. */
+  readonly method: string;
+  /** What is called. */
+  readonly address: string;
+  /** The request as it was given: not to be changed. */
+  readonly request: unknown;
+  /** Sends a header with this call, such as the context of a trace; one that the call has already stays. */
+  setHeader(name: string, value: string): void;
+}
+
+/** How a call ended, besides its event: one of the two is set. */
+export interface CallOutcome {
+  /** The answer, as the caller gets it: not to be changed. */
+  readonly response?: unknown;
+  /** What the caller gets thrown. */
+  readonly error?: unknown;
+}
+
+/** Told of the end of a call. */
+export type CallEnd = (event: CallEvent, outcome: CallOutcome) => void;
+
 /** Options of {@linkcode connect}. */
 export interface ConnectOptions {
   /** Sent with every call as `api-key`: a string, or a function that is asked before each call. */
@@ -55,6 +78,11 @@ export interface ConnectOptions {
   readonly embed?: EmbedOption | undefined;
   /** How many inputs `embed` is given at once; 64 unless given. */
   readonly embedBatchSize?: number | undefined;
+  /**
+   * Called when a call begins, before its request is looked at; the function that it returns is called when that call has ended. What either throws
+   * is ignored.
+   */
+  readonly onCallStart?: ((call: CallStart) => CallEnd | void) | undefined;
   /** Called when a call has ended; what it throws, or rejects with, is ignored. */
   readonly onCall?: ((event: CallEvent) => void) | undefined;
   /** Told of known faults of the runtime, once, and of a key that goes to another machine in clear text; `console.warn` unless given. */

@@ -2,7 +2,9 @@
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals, assertLess, assertRejects, assertStringIncludes } from "@std/assert";
 import {
+  type CallEnd,
   type CallEvent,
+  type CallStart,
   CancelledError,
   ClosedError,
   type ConnectOptions,
@@ -224,6 +226,32 @@ for (const door of doors) {
       ]);
     });
 
+    it("onCallStart sees a call before it is sent, sends headers with it, and is told of its end", async () => {
+      const events: unknown[] = [];
+      const onCallStart = ({ method, request, setHeader }: CallStart): CallEnd => {
+        setHeader("x-trace", "1");
+        setHeader("x-given", "by the hook");
+        events.push([method, request]);
+        return ({ code }, { response, error }) => events.push([code, response !== undefined, error !== undefined]);
+      };
+      const seen: unknown[] = [];
+      const echo: Service["call"] = (_rpc, _request, { metadata }) => {
+        seen.push(metadata?.get("x-trace"), metadata?.get("x-given"));
+        return { collections: [], time: 0 };
+      };
+      await through(door, echo, async (db) => {
+        await listCollections(db, {}, { headers: { "x-given": "by the call" } });
+        await assertRejects(() => listCollections(db, { typo: 1 } as never), TypeError);
+      }, { onCallStart });
+      assertEquals(seen, ["1", "by the call"]);
+      assertEquals(events, [
+        ["qdrant.Collections/List", {}],
+        ["OK", true, false],
+        ["qdrant.Collections/List", { typo: 1 }],
+        [undefined, false, true],
+      ]);
+    });
+
     const hooks: [what: string, fail: () => unknown][] = [
       ["throws", () => {
         throw new Error("a broken hook");
@@ -240,11 +268,13 @@ for (const door of doors) {
       })],
     ];
     for (const [what, fail] of hooks) {
-      it(`an onCall that ${what} is ignored`, async () => {
-        await through(door, names, async (db) => {
-          await listCollections(db);
-          await new Promise((done) => setTimeout(done, 5));
-        }, { onCall: fail as never });
+      it(`an onCall, and an onCallStart, that ${what} is ignored`, async () => {
+        for (const options of [{ onCall: fail }, { onCallStart: fail }, { onCallStart: () => fail }]) {
+          await through(door, names, async (db) => {
+            await listCollections(db);
+            await new Promise((done) => setTimeout(done, 5));
+          }, options as never);
+        }
       });
     }
 

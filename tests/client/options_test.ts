@@ -108,6 +108,7 @@ describe("options of connect", () => {
       embed: { mini: { text: () => undefined } },
       embedBatchSize: 5,
       onCall: () => {},
+      onCallStart: () => {},
       onWarning: () => {},
     };
     await (await connect("127.0.0.1:1", all)).close();
