@@ -13,7 +13,10 @@ await build({
   }, { name: "./langchain", path: "src/integrations/langchain.ts" }, {
     name: "./llamaindex",
     path: "src/integrations/llamaindex.ts",
-  }, { name: "./opentelemetry", path: "src/integrations/opentelemetry.ts" }],
+  }, { name: "./opentelemetry", path: "src/integrations/opentelemetry.ts" }, {
+    name: "./cli",
+    path: "src/cli/main.ts",
+  }, { kind: "bin", name: "quiver", path: "src/cli/main.ts" }],
   outDir: "npm",
   shims: {},
   test: false,

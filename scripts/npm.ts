@@ -20,7 +20,8 @@ export function packNpm(output: string, repository = process.env.GITHUB_REPOSITO
     run("tar", "-xzf", packed, "-C", folder);
     const file = join(folder, "package", "package.json");
     const { name, version, ...rest } = JSON.parse(readFileSync(file, "utf8"));
-    const whole = { name, version, ...packageFields(repository), ...withOptionalPeers(rest) };
+    const bin = { quiver: "./src/cli/main.js" };
+    const whole = { name, version, ...packageFields(repository), bin, ...withOptionalPeers(rest) };
     writeFileSync(file, `${JSON.stringify(whole, undefined, 2)}\n`);
     mkdirSync(dirname(resolve(root, output)), { recursive: true });
     run("tar", "-czf", resolve(root, output), "-C", folder, "package");

@@ -7,7 +7,7 @@ export function packageFields(repository: string | undefined): Record<string, un
     description: "Async Qdrant for Deno and Node, with the database built in",
     keywords: ["qdrant", "vector-database", "vector-search", "embeddings", "similarity-search", "grpc", "in-memory"],
     engines: { node: ">=20.19" },
-    sideEffects: ["**/quiver_worker.js"],
+    sideEffects: ["**/quiver_worker.js", "**/cli/main.js"],
     ...(repository && {
       homepage: `${page}#readme`,
       repository: { type: "git", url: `git+${page}.git` },
@@ -16,11 +16,17 @@ export function packageFields(repository: string | undefined): Record<string, un
   };
 }
 
-/** Packages that come with who uses the integration over them, each with the versions that it works with. */
+/**
+ * Packages that come with who uses the integration over them, or whose command line reads CSV or parquet, each with the versions that this one
+ * works with.
+ */
 const peers: Readonly<Record<string, string>> = {
   "@langchain/core": "^1.0.0",
   "@llamaindex/core": "^0.6.0",
   "@opentelemetry/api": "^1.9.0",
+  "csv-parse": "^7.0.3",
+  "hyparquet": "^1.33.0",
+  "hyparquet-compressors": "^1.1.2",
 };
 
 /** Makes optional peers of what would be installed with the package otherwise. */

@@ -1,24 +1,16 @@
-// The command line: `serve` puts a database behind a gRPC port, an empty one in memory or that of a file.
+#!/usr/bin/env node
+// The program `quiver`: its command line becomes a command, and how that ended the exit code.
 import process from "node:process";
-import { serve } from "../server.ts";
-import { logLine } from "../server/log.ts";
-import { type Arguments, readArguments, usage } from "./arguments.ts";
+import { exit } from "./failure.ts";
+import { createOutput } from "./output.ts";
+import { runCommandLine } from "./run.ts";
 
-async function runServer({ options, logFormat }: Arguments): Promise<void> {
-  const server = await serve({ ...options, onLog: (entry) => console.log(logLine(entry, logFormat)) });
-  const asked = new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
-  await Promise.race([asked, server.ended]);
-  await server.close();
-}
+// Who reads the output may stop before its end, as `head` does: that is no failure. Others are told where something is written.
+process.stdout.on("error", (error) => {
+  if ((error as { code?: unknown }).code === "EPIPE") process.exit(exit.done);
+});
 
-try {
-  const args = readArguments(process.argv.slice(2), process.env);
-  if (args === undefined) console.log(usage);
-  else await runServer(args);
-  process.exit(0);
-} catch (error) {
-  console.error(`${(error as Error).message}\n${error instanceof TypeError ? usage : ""}`.trimEnd());
-  process.exit(1);
-}
+const args = process.argv.slice(2);
+const code = await runCommandLine(args, process.env, createOutput(args.includes("--json")));
+await new Promise<void>((resolve) => process.stdout.write("", () => resolve()));
+process.exit(code);

@@ -114,7 +114,7 @@ describe("serve from the command line", () => {
   for (const [args, says] of wrong) {
     it(`${JSON.stringify(args)} is refused with a sentence`, async () => {
       const { code, errors } = await run(["src/cli/main.ts", ...args]);
-      assertEquals(code, 1);
+      assertEquals(code, 2);
       assertMatch(errors, says);
     });
   }

@@ -9,7 +9,7 @@ import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { parse } from "yaml";
 import { packNpm } from "../../scripts/npm.ts";
-import { packageFields } from "../../scripts/package_fields.ts";
+import { packageFields, withOptionalPeers } from "../../scripts/package_fields.ts";
 
 const denoOnly = { ignore: !("Deno" in globalThis) };
 const root = new URL("../../", import.meta.url);
@@ -32,6 +32,13 @@ describe("the package", () => {
   it("every npm version is pinned", () => {
     for (const target of Object.values<string>(config.imports)) {
       if (target.startsWith("npm:")) assert(/@\d+\.\d+\.\d+(\/[\w./-]+)?$/.test(target), target);
+    }
+  });
+
+  it("the optional peers of the command line are those that it is tested with", () => {
+    const { peerDependencies } = withOptionalPeers({}) as { peerDependencies: Record<string, string> };
+    for (const name of ["csv-parse", "hyparquet", "hyparquet-compressors"]) {
+      assertEquals(`npm:${name}@${peerDependencies[name].slice(1)}`, config.imports[name]);
     }
   });
 
@@ -94,9 +101,12 @@ describe("the package", () => {
         "@grpc/grpc-js",
         "@grpc/proto-loader",
         "@orama/stemmers",
+        "cli-progress",
+        "commander",
         "jose",
         "snowball-stemmers",
       ]);
+      assertEquals(fields.bin, { quiver: "./src/cli/main.js" });
       assertEquals("repository" in packageFields(undefined), false);
     } finally {
       rmSync(folder, { recursive: true });

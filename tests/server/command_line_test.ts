@@ -9,7 +9,8 @@ import { fileURLToPath } from "node:url";
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import type { ServerLogEntry } from "../../mod.ts";
-import { readArguments, usage } from "../../src/cli/arguments.ts";
+import { readArguments } from "../../src/cli/arguments.ts";
+import { helpOf } from "../../src/cli/parse.ts";
 import { methods } from "../../src/methods.ts";
 import { logLine, ServerLog } from "../../src/server/log.ts";
 import { inFolder } from "../client/file_folder.ts";
@@ -83,7 +84,9 @@ describe("The arguments of serve", () => {
     assertEquals(tls, { cert: "c", key: "k", ca: "a" });
     const options = args.filter((arg) => arg.startsWith("--"));
     assertEquals(
-      [...options, "--no-rest", "--api-key-file", "--read-only-api-key-file"].filter((name) => !usage.includes(name)),
+      [...options, "--no-rest", "--api-key-file", "--read-only-api-key-file"].filter((name) =>
+        !helpOf("serve").includes(name)
+      ),
       [],
     );
   });
@@ -121,7 +124,7 @@ describe("The arguments of serve", () => {
   it("of a wide address without a key are refused, with what to do", async () => {
     const { code, errors } = await run(["src/cli/main.ts", "serve", "--port", "0", "--host", "0.0.0.0"]);
     assertEquals(code, 1);
-    assertMatch(errors, /^Cannot listen on 0\.0\.0\.0 without a key: .*QUIVER_API_KEY.*--insecure/);
+    assertMatch(errors, /^error: Cannot listen on 0\.0\.0\.0 without a key: .*QUIVER_API_KEY.*--insecure/);
   });
 });
 

@@ -1,6 +1,7 @@
 // The part of @deno/dnt that dnt.ts uses, typed: dnt.ts is checked against it where JSR cannot be reached.
 
 export interface EntryPoint {
+  kind?: "bin" | "export";
   name: string;
   path: string;
 }
