@@ -26,6 +26,9 @@ export { type EnsureCollection, ensureCollection, type Ensured, type EnsureOptio
 export type { Difference } from "./src/bulk/differences.ts";
 export { waitForGreen, type WaitOptions } from "./src/bulk/green.ts";
 export { uuid5, uuidNamespaces } from "./src/bulk/uuid5.ts";
+export { migrate } from "./src/bulk/migrate.ts";
+export { MigrateError } from "./src/bulk/migrate_error.ts";
+export type { MigratedCollection, MigrateOptions, MigrateProgress, MigrateReport } from "./src/bulk/migrate_types.ts";
 export type { PointRange } from "./src/bulk/ranges.ts";
 export { Run, type Running } from "./src/bulk/run.ts";
 export { uploadPoints } from "./src/bulk/upload.ts";

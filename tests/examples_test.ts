@@ -17,6 +17,7 @@ const examples: [file: string, collectionName: string, prints: RegExp][] = [
   ["http_service.ts", "example_points", /100 searches, 100 right, the clock ticked on/],
   ["langchain.ts", "example_pages", /retrieved: Tides[\s\S]*chapter 1: (?:Tides|Glass)[\s\S]*chapter 1, chapter [23]/],
   ["llamaindex.ts", "example_nodes", /valley: (?:The aqueduct|Water)[\s\S]*valley: Water[\s\S]*moon: Tides/],
+  ["large_import.ts", "example_imported", /5000 of 5000[\s\S]*refused: 4711[\s\S]*4999 points, 500 of shelf 3/],
   ["hybrid_search.ts", "example_articles", /espresso[\s\S]*\n[\s\S]*\n/],
 ];
 

@@ -8,6 +8,7 @@ import { scrollPoints } from "../rpc/points.ts";
 import { whenAborted } from "../transport/deadline.ts";
 import { checkOptions, count, type RulesOf } from "../transport/options.ts";
 import { addressOf } from "./address.ts";
+import { ahead } from "./ahead.ts";
 import { orderedPages, type Paging } from "./ordered_pages.ts";
 
 /** Options of {@linkcode iteratePoints}; `timeoutMs` and `headers` are those of each call. */
@@ -96,23 +97,6 @@ async function* pagesById<P extends object>(
     yield page.result;
     offset = page.nextPageOffset;
   } while (offset !== undefined);
-}
-
-/** Asks for the next page before it gives one; gives as many as the limit says, and asks for no page past it. */
-async function* ahead<T>(pages: AsyncGenerator<T[]>, limit: number): AsyncGenerator<T[]> {
-  let next = pages.next(), left = limit;
-  for (;;) {
-    const page = await next;
-    if (page.done) return;
-    const given = page.value.slice(0, left);
-    left -= given.length;
-    if (left > 0) {
-      next = pages.next();
-      next.catch(() => {}); // thrown when it is waited for
-    }
-    yield given;
-    if (left === 0) return;
-  }
 }
 
 /** The signal was aborted while no call was under way. */

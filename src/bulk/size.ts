@@ -18,12 +18,14 @@ function vectorBytes(value: unknown, depth: number): number {
   if (typeof value !== "object" || value === null || depth > deepest) return perValue;
   if (ArrayBuffer.isView(value)) return 4 * ((value as { length?: number }).length ?? 0) + perValue;
   if (Array.isArray(value) && typeof value[0] === "number") return 4 * value.length + perValue;
+  if (value instanceof Map) return inside([...value.values()], vectorBytes, depth);
   return inside(value, vectorBytes, depth);
 }
 
 function valueBytes(value: unknown, depth: number): number {
   if (typeof value === "string") return value.length + perValue;
   if (typeof value !== "object" || value === null || depth > deepest) return perValue + 2;
+  if (ArrayBuffer.isView(value)) return value.byteLength;
   return inside(value, valueBytes, depth);
 }
 

@@ -3,8 +3,8 @@ import { setImmediate } from "node:timers";
 import { named } from "../codec/input_error.ts";
 import { whenAborted } from "../transport/deadline.ts";
 import { checkOptions } from "../transport/options.ts";
+import { type Method, methods } from "../methods.ts";
 import { type Caller, type CallOptions, requireClient } from "../rpc/caller.ts";
-import { upsertPoints } from "../rpc/points.ts";
 import type { Checkpoint } from "./checkpoint.ts";
 import { type Batch, deliver, type Delivery, type Refused } from "./deliver.ts";
 import { insist } from "./insist.ts";
@@ -46,13 +46,27 @@ export class Upload implements Running<UploadProgress, UploadResult> {
   #end: { readonly cause: unknown } | undefined;
   #advanced: () => void = () => {};
 
-  constructor(client: Caller, request: UploadPoints, options: UploadOptions) {
+  readonly #method: Method;
+
+  /** @param method `upsertPoints`, with codecs of its own or not */
+  constructor(
+    client: Caller,
+    request: UploadPoints,
+    options: UploadOptions,
+    method: Method = methods.upsertPoints,
+  ) {
+    this.#method = method;
     this.#client = client;
     this.#request = request;
     this.#given = options;
     const given = Object.entries(options ?? {}).filter(([, value]) => value !== undefined);
     this.#options = { ...defaults, ...Object.fromEntries(given) };
     this.#batchSize = this.#options.batchSize;
+  }
+
+  /** All points of the source before this number are settled. */
+  get done(): number {
+    return this.#settled.done;
   }
 
   progress(): UploadProgress {
@@ -149,12 +163,8 @@ export class Upload implements Running<UploadProgress, UploadResult> {
     const { points: _points, ...rest } = this.#request;
     const delivery: Delivery = {
       send: (points) => {
-        const request = { wait: true, ...rest, points: points as readonly object[] };
-        return insist(
-          () => upsertPoints(this.#client, request as Parameters<typeof upsertPoints>[1], call),
-          retries,
-          signal,
-        );
+        const request = { wait: true, ...rest, points };
+        return insist(() => this.#client.call(this.#method, request, call), retries, signal);
       },
       uploaded: (piece) => {
         this.#uploaded += piece.points.length;

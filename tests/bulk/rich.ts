@@ -27,7 +27,7 @@ export const rich: Omit<CreateCollection, "collectionName"> = {
     },
     pages: { size: 2, distance: "Dot", multivectorConfig: { comparator: "MaxSim" } },
     bytes: { size: 4, distance: "Euclid", datatype: "Uint8" },
-    halves: { size: 2, distance: "Cosine", datatype: "Float16" },
+    halves: { size: 2, distance: "Dot", datatype: "Float16" },
   },
   sparseVectorsConfig: { words: { modifier: "Idf", index: { fullScanThreshold: 100 } }, tags: {} },
   quantizationConfig: { binary: { alwaysRam: true } },
