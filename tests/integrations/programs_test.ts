@@ -85,3 +85,31 @@ describe("the example", () => {
     });
   }
 });
+
+const rest = { "@qdrant/js-client-rest": "1.19.0" };
+/** Libraries that come with a store of their own over Qdrant's REST client. */
+const stores: readonly [library: string, packages: Readonly<Record<string, string>>][] = [
+  ["langchain", { "@langchain/qdrant": "1.0.3", "@langchain/core": "1.4.0" }],
+  ["llamaindex", { "@llamaindex/qdrant": "0.1.33", "@llamaindex/core": "0.6.23", "@llamaindex/env": "0.1.31" }],
+];
+
+describe("the store over", () => {
+  for (const [library, packages] of stores) {
+    it(`${library} and the library's own read what the other wrote`, { ignore: !("Deno" in globalThis) }, async () => {
+      const program = "same_collection.mjs";
+      const folder = folderWith(`same_${library}`, { ...packages, ...rest, ...grpc }, []);
+      if (folder === undefined) {
+        return console.log(`skipped: ${library} is not installed; \`deno task test --all\` does that`);
+      }
+      addQuiver(folder);
+      copyFileSync(fileURLToPath(new URL(program, import.meta.url)), `${folder}${program}`);
+      const server = await serve({ port: 0, restPort: 0 });
+      try {
+        const output = await run(folder, [program, library, server.address, `http://${server.restAddress}`], {});
+        assertEquals(output, "the same");
+      } finally {
+        await server.close();
+      }
+    });
+  }
+});
