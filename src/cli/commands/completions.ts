@@ -85,7 +85,7 @@ _quiver() {
 ${cases.join("\n")}
   esac
 }
-compdef _quiver quiver`;
+if [[ "$funcstack[1]" == _quiver ]]; then _quiver "$@"; else compdef _quiver quiver; fi`;
 }
 
 function fishScript(): string {

@@ -64,6 +64,7 @@ async function exportPoints(given: Given, db: Client, output: Output, signal: Ab
     return points;
   } catch (error) {
     file.destroy();
+    await written.catch(() => {}); // it may only be made now
     rmSync(unfinished, { force: true });
     throw file.errored ?? error;
   }
