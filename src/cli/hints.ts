@@ -56,7 +56,8 @@ export const hints: readonly Hint[] = [
     name: "no-key",
     code: "UNAUTHENTICATED",
     text: /Must provide/,
-    hint: "set QUIVER_API_KEY, or give a file with the key as --api-key-file",
+    hint:
+      "set QUIVER_API_KEY, or give a file with the key as --api-key-file; `migrate` between servers takes one for each",
   },
   {
     name: "wrong-key",

@@ -7,6 +7,7 @@ import { UploadError } from "../../bulk/upload_error.ts";
 import type { UploadResult } from "../../bulk/upload_types.ts";
 import type { Client } from "../../client.ts";
 import type { PointStruct } from "../../gen/types.ts";
+import { commandAgain } from "../again.ts";
 import type { Given, Run } from "../command_form.ts";
 import { makeCollection } from "../creating.ts";
 import { CommandError, exit } from "../failure.ts";
@@ -150,7 +151,7 @@ class Import {
     if (this.#checkpoint === undefined) {
       return "give the same input again: points that are written twice are there once";
     }
-    return `quiver ${this.#given.args.filter((arg) => arg !== "--no-resume").map(quoted).join(" ")}`;
+    return commandAgain(this.#given);
   }
 
   /** The error in words of the file. */
@@ -174,5 +175,3 @@ class Import {
     return this.#bad.explain(cause);
   }
 }
-
-const quoted = (arg: string): string => /^[\w@%+=:,./-]+$/.test(arg) ? arg : `'${arg.replaceAll("'", `'\\''`)}'`;
