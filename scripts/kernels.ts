@@ -1,6 +1,7 @@
-// Makes src/gen/kernels.ts from the .wat files of src/engine/vector/, which are parts of one module, and src/gen/finite.ts
-// from src/codec/finite.wat; with --check fails where one is stale.
+// Makes src/gen/kernels.ts from the .wat files of src/engine/vector/, which are parts of one module, and src/gen/finite.ts and
+// decimals.ts each from one beside its user; with --check fails where one is stale.
 import { readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
 import process from "node:process";
 import wabt from "wabt";
 
@@ -26,7 +27,10 @@ const targets: readonly Target[] = [
     name: "kernelsWasm",
     wat: `(module\n(import "quiver" "memory" (memory 0))\n${parts.join("\n")})`,
   },
-  { path: "src/gen/finite.ts", from: "src/codec/finite.wat", name: "finiteWasm", wat: textOf("src/codec/finite.wat") },
+  ...["src/codec/finite.wat", "src/rest/json/decimals.wat"].map((from): Target => {
+    const name = basename(from, ".wat");
+    return { path: `src/gen/${name}.ts`, from, name: `${name}Wasm`, wat: textOf(from) };
+  }),
 ];
 
 function bytesOf({ path, wat }: Target): Uint8Array {

@@ -1,9 +1,10 @@
 // Numbers in JSON: read as JavaScript reads them, and written with the fewest digits that tell a float32.
 import { describe, it } from "@std/testing/bdd";
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import { Double } from "../../src/codec/double.ts";
 import { jsonFloat32, jsonFloat32s } from "../../src/rest/float32_text.ts";
-import { parseJson } from "../../src/rest/json/parse.ts";
+import { JsonSyntaxError, parseJson } from "../../src/rest/json/parse.ts";
+import type { JsonObject } from "../../src/rest/json/value.ts";
 import { Dice } from "../oracle/dice.ts";
 
 const encoder = new TextEncoder();
@@ -39,6 +40,41 @@ describe("Numbers in JSON", () => {
       assertEquals(texts.filter((text, i) => !Object.is(numberOf(read[i]), Number(text))), []);
     });
   }
+  it("decimals are read across the window in which many are looked at, whatever stands between them", () => {
+    const dice = new Dice(2),
+      kinds = [
+        () => String(Math.fround(dice.next() - 0.5)),
+        () => `${dice.int(9)}.${digits(dice, 1 + dice.int(22))}`,
+      ];
+    const texts = Array.from({ length: 60_000 }, (_, i) => i % 999 === 998 ? `${dice.int(9)}` : kinds[dice.int(2)]());
+    for (const between of [",", ", ", " ,\n"]) {
+      const read = parseJson(
+        encoder.encode(`{"pad": "${digits(dice, 50)}", "list": [${texts.join(between)}]}`),
+      ) as JsonObject;
+      const list = read.values[1] as unknown[];
+      assertEquals(list.length, texts.length);
+      assertEquals(texts.filter((text, i) => !Object.is(numberOf(list[i]), Number(text))), []);
+    }
+  });
+  it("a list that is cut, or has no number where one must be, is told at the same place as a short one", () => {
+    const pad = " ".repeat(2000);
+    for (
+      const text of [
+        "[0.5,0.25",
+        "[0.5,,0.25]",
+        "[0.5,0.]",
+        "[0.5,-]",
+        "[0.5, .5]",
+        "[0.5,0.25e]",
+        "[0.5,01.5]",
+        "[-0.5,0.25,]",
+      ]
+    ) {
+      const at = (text: string) => assertThrows(() => parseJson(encoder.encode(text)), JsonSyntaxError);
+      const short = at(text), long = at(pad + text);
+      assertEquals([long.message, long.at - pad.length], [short.message, short.at], text);
+    }
+  });
   it("float32 of any size are written with the fewest digits that tell them", () => {
     const dice = new Dice(1), float = new Float32Array(1), bits = new Uint32Array(float.buffer);
     const anyFloat = (exponent: number, fraction: number) => {

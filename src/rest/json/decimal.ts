@@ -5,8 +5,9 @@ export const powers: Float64Array = Float64Array.from({ length: 23 }, (_, i) => 
 /** Digits of a part: a part times a power of ten of as many is exact. */
 export const partDigits = 9;
 
-const inverses = powers.map((power) => 1 / power);
-const highParts = powers.map(highPart), lowParts = powers.map((power, i) => power - highParts[i]);
+export const inverses: Float64Array = powers.map((power) => 1 / power);
+export const highParts: Float64Array = powers.map(highPart);
+export const lowParts: Float64Array = powers.map((power, i) => power - highParts[i]);
 
 /** The upper half of a float64's bits: products of halves are exact (Dekker, 1971). */
 function highPart(value: number): number {

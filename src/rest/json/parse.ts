@@ -3,6 +3,7 @@ import { Buffer } from "node:buffer";
 import { Double } from "../../codec/double.ts";
 import { textAt } from "../../codec/reader.ts";
 import { partDigits, powers, quotient } from "./decimal.ts";
+import { decimalsEnd, forgetText, readDecimals } from "./decimals.ts";
 import { type Json, JsonObject } from "./value.ts";
 
 /** What is no JSON; `at` is the number of bytes read. */
@@ -17,9 +18,14 @@ export class JsonSyntaxError extends Error {
 
 /** @throws {JsonSyntaxError} */
 export function parseJson(bytes: Uint8Array): Json {
-  const parser = new JsonParser(bytes), value = parser.value();
-  parser.end();
-  return value;
+  const parser = new JsonParser(bytes);
+  try {
+    const value = parser.value();
+    parser.end();
+    return value;
+  } finally {
+    forgetText();
+  }
 }
 
 /** Levels of objects and lists. */
@@ -119,25 +125,20 @@ export class JsonParser {
     return found;
   }
 
-  /** The numbers that a list begins with, as far as they stand in one line: most of what is sent are vectors (bench/rest_bench.ts). */
+  /** The numbers that a list begins with, as far as they stand in one line. */
   #numbersInto(found: Json[]): void {
     const { bytes } = this;
     for (;;) {
-      let at = this.at;
+      readDecimals(bytes, this.at, found);
+      let at = this.at = decimalsEnd;
       if (found.length > 0) {
         if (bytes[at] !== comma) return;
         if (bytes[++at] === 0x20) at++;
       }
       const byte = bytes[at];
-      if (!(byte >= 0x30 && byte <= 0x39) && byte !== minus) return;
+      if (!isDigit(byte) && byte !== minus) return;
       this.at = at;
-      const from = byte === minus ? at + 1 : at;
-      const fraction = bytes[from] === zero && bytes[from + 1] === dot ? this.#decimals(from + 1, 0, 0) : 0;
-      if (fraction > 0 && fraction < 1) found.push(byte === minus ? -fraction : fraction);
-      else {
-        this.at = at;
-        found.push(this.#number());
-      }
+      found.push(this.#number());
     }
   }
 
