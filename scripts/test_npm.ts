@@ -116,6 +116,66 @@ async function checkFile(command: string, before: string[]): Promise<void> {
   console.log(`a file on Node ${version}: ${has ? "opened without a word" : "a clear error"}`);
 }
 
+/** The command line as npm installs it: what it needs comes with it, or it says what to install. */
+async function checkCommandLine(): Promise<void> {
+  const quiver = async (...args: string[]): Promise<{ code: number; output: string; errors: string }> => {
+    const { code, stdout, stderr } = await new Deno.Command("npx", {
+      args: ["quiver", ...args],
+      cwd: folder,
+      stdin: "null",
+    })
+      .output();
+    return { code, output: new TextDecoder().decode(stdout), errors: new TextDecoder().decode(stderr) };
+  };
+  const expect = async (args: string[], code: number, says: RegExp): Promise<void> => {
+    const said = await quiver(...args), all = said.output + said.errors;
+    if (said.code !== code || !says.test(all)) {
+      throw new Error(`quiver ${args.join(" ")} ended with ${said.code}: ${all}`);
+    }
+  };
+  const server = new Deno.Command("npx", {
+    args: ["quiver", "serve", "--port", "0"],
+    cwd: folder,
+    stdin: "null",
+    stdout: "piped",
+  })
+    .spawn();
+  try {
+    const reader = server.stdout.getReader(), decoder = new TextDecoder();
+    let log = "";
+    while (!/gRPC[^]*\n/.test(log)) log += decoder.decode((await reader.read()).value);
+    const to = ["--to", /127[\d.]+:\d+/.exec(log)![0], "--collection", "c", "--distance", "Dot"];
+    Deno.writeTextFileSync(`${folder}/a.jsonl`, '{"id":1,"vector":[1,0],"payload":{"n":9007199254740993}}\n');
+    Deno.writeTextFileSync(`${folder}/a.csv`, "id,n,v0,v1\n2,5,1,0\n");
+    await expect(["import", "a.jsonl", ...to], 0, /imported 1 point into c/);
+    await expect(
+      ["export", "--from", to[1], "--collection", "c"],
+      0,
+      /^\{"id":1,"payload":\{"n":9007199254740993\},"vector":\[1\.0,0\.0\]\}$/m,
+    );
+    await expect(
+      ["import", "a.csv", ...to, "--vector-prefix", "v"],
+      1,
+      /CSV needs the package csv-parse[^]*hint: npm install csv-parse/,
+    );
+    Deno.writeTextFileSync(`${folder}/a.parquet`, "PAR1");
+    await expect(
+      ["import", "a.parquet", ...to],
+      1,
+      /Parquet needs the package hyparquet[^]*hint: npm install hyparquet/,
+    );
+    await expect(["doctor", to[1]], 0, /all is well/);
+    await expect(["doctor", to[1], "--colour"], 2, /Unknown option '--colour'/);
+    await install("csv-parse@7.0.3");
+    await expect(["import", "a.csv", ...to, "--vector-prefix", "v"], 0, /imported 1 point into c/);
+    console.log("the command line: installed, and what it needs besides told");
+    await reader.cancel();
+  } finally {
+    server.kill("SIGTERM");
+    await server.status;
+  }
+}
+
 async function underTsx(): Promise<void> {
   await install("tsx@4.23.15");
   for (const name of ["everything.mts", "everything.ts"]) {
@@ -234,6 +294,7 @@ main();
     await run(command, [...before, tutorial]);
     await run(command, [...before, "--test", "--test-reporter", "spec", ...tests]);
   }
+  await checkCommandLine();
   await underTsx();
   await bundled();
   await builtByVite();
