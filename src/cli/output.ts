@@ -22,13 +22,15 @@ const colours = { red: 31, green: 32, yellow: 33, bold: 1 } as const;
 
 export function createOutput(json: boolean): Output {
   const { stdout, stderr, env } = process, coloured = stderr.isTTY && !env.NO_COLOR;
+  const live = stderr.isTTY === true && env.TERM !== "dumb";
+  const overBar = live ? "\r\x1b[K" : ""; // in the place of a bar, which is drawn again below it
   return {
     json,
-    live: stderr.isTTY === true && env.TERM !== "dumb",
+    live,
     columns: stdout.isTTY ? stdout.columns || 80 : undefined,
     line: (text) => write(`${text}\n`),
     event: (value) => json && void stdout.write(`${jsonText(value)}\n`),
-    say: (text) => void stderr.write(`${text}\n`),
+    say: (text) => void stderr.write(`${overBar}${text}\n`),
     paint: (colour, text) => coloured ? `\x1b[${colours[colour]}m${text}\x1b[0m` : text,
   };
 }

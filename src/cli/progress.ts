@@ -57,26 +57,27 @@ function lineOf(verb: string, shown: Shown, rate: Rate): string {
 }
 
 async function bar(output: Output, verb: string, rate: Rate): Promise<Progress> {
-  const { SingleBar } = exportsOf(await import("cli-progress"), "SingleBar");
-  const width = (process.stderr.columns || 80) < 70 ? 10 : 24;
+  const { MultiBar } = exportsOf(await import("cli-progress"), "MultiBar");
+  const columns = process.stderr.columns || 80, width = columns < 70 ? 10 : 24;
   let shown: Shown = { points: 0 };
   const format = (_options: unknown, { progress }: { progress: number }) => {
-    const line = lineOf(verb, shown, rate);
-    if (shown.part === undefined) return line;
     const full = Math.round(progress * width);
-    return `${"█".repeat(full)}${"░".repeat(width - full)} ${line}`;
+    const drawn = shown.part === undefined ? "" : `${"█".repeat(full)}${"░".repeat(width - full)} `;
+    return `${drawn}${lineOf(verb, shown, rate)}`.slice(0, columns - 1);
   };
-  const single = new SingleBar({
+  // Not a SingleBar: that one goes back to where it began at the end, over what was said meanwhile.
+  const bars = new MultiBar({
     stream: process.stderr,
     format,
     hideCursor: true,
     clearOnComplete: true,
     stopOnComplete: false,
+    forceRedraw: true, // after a message
     fps: 10,
     gracefulExit: false, // Ctrl-C is the command's
-    linewrap: false,
+    linewrap: true, // messages are longer than a line; the bar is cut to one
   });
-  single.start(1000, 0);
+  const single = bars.create(1000, 0);
   let lastEvent = 0;
   return {
     update(next) {
@@ -87,7 +88,7 @@ async function bar(output: Output, verb: string, rate: Rate): Promise<Progress> 
       lastEvent = performance.now();
       output.event({ event: "progress", ...next, perSecond: Math.round(rate.perSecond) });
     },
-    stop: () => single.stop(),
+    stop: () => bars.stop(),
   };
 }
 

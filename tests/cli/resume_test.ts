@@ -106,7 +106,7 @@ describe("A checkpoint", () => {
         "20",
         "--json",
       ]);
-      await new Promise((resolve) => child.stdout!.once("data", resolve));
+      while (doneIn(`${file}.quiver-progress`) === 0 && child.exitCode === null) await wait(20);
       process.kill(child.pid!, "SIGTERM");
       const said = await ended, last = events(said).at(-1);
       assertEquals([said.code, last.event], [130, "interrupted"], said.errors);

@@ -59,3 +59,23 @@ export function inTerminal(
     });
   return { shown: () => shown, until, press: (keys) => void child.stdin.write(keys), ended };
 }
+
+/** The lines that are on the screen after all that was shown: cursor to a column, back to the start, clearing; nothing else is used. */
+export function screenOf(shown: string): string[] {
+  const lines: string[][] = [[]];
+  let column = 0;
+  // deno-lint-ignore no-control-regex -- what moves a cursor
+  for (const [part, parameters = "", letter] of shown.matchAll(/\x1b\[([?\d;]*)([A-Za-z])|\x1b\d|[^]/gu)) {
+    const line = lines[lines.length - 1];
+    if (letter === "G") column = Number(parameters || 1) - 1;
+    else if (letter === "K") line.splice(parameters === "2" ? 0 : column);
+    else if (letter === "J") line.splice(column);
+    else if (part === "\r") column = 0;
+    else if (part === "\n") lines.push([]);
+    else if (part.charCodeAt(0) !== 0x1b) {
+      while (line.length < column) line.push(" ");
+      line[column++] = part;
+    }
+  }
+  return lines.map((line) => line.join("").trimEnd());
+}

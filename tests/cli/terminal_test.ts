@@ -7,7 +7,7 @@ import { serve } from "../../mod.ts";
 import { inFolder, withDatabase } from "../client/file_folder.ts";
 import { started } from "./commands.ts";
 import { points, pointsIn } from "./many_points.ts";
-import { ctrlC, hasTerminal, inTerminal } from "./terminal.ts";
+import { ctrlC, hasTerminal, inTerminal, screenOf } from "./terminal.ts";
 
 const count = 20_000;
 const imports = (folder: string, ...more: readonly string[]): string[] => {
@@ -19,7 +19,7 @@ const imports = (folder: string, ...more: readonly string[]): string[] => {
 describe("In a terminal", { ignore: !hasTerminal }, () => {
   it("an import shows a bar with points, rate and the time that is left, and takes it away at the end", () =>
     inFolder(async (folder) => {
-      const { shown, ended } = inTerminal(imports(folder, "--batch-size", "200"));
+      const { shown, ended } = inTerminal(imports(folder, "--batch-size", "20"));
       assertEquals(await ended, 0, shown());
       const bars = [
         ...shown().matchAll(/([█░]{24}) imported (\d+(?: \d+)*) points, (\d+) %, (\d+(?: \d+)*)\/s, \d+ s left/g),
@@ -30,8 +30,10 @@ describe("In a terminal", { ignore: !hasTerminal }, () => {
       for (const [, bar, , part] of bars) {
         assertEquals(Math.abs([...bar].filter((each) => each === "█").length - Number(part) * 0.24) <= 1, true);
       }
-      // deno-lint-ignore no-control-regex -- the cursor is shown again
-      assertMatch(shown(), /\x1b\[\?25h[^█]*imported 20 000 points into c at file:\S+ in \d+ s/);
+      assert(shown().includes("\x1b[?25h"), "the cursor is shown again");
+      const [made, imported, ...rest] = screenOf(shown());
+      assertEquals([made, rest], ["made the collection c", [""]], shown());
+      assertMatch(imported, /^imported 20 000 points into c at file:\S+ in \d+ s/);
     }));
   it("Ctrl-C stops an import when what is on its way is written, and the command that it says goes on", () =>
     inFolder(async (folder) => {
@@ -39,7 +41,10 @@ describe("In a terminal", { ignore: !hasTerminal }, () => {
       await until(/imported [1-9] \d{3} points, \d+ %/);
       press(ctrlC);
       assertEquals(await ended, 130, shown());
-      assertMatch(shown(), /Stopping: .* Press Ctrl-C again to end at once\./);
+      const [made, stopping, interrupted, ...rest] = screenOf(shown());
+      assertEquals([made, rest], ["made the collection c", [""]], shown());
+      assertMatch(stopping, /^Stopping: .* Press Ctrl-C again to end at once\.$/);
+      assertMatch(interrupted, /^interrupted after /);
       const [, done, command] = /interrupted after ([\d ]+) points\. To go on: quiver (.*)\r\n/.exec(shown())!;
       const before = Number(done.replaceAll(" ", ""));
       assert(before >= 1_000 && before < count, done);
@@ -89,7 +94,7 @@ describe("In a pipe", () => {
   it("an import says plain lines, and nothing that moves a cursor", () =>
     inFolder(async (folder) => {
       const { code, output, errors, messages } = await started(
-        imports(folder, "--batch-size", "50", "--concurrency", "1"),
+        imports(folder, "--batch-size", "10", "--concurrency", "1"),
       ).ended;
       assertEquals([code, output], [0, ""], errors);
       // deno-lint-ignore no-control-regex -- that is what is looked for

@@ -19,7 +19,8 @@ export class BadPoints {
   readonly #passOver: boolean;
   readonly #places = new WeakMap<object, string>();
   #told = 0;
-  #refused: { readonly error: unknown; readonly text: string } | undefined;
+  /** What is said of points that were refused, by the error: several batches may be on their way. */
+  readonly #refusals = new WeakMap<object, string>();
 
   constructor(output: Output, passOver: boolean) {
     this.#output = output;
@@ -43,7 +44,7 @@ export class BadPoints {
     const places = [points[0], points[points.length - 1]].map((point) => this.#places.get(point) ?? "");
     const where = points.length === 1 ? places[0] : `${places[0]} to ${places[1].replace(/^.*[: ](?=\d)/, "")}`;
     const text = `${where}: ${explain(error).message.replace(/^points\[\d+\]\.?/, "")}`;
-    this.#refused = { error, text };
+    if (typeof error === "object" && error !== null) this.#refusals.set(error, text);
     if (this.#passOver) this.#tell(text);
   }
 
@@ -52,9 +53,10 @@ export class BadPoints {
     if (cause instanceof RowFault) {
       return new CommandError(cause.message, "mend that row, or pass over rows that are no points with --skip-bad");
     }
-    if (this.#refused === undefined || this.#refused.error !== cause) return cause;
+    const text = this.#refusals.get(cause as object);
+    if (text === undefined) return cause;
     const { hint = "mend that row, or pass over what is refused with --skip-bad" } = explain(cause);
-    return new CommandError(this.#refused.text, hint, cause);
+    return new CommandError(text, hint, cause);
   }
 
   /** Says how many were not told of. */
