@@ -3,7 +3,7 @@
 import process from "node:process";
 import { Document } from "@langchain/core/documents";
 import { Embeddings } from "@langchain/core/embeddings";
-import { connect } from "@quiver/qdrant";
+import { connect, uuid5, uuidNamespaces } from "@quiver/qdrant";
 import { QuiverVectorStore } from "@quiver/qdrant/langchain";
 
 /** A stand-in for a model: words hashed into a fixed number of dimensions. */
@@ -34,7 +34,10 @@ const pages = [
   ["Tides follow the moon and, less strongly, the sun", 2],
   ["Glass is made by melting sand with soda and lime", 3],
 ] as const;
-const documents = pages.map(([pageContent, chapter]) => new Document({ pageContent, metadata: { chapter } }));
+const documents = pages.map(([pageContent, chapter]) =>
+  // The same text, the same id: stored twice it is there once. Without an id each gets a new one.
+  new Document({ id: uuid5(pageContent, uuidNamespaces.oid), pageContent, metadata: { chapter } })
+);
 const store = await QuiverVectorStore.fromDocuments(documents, new Hashed({}), { client, collectionName });
 
 const nearest = await store.asRetriever(1).invoke("the moon and the sun");

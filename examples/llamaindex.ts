@@ -3,7 +3,7 @@
 import process from "node:process";
 import { MetadataMode, TextNode } from "@llamaindex/core/schema";
 import { type MetadataFilters, VectorStoreQueryMode } from "@llamaindex/core/vector-store";
-import { connect } from "@quiver/qdrant";
+import { connect, uuid5, uuidNamespaces } from "@quiver/qdrant";
 import { QuiverVectorStore } from "@quiver/qdrant/llamaindex";
 
 /** A stand-in for a model: words hashed into a fixed number of dimensions. */
@@ -28,7 +28,11 @@ const texts = [
   "Water wheels drove the mills of the valley",
   "Tides follow the moon and, less strongly, the sun",
 ];
-await store.add(texts.map((text, chapter) => new TextNode({ text, embedding: embed(text), metadata: { chapter } })));
+// The same text, the same id: stored twice it is there once. Without an id each gets a new one.
+const nodes = texts.map((text, chapter) =>
+  new TextNode({ id_: uuid5(text, uuidNamespaces.oid), text, embedding: embed(text), metadata: { chapter } })
+);
+await store.add(nodes);
 
 const later: MetadataFilters = { filters: [{ key: "chapter", operator: ">", value: 0 }] };
 for (

@@ -61,14 +61,18 @@ export async function killExample({ runtime, example, stride }: Wanted): Promise
   return { kills, found };
 }
 
+/** Whose batches are under way together: what is stored and said meanwhile differs from run to run. */
+const concurrent: readonly string[] = ["large_import.ts"];
+
 /** Runs to the end. @throws it failed */
 async function whole(runtime: Runtime, example: string, path: string): Promise<Run> {
   const { code, errors } = await run(runtime, example, path);
   if (code !== 0) throw new Error(`${example} fails on ${path}: ${errors}`);
   const output = existsSync(`${path}.output`) ? readFileSync(`${path}.output`, "utf8") : "", contents: string[] = [];
+  const last = await held(path);
+  if (concurrent.includes(example)) return { output: output.trimEnd().split("\n").at(-1)!, contents: [last] };
   for (let line = 0; existsSync(`${path}.line-${line}`); line++) contents.push(await held(`${path}.line-${line}`));
-  contents.push(await held(path));
-  return { output, contents };
+  return { output, contents: [...contents, last] };
 }
 
 async function held(path: string): Promise<string> {
