@@ -238,13 +238,13 @@ const steps: readonly Step[] = [
   ["listFullSnapshots", async (c) => (await c.listFullSnapshots()).length, 1],
   ["deleteFullSnapshot", async (c) => c.deleteFullSnapshot((await c.listFullSnapshots())[0].name), true],
   ["listShardSnapshots", (c) => c.listShardSnapshots(name, 0), []],
-  ["createShardSnapshot", (c) => message(c.createShardSnapshot(name, 0, {})), /single shards are not made here/],
+  ["createShardSnapshot", async (c) => (await c.createShardSnapshot(name, 0, {}) as { size: number }).size > 0, true],
   [
     "recoverShardFromSnapshot",
     (c) => message(c.recoverShardFromSnapshot(name, 0, { location: "file:///none" } as never)),
-    /single shards are not made here/,
+    /Snapshot file "\/none" does not exist/,
   ],
-  ["deleteShardSnapshot", (c) => message(c.deleteShardSnapshot(name, 0, "none", {})), /none" not found/],
+  ["deleteShardSnapshot", (c) => message(c.deleteShardSnapshot(name, 0, "none", {})), /Snapshot none not found/],
   ["recreateCollection", (c) => c.recreateCollection(name, { vectors: { size: 2, distance: "Cosine" } }), true],
   ["deleteCollection", (c) => c.deleteCollection(name), true],
 ];
