@@ -1,4 +1,5 @@
 // Plays recorded REST calls to whatever answers requests of the web, and collects the differences.
+import { beginOf } from "./player.ts";
 import { Buffer } from "node:buffer";
 import { readdirSync, readFileSync } from "node:fs";
 import { gunzipSync, brotliDecompressSync, gzipSync, inflateSync } from "node:zlib";
@@ -52,6 +53,7 @@ export async function playRest(scenario: RestScenario, area: string, door: RestD
     }
   };
   await clean();
+  await beginOf(scenario);
   for (const [i, step] of scenario.steps.entries()) {
     const text = restDifference(step, answerOf(step, await door(sentOf(step))));
     if (text !== undefined) found.push({ scenario: `${area}/${scenario.name}`, step: i, call: `${step.method} ${step.path}`, text });
