@@ -17,7 +17,7 @@ function run(command: string, args: readonly string[], cwd: URL): void {
 /** A page of the project as one of the site: README and the changes stand beside the docs, examples are pages. */
 function asPage(text: string): string {
   return text.replaceAll("](docs/", "](./").replaceAll("](./recipes/README.md", "](./recipes/index.md").replaceAll(
-    /\]\((?:\.\.\/)?examples\/(\w*)(?:\.ts)?\)/g,
+    /\]\((?:\.\.\/)?examples\/(\w*)(?:\.(?:ts|mjs))?\)/g,
     "](./examples/$1)",
   )
     .replaceAll(/\]\((?:\.\.\/)*README\.md/g, "](./guide.md").replaceAll(
@@ -39,18 +39,19 @@ function writePages(): void {
     write(path.replace(/README\.md$/, "index.md"), read(`docs/${path}`));
   }
   mkdirSync(new URL("examples/", site), { recursive: true });
-  const examples = readdirSync(new URL("examples/", root)).filter((name) => name.endsWith(".ts")).sort();
+  const examples = readdirSync(new URL("examples/", root)).filter((name) => /\.(?:ts|mjs)$/.test(name)).sort();
   for (const example of examples) {
-    const name = example.replace(/\.ts$/, "");
+    const name = withoutEnding(example);
     write(`examples/${name}.md`, `# ${titleOf(name)}\n\n\`\`\`ts\n${read(`examples/${example}`)}\`\`\`\n`);
   }
-  const links = examples.map((name) => name.replace(/\.ts$/, "")).map((name) => `- [${titleOf(name)}](./${name}.md)`);
+  const links = examples.map(withoutEnding).map((name) => `- [${titleOf(name)}](./${name}.md)`);
   write(
     "examples/index.md",
     `# Examples\n\nEach takes a target as its argument or from \`QDRANT_URL\`.\n\n${links.join("\n")}\n`,
   );
 }
 
+const withoutEnding = (name: string): string => name.replace(/\.\w+$/, "");
 const titleOf = (name: string): string => name[0].toUpperCase() + name.slice(1).replaceAll("_", " ");
 
 /** @param options `reference: false` leaves the API reference out */

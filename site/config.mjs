@@ -30,6 +30,8 @@ export default defineConfig({
           page("Points", "/points"),
           page("Query", "/query"),
           page("Filter", "/filter"),
+          page("Many points", "/bulk"),
+          page("Embedding", "/embedding"),
           page("Errors and retries", "/errors"),
           page("Limits", "/limits"),
         ],
@@ -55,6 +57,13 @@ export default defineConfig({
           page("REST", "/rest"),
           page("Services loaded at run time", "/services"),
           page("Testing an app", "/testing"),
+        ],
+      },
+      {
+        text: "Around it",
+        items: [
+          page("The command line", "/cli"),
+          page("Integrations", "/integrations"),
         ],
       },
       {

@@ -38,7 +38,7 @@ const origin = `http://127.0.0.1:${server.address().port}`;
 
 const paths = readdirSync(dist, { recursive: true }).filter((path) =>
   path.endsWith(".html") && path !== "404.html" && (!path.startsWith("api") || path === join("api", "index.html"))
-).map((path) => `/${path.replaceAll("\\", "/").replace(/(?:index)?\.html$/, "")}`).sort();
+).map((path) => `/${path.replaceAll("\\", "/").replace(/(?:\bindex)?\.html$/, "")}`).sort();
 
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 const wrong = [];

@@ -1,6 +1,6 @@
 // The documentation site is built, and each of its pages opened in a browser, where there is one.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync } from "node:fs";
+import { copyFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
@@ -10,6 +10,19 @@ const browser = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => e
 const isDeno = "Deno" in globalThis;
 const wanted = all && isDeno && browser !== undefined;
 if (all && isDeno && browser === undefined) console.log("The site's tests are skipped: no Chromium here");
+
+describe("the pages of the documentation site", () => {
+  it("are all found from its side", () => {
+    const config = readFileSync(new URL("../site/config.mjs", import.meta.url), "utf8");
+    const docs = readdirSync(new URL("../docs/", import.meta.url), { recursive: true, encoding: "utf8" })
+      .map((path) => path.replaceAll("\\", "/")).filter((path) => path.endsWith(".md"));
+    const missing = docs.map((path) => `/${path.replace(/(?:README)?\.md$/, "")}`).filter((path) =>
+      !config.includes(`"${path}"`)
+    );
+    assert(docs.length > 20);
+    assertEquals(missing, []);
+  });
+});
 
 describe("the documentation site", { ignore: !wanted }, () => {
   it("has a page for each of the docs, all of which open without an error, and is searched", async () => {
