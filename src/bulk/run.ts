@@ -66,7 +66,11 @@ export class Run<Progress, Result> implements PromiseLike<Result>, AsyncIterable
   }
 
   /** The progress each time there is some; a run that fails throws its error at the end. */
-  async *[Symbol.asyncIterator](): AsyncGenerator<Progress, void, void> {
+  [Symbol.asyncIterator](): AsyncGenerator<Progress, void, void> {
+    return this.#progresses(); // what packs the types leaves generators out
+  }
+
+  async *#progresses(): AsyncGenerator<Progress, void, void> {
     this.#result.catch(() => {}); // thrown below
     let news = false, wake: () => void = () => {};
     const watcher = () => {
