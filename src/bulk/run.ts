@@ -24,7 +24,7 @@ export interface Running<Progress, Result> {
  * console.log((await run).failed.length); // 0
  * ```
  */
-export class Run<Progress, Result> implements PromiseLike<Result>, AsyncIterable<Progress> {
+export class Run<Progress, Result> implements PromiseLike<Result> {
   readonly #progress: () => Progress;
   readonly #result: Promise<Result>;
   readonly #watchers: Set<() => void> = new Set();
@@ -66,11 +66,7 @@ export class Run<Progress, Result> implements PromiseLike<Result>, AsyncIterable
   }
 
   /** The progress each time there is some; a run that fails throws its error at the end. */
-  [Symbol.asyncIterator](): AsyncGenerator<Progress, void, void> {
-    return this.#progresses(); // what packs the types leaves generators out
-  }
-
-  async *#progresses(): AsyncGenerator<Progress, void, void> {
+  async *[Symbol.asyncIterator](): AsyncGenerator<Progress, void, void> {
     this.#result.catch(() => {}); // thrown below
     let news = false, wake: () => void = () => {};
     const watcher = () => {
@@ -91,3 +87,6 @@ export class Run<Progress, Result> implements PromiseLike<Result>, AsyncIterable
     }
   }
 }
+
+/** Iterated over it gives progress. Said here as well: declarations made file by file leave out members whose name is an expression. */
+export interface Run<Progress, Result> extends AsyncIterable<Progress> {}
