@@ -3,7 +3,7 @@ import * as quiver from "@quiver/qdrant";
 import { codecFor } from "../../src/codec/codec.ts";
 import { allMethods, type Method, methods } from "../../src/methods.ts";
 import { type Answer, difference, type Step } from "./compare.ts";
-import { type Difference, type Door, type MethodCodec, methodOf, type Scenario, statusNames } from "./player.ts";
+import { beginOf, type Difference, type Door, type MethodCodec, methodOf, type Scenario, statusNames } from "./player.ts";
 
 type Call = (db: quiver.Client, request: unknown, options?: quiver.CallOptions) => Promise<unknown>;
 type Tree = Record<string, unknown>;
@@ -38,6 +38,7 @@ export async function playNatively(scenario: Scenario, area: string, stage: Stag
   const names = new Names(stage.prefix);
   const steps = scenario.steps.map((step) => ({ ...step, request: names.given(step.request ?? {}) }));
   try {
+    await beginOf(scenario);
     for (const [i, step] of steps.entries()) {
       const asked = await ask(step, stage, played);
       if (step.rpc === "Collections/Create" && !asked.error) names.created.add(String(step.request.collectionName));
