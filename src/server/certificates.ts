@@ -43,9 +43,9 @@ export async function loadCertificates(tls: ServerTlsOptions, options: Certifica
   let current = await read(tls, paths);
   const watch = (onChange: (context: SecureContextOptions) => void): () => void => {
     if (paths.length === 0) return () => {};
-    return lookNowAndThen({ paths, seen }, options, async () => {
-      current = await read(tls, paths);
-      onChange(current);
+    return lookNowAndThen({ paths, seen }, options, () => read(tls, paths), (found) => {
+      current = found;
+      onChange(found);
     });
   };
   return { context: () => current, watch };
@@ -81,17 +81,25 @@ interface Files {
 }
 
 /** Files that are exchanged one after another do not fit for a while: each failure is told once, and tried again at the next look. */
-function lookNowAndThen(files: Files, { tell, lookMs: ms = lookMs }: CertificateOptions, reload: () => Promise<void>) {
-  let { seen } = files, failure = "", isLooking = false;
+function lookNowAndThen(
+  files: Files,
+  { tell, lookMs: ms = lookMs }: CertificateOptions,
+  read: () => Promise<Pem>,
+  use: (found: Pem) => void,
+): () => void {
+  let { seen } = files, failure = "", isLooking = false, isOver = false;
   const look = async (): Promise<void> => {
     const now = await stamps(files.paths);
     if (now === seen && failure === "") return;
     seen = now;
     try {
-      await reload();
+      const found = await read();
+      if (isOver) return;
+      use(found);
       failure = "";
       tell("New certificates are in use");
     } catch (error) {
+      if (isOver) return;
       const text = (error as Error).message;
       if (text !== failure) tell(`New certificates cannot be used, the last good ones stay: ${text}`);
       failure = text;
@@ -103,7 +111,10 @@ function lookNowAndThen(files: Files, { tell, lookMs: ms = lookMs }: Certificate
     void look().finally(() => isLooking = false);
   }, ms);
   timer.unref?.();
-  return () => clearInterval(timer);
+  return () => {
+    isOver = true;
+    clearInterval(timer);
+  };
 }
 
 /** Changes whenever a file is written, or another takes its place. */
