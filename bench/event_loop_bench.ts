@@ -77,7 +77,7 @@ function told(): Promise<void> {
 }
 
 async function server(): Promise<void> {
-  const served = await serve({ port: 0 });
+  const served = await serve({ port: 0, thread: true }); // as `deno task serve` has it
   console.log(served.address);
   await told();
   await served.close();
@@ -91,17 +91,21 @@ async function prober(address: string): Promise<void> {
     await call();
     times.push(performance.now() - start);
   };
-  let over = false;
-  void told().then(() => over = true);
-  console.log("ready");
-  while (!over) {
+  const both = async () => {
     await timed(health, () => healthCheck(db));
     await timed(
       small,
       () => db.points.query({ collectionName, query, limit: 1, filter: { must: { hasId: [1, 2, 3] } } }),
     );
     await new Promise((done) => setTimeout(done, 2));
-  }
+  };
+  // The first calls connect, and are compiled.
+  for (let i = 0; i < 100; i++) await both();
+  health.length = small.length = 0;
+  let over = false;
+  void told().then(() => over = true);
+  console.log("ready");
+  while (!over) await both();
   await db.close();
   console.log(JSON.stringify({ health, small }));
 }

@@ -61,6 +61,8 @@ export class Turns {
   /** When the sockets were looked at last. */
   #looked = 0;
   #turning = false;
+  /** Called before others work on: brings calls that would be noticed only when the loop looks at what came from outside. */
+  between: (() => void) | undefined;
 
   constructor(options: TurnsOptions = {}) {
     const { sliceMs = usualSliceMs, partRows = usualPartRows, turn = turnOfLoop } = options;
@@ -159,6 +161,7 @@ export class Turns {
     }
     this.#turning = false;
     if (looks > 0 || !waited) this.#looked = now;
+    if (waited) this.between?.();
     const most = this.#works.length > 0 ? this.#sliceMs / 2 : this.#sliceMs;
     for (; this.#calls.length > 0 && this.#hasTime(most); this.#readClock()) this.#calls.shift()!();
     this.#works.shift()?.();

@@ -2,6 +2,7 @@
 import type { Buffer } from "node:buffer";
 import { setImmediate } from "node:timers";
 import { StatusError } from "../errors.ts";
+import { turnsOfThread } from "../turns.ts";
 import { askBytesNow } from "../transport/ask.ts";
 import type { Service } from "../transport/service.ts";
 import type { Reply } from "../transport/transport.ts";
@@ -58,7 +59,18 @@ export class Answering {
   /** Answers until the thread ends. */
   start(): void {
     this.#say([head(tells.answer, 0)]);
+    // A sleeping thread is woken by the event loop, which is late beside long work.
+    turnsOfThread.between = () => this.#lookIn();
     this.#run();
+  }
+
+  #lookIn(): void {
+    if (!this.#link.hasWork(true)) return;
+    const end = performance.now() + sliceMs;
+    this.#link.flush();
+    this.#takeIn();
+    while (this.#beginNext() && performance.now() < end);
+    this.#link.wake();
   }
 
   #run(): void {

@@ -214,6 +214,25 @@ describe("What is done in parts", () => {
   });
 });
 
+describe("Who brings calls from elsewhere", () => {
+  it("is asked between the parts of long work, and what it brings comes before the next", async () => {
+    const turns = new Turns({ sliceMs: 1 }), seen: string[] = [];
+    turns.between = () => {
+      if (seen.length < 3) void turns.take(() => seen.push("brought"));
+    };
+    function* work(): Work<void> {
+      for (let part = 1; part <= 3; part++) {
+        seen.push(`part ${part}`);
+        for (const end = performance.now() + 2; performance.now() < end;);
+        yield;
+      }
+    }
+    await turns.run(work());
+    // The clock runs from the end of the first part on.
+    assertEquals(seen, ["part 1", "part 2", "brought", "part 3"]);
+  });
+});
+
 describe("A long answer", () => {
   it("is the same in parts", async () => {
     const db = await connect(":memory:");
