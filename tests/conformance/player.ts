@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { loadSync } from "@grpc/proto-loader";
 import { statusCode, type StatusName } from "../../src/errors.ts";
 import { type Answer, difference, type Step } from "./compare.ts";
+import { all } from "../all.ts";
 
 export interface Scenario {
   name: string;
@@ -47,6 +48,9 @@ export const areas: string[] = readdirSync(calls).map((file) => file.replace(".j
 export function scenariosOf(area: string): Scenario[] {
   return Object.values(JSON.parse(readFileSync(new URL(`${area}.json`, calls), "utf8")));
 }
+
+/** All of them in the long run of the tests, else one in three. */
+export const sampleOf = (area: string): Scenario[] => scenariosOf(area).filter((_, i) => all || i % 3 === 0);
 
 export async function play(scenario: Scenario, area: string, door: Door): Promise<Difference[]> {
   const found: Difference[] = [];

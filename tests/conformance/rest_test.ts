@@ -1,5 +1,6 @@
 // The recorded REST calls of a real Qdrant: in process through `restHandler`, and over a socket to `serve`, on a thread of its own.
 // Known differences are data, each with its reason.
+import { all } from "../all.ts";
 import { Buffer } from "node:buffer";
 import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
@@ -66,7 +67,7 @@ const ways: readonly [name: string, open: () => Promise<OpenDoors>, isGap: (gap:
   ["recorded REST calls over a socket, to a database on a thread of its own", overSockets, ({ only }) => only === undefined],
 ];
 
-for (const [name, open, isGap] of ways) {
+for (const [name, open, isGap] of all ? ways : ways.slice(0, 1)) {
   describe(name, () => {
     let doors: OpenDoors;
     beforeAll(async () => {

@@ -1,4 +1,5 @@
 // Every store against sums in float64 over what it says it stores: 10,000 random searches.
+import { all } from "../../all.ts";
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
 import { Bitset } from "../../../src/engine/rows/row_set.ts";
@@ -108,7 +109,7 @@ const anyLimit = (random: Random) => [1, 3, 10, 100, 1000][Math.floor(random() *
 describe("a search through a store", () => {
   it("is the brute-force one: dense, all distances and datatypes", () => {
     const random = seeded(1);
-    for (let round = 0; round < 200; round++) {
+    for (let round = 0; round < (all ? 200 : 50); round++) {
       const distance = distances[round % 4], datatype = datatypes[round % 5];
       const bytes = datatype === Datatype.Uint8;
       const store = createVectorStore({ size: 1 + Math.floor(random() * 70), distance, datatype });
@@ -126,7 +127,7 @@ describe("a search through a store", () => {
 
   it("is the brute-force one: multivectors, all distances and datatypes", () => {
     const random = seeded(2);
-    for (let round = 0; round < 100; round++) {
+    for (let round = 0; round < (all ? 100 : 25); round++) {
       const distance = distances[round % 4], datatype = datatypes[round % 5];
       const bytes = datatype === Datatype.Uint8;
       const store = createVectorStore({ size: 1 + Math.floor(random() * 40), distance, datatype, multivector: {} });
@@ -148,7 +149,7 @@ describe("a search through a store", () => {
 
   it("is the brute-force one: sparse, with and without IDF", () => {
     const random = seeded(3);
-    for (let round = 0; round < 100; round++) {
+    for (let round = 0; round < (all ? 100 : 25); round++) {
       const idf = round % 2 === 1;
       const store = createVectorStore({ modifier: idf ? Modifier.Idf : undefined });
       churn(store, () => anySparse(random), random);
