@@ -133,13 +133,13 @@ async function checkCommandLine(): Promise<void> {
       throw new Error(`quiver ${args.join(" ")} ended with ${said.code}: ${all}`);
     }
   };
-  const server = new Deno.Command("npx", {
-    args: ["quiver", "serve", "--port", "0"],
+  // What npx starts outlives it.
+  const server = new Deno.Command(`${folder}/node_modules/.bin/quiver`, {
+    args: ["serve", "--port", "0"],
     cwd: folder,
     stdin: "null",
     stdout: "piped",
-  })
-    .spawn();
+  }).spawn();
   try {
     const reader = server.stdout.getReader(), decoder = new TextDecoder();
     let log = "";
