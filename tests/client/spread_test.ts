@@ -1,7 +1,7 @@
 // Several servers as one: how calls are spread, and that one which is down or comes back is noticed by nobody.
 import { readFileSync } from "node:fs";
 import { createSecureServer, type ServerHttp2Stream } from "node:http2";
-import { afterEach, describe, it } from "@std/testing/bdd";
+import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals, assertLess, assertRejects, assertStringIncludes } from "@std/assert";
 import { CancelledError, type Client, connect, type ConnectOptions, QdrantError, UnavailableError } from "../../mod.ts";
 import { run } from "../run.ts";
@@ -21,15 +21,8 @@ async function counted(port = 0, serve?: (stream: ServerHttp2Stream, count: numb
     answer(stream, path.endsWith("Create") ? created : collections);
   }, port);
   const counting: Counted = { calls: 0, port: peer.port, close: peer.close };
-  opened.push(counting);
   return counting;
 }
-
-/** Whatever a test does, no server stays behind: the process would not end. */
-const opened: Peer[] = [];
-const closeAll = async (): Promise<void> => {
-  for (const peer of opened.splice(0)) await peer.close();
-};
 
 async function withClient(
   peers: readonly { port: number }[],
@@ -53,8 +46,6 @@ async function untilAll(db: Client, peers: readonly Counted[]): Promise<void> {
 }
 
 describe("a list of servers", () => {
-  afterEach(closeAll);
-
   it("gets calls in equal parts", async () => {
     const peers = await Promise.all([counted(), counted(), counted()]);
     await withClient(peers, {}, async (db) => {
@@ -204,8 +195,6 @@ describe("a list of servers", () => {
 });
 
 describe("a name with several addresses", () => {
-  afterEach(closeAll);
-
   it("gets calls at each of them, and past one that is down", async () => {
     const { output, errors } = await run(["tests/client/spread_call.ts"]);
     assertEquals(errors, "");
