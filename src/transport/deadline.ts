@@ -90,7 +90,7 @@ function whenPassed(deadline: number, listener: () => void): () => void {
     const timer = setTimeout(() => {
       timers.delete(at);
       for (const tell of listeners) tell();
-    }, left + at - deadline);
+    }, Math.min(left + at - deadline, longest));
     timers.set(at, shared = { listeners, timer });
   }
   const { listeners, timer } = shared;

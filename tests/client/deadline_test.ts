@@ -64,6 +64,10 @@ describe("deadlines", () => {
     const late = await Promise.all(ends);
     assertEquals(late.filter((ms, i) => i % 2 === 0 ? ms !== 0 : ms < 0 || ms > 100), []);
   });
+  it("the longest deadlines do not pass at once", async () => {
+    const soon = new Promise((resolve) => setTimeout(resolve, 50, 7)), longest = Date.now() + chooseTimeout(Infinity);
+    assertEquals(await Promise.all([longest, longest + 1].map((deadline) => within(soon, deadline))), [7, 7]);
+  });
   it("an answer in process that took longer than its call may is none", async () => {
     const call = () => {
       for (const end = Date.now() + 30; Date.now() < end;);
