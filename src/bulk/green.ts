@@ -5,10 +5,9 @@ import type { CollectionInfo } from "../gen/types.ts";
 import { methods } from "../methods.ts";
 import { type Caller, type CallOptions, requireClient } from "../rpc/caller.ts";
 import { getCollection } from "../rpc/collections.ts";
-import { chooseTimeout } from "../transport/deadline.ts";
+import { chooseTimeout, sleep } from "../transport/deadline.ts";
 import { checkOptions, positive, type RulesOf } from "../transport/options.ts";
 import { addressOf } from "./address.ts";
-import { sleep } from "./insist.ts";
 
 /** Options of {@linkcode waitForGreen}. */
 export interface WaitOptions extends CallOptions {

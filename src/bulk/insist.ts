@@ -1,24 +1,9 @@
 // Longer patience than a single call has: a bulk job outlives a server that restarts.
 import { QdrantError, StatusError } from "../errors.ts";
-import { cancelled, whenAborted } from "../transport/deadline.ts";
+import { sleep } from "../transport/deadline.ts";
 import { retryDelay, type RetryPolicy } from "../transport/retry.ts";
 
 const pauses = { initialDelayMs: 1_000, maxDelayMs: 30_000 };
-
-/** Waits; an aborted signal ends the wait with CANCELLED. */
-export function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(cancelled(signal));
-    const timer = setTimeout(() => {
-      stop?.();
-      resolve();
-    }, ms);
-    const stop = signal && whenAborted(signal, () => {
-      clearTimeout(timer);
-      reject(cancelled(signal));
-    });
-  });
-}
 
 /** Makes a call that is safe to repeat, and again after the transport's own tries by the same rules. A call that was too slow is one that may be repeated. */
 export async function insist<T>(

@@ -102,7 +102,7 @@ function whenPassed(deadline: number, listener: () => void): () => void {
   };
 }
 
-/** Settles as `work` does, or as soon as a signal aborts or the deadline passes. Leaves no timer and no listener behind. */
+/** Settles as `work` does, or as soon as a signal aborts or the deadline, if it is finite, passes. Leaves no timer and no listener behind. */
 export function within<T>(
   work: Promise<T>,
   deadline: number,
@@ -114,7 +114,7 @@ export function within<T>(
       for (const stop of stops) stop();
       settle();
     };
-    stops.push(whenPassed(deadline, () => finish(() => reject(deadlineExceeded()))));
+    if (deadline < Infinity) stops.push(whenPassed(deadline, () => finish(() => reject(deadlineExceeded()))));
     work.then((value) => finish(() => resolve(value)), (error) => finish(() => reject(error)));
     const aborted = signals.find((signal) => signal?.aborted);
     if (aborted) return finish(() => reject(cancelled(aborted)));
@@ -122,4 +122,14 @@ export function within<T>(
       if (signal) stops.push(whenAborted(signal, () => finish(() => reject(cancelled(signal)))));
     }
   });
+}
+
+/** Waits, unless a signal aborts. */
+export async function sleep(ms: number, ...signals: readonly (AbortSignal | undefined)[]): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    await within(new Promise<void>((resolve) => timer = setTimeout(resolve, ms)), Infinity, ...signals);
+  } finally {
+    clearTimeout(timer);
+  }
 }

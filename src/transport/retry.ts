@@ -1,6 +1,6 @@
 // When a failed call is tried again, and after how long.
 import { retryAfterMs, StatusError } from "../errors.ts";
-import { within } from "./deadline.ts";
+import { sleep } from "./deadline.ts";
 import { Unsent } from "./unavailable.ts";
 
 /** How often and how soon a call that is safe to repeat is tried again. */
@@ -65,7 +65,7 @@ export async function retrying<T>(attempt: () => Promise<T>, context: RetryConte
       const failure = notAsked(error, context), { idempotent, deadline } = context;
       const delay = retryDelay({ failure, attempt: tries, idempotent, remainingMs: deadline - Date.now() }, policy);
       if (delay === undefined) throw failure;
-      await pause(delay, context);
+      await sleep(delay, context.signal, context.closing);
     }
   }
 }
@@ -75,13 +75,4 @@ function notAsked(failure: StatusError, { signal, closing }: RetryContext): Stat
   if (failure.status !== "CANCELLED" || signal?.aborted || closing?.aborted) return failure;
   const said = failure.message === "" ? "" : `: ${failure.message}`;
   return new StatusError("UNAVAILABLE", `The server cancelled the call${said}`, failure.metadata, failure.cause);
-}
-
-async function pause(delay: number, { deadline, signal, closing }: RetryContext): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  try {
-    await within(new Promise<void>((resolve) => timer = setTimeout(resolve, delay)), deadline, signal, closing);
-  } finally {
-    clearTimeout(timer);
-  }
 }
