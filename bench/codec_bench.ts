@@ -1,7 +1,7 @@
 // How fast the codec is: against the same messages written by hand, and against the peers. Exits with 1 where it is beyond a limit.
 //
 // Read ratios, not times: below 1.3 is a tie. Candidates take turns in one process after every message has been used.
-// Deno: `deno task bench`. Node: `node --experimental-strip-types bench/codec_bench.ts` (22.18 or newer needs no flag).
+// Deno: `deno run -A bench/codec_bench.ts`. Node: `node --experimental-strip-types bench/codec_bench.ts` (22.18 or newer needs no flag).
 import { Buffer } from "node:buffer";
 import process from "node:process";
 import { codecFor } from "../src/codec/codec.ts";

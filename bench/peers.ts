@@ -2,7 +2,9 @@
 import { create, fromBinary, toBinary } from "@bufbuild/protobuf";
 import { loadSync } from "@grpc/proto-loader";
 import * as es from "@qdrant/js-client-grpc";
-import type { Payload, UpsertRequest } from "./samples.ts";
+import { type EsValue, esVector, type EsVectors, fromEsMap, toEsMap } from "./es_values.ts";
+import { fromLoaderMap, type LoaderValue, loaderVector, type LoaderVectors, toLoaderMap } from "./loader_values.ts";
+import type { UpsertRequest } from "./samples.ts";
 
 const proto = new URL("../proto/", import.meta.url).pathname;
 const definitions = loadSync(["qdrant.proto"], {
@@ -21,36 +23,7 @@ interface Method {
 const points = definitions["qdrant.Points"] as unknown as Record<string, Method>;
 const collections = definitions["qdrant.Collections"] as unknown as Record<string, Method>;
 
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-
-function loaderValue(v: Json): object {
-  if (typeof v === "string") return { stringValue: v };
-  if (typeof v === "boolean") return { boolValue: v };
-  if (typeof v === "number") return Number.isInteger(v) ? { integerValue: v } : { doubleValue: v };
-  if (v === null) return { nullValue: 0 };
-  if (Array.isArray(v)) return { listValue: { values: v.map(loaderValue) } };
-  return { structValue: { fields: mapped(v, loaderValue) } };
-}
-
-function esValue(v: Json): object {
-  if (typeof v === "string") return { kind: { case: "stringValue", value: v } };
-  if (typeof v === "boolean") return { kind: { case: "boolValue", value: v } };
-  if (typeof v === "number") {
-    return {
-      kind: Number.isInteger(v) ? { case: "integerValue", value: BigInt(v) } : { case: "doubleValue", value: v },
-    };
-  }
-  if (v === null) return { kind: { case: "nullValue", value: 0 } };
-  if (Array.isArray(v)) return { kind: { case: "listValue", value: { values: v.map(esValue) } } };
-  return { kind: { case: "structValue", value: { fields: mapped(v, esValue) } } };
-}
-
-function mapped<T>(v: Payload | { [key: string]: Json }, convert: (v: Json) => T): Record<string, T> {
-  const out: Record<string, T> = {};
-  for (const key in v) out[key] = convert(v[key]);
-  return out;
-}
-
+const floats = (data: number[] | undefined) => data && Float32Array.from(data);
 const numbers = (v: number[] | Float32Array) => Array.isArray(v) ? v : Array.from(v);
 
 export function loaderUpsert(request: UpsertRequest): Uint8Array {
@@ -58,7 +31,7 @@ export function loaderUpsert(request: UpsertRequest): Uint8Array {
     ...request,
     points: request.points.map(({ id, payload, vectors }) => ({
       id: { num: id },
-      payload: mapped(payload, loaderValue),
+      payload: toLoaderMap(payload),
       vectors: { vector: { dense: { data: numbers(vectors) } } },
     })),
   });
@@ -72,7 +45,7 @@ export function esUpsert(request: UpsertRequest): Uint8Array {
       wait: request.wait,
       points: request.points.map(({ id, payload, vectors }) => ({
         id: { pointIdOptions: { case: "num", value: BigInt(id) } },
-        payload: mapped(payload, esValue),
+        payload: toEsMap(payload),
         vectors: {
           vectorsOptions: { case: "vector", value: { vector: { case: "dense", value: { data: numbers(vectors) } } } },
         },
@@ -82,31 +55,12 @@ export function esUpsert(request: UpsertRequest): Uint8Array {
   return toBinary(es.UpsertPointsSchema, message);
 }
 
-interface LoaderValue {
-  kind: string;
-  [member: string]: unknown;
-}
-
-function fromLoader(value: LoaderValue): unknown {
-  const v = value[value.kind];
-  if (value.kind === "nullValue") return null;
-  if (value.kind === "listValue") return (v as { values: LoaderValue[] }).values.map(fromLoader);
-  if (value.kind === "structValue") return fromLoaderMap((v as { fields: Record<string, LoaderValue> }).fields);
-  return v;
-}
-
-function fromLoaderMap(fields: Record<string, LoaderValue>): Record<string, unknown> {
-  const out: Record<string, unknown> = {};
-  for (const key in fields) out[key] = fromLoader(fields[key]);
-  return out;
-}
-
 interface LoaderPoint {
   id: { num?: number; uuid?: string };
   payload: Record<string, LoaderValue>;
   score: number;
   version: number;
-  vectors?: { vector?: { dense?: { data: number[] } } };
+  vectors?: LoaderVectors;
 }
 
 export function loaderReply(bytes: Uint8Array): unknown {
@@ -116,50 +70,20 @@ export function loaderReply(bytes: Uint8Array): unknown {
     payload: fromLoaderMap(payload),
     score,
     version,
-    vectors: vectors?.vector?.dense === undefined ? undefined : Float32Array.from(vectors.vector.dense.data),
+    vectors: floats(loaderVector(vectors)),
   }));
   return { result, time: reply.time };
-}
-
-interface EsValue {
-  kind: { case?: string | undefined; value?: unknown };
-}
-
-function fromEs({ kind }: EsValue): unknown {
-  switch (kind.case) {
-    case "integerValue":
-      return Number(kind.value);
-    case "listValue":
-      return (kind.value as { values: EsValue[] }).values.map(fromEs);
-    case "structValue":
-      return fromEsMap((kind.value as { fields: Record<string, EsValue> }).fields);
-    case "nullValue":
-    case undefined:
-      return null;
-  }
-  return kind.value;
-}
-
-function fromEsMap(fields: Record<string, EsValue>): Record<string, unknown> {
-  const out: Record<string, unknown> = {};
-  for (const key in fields) out[key] = fromEs(fields[key]);
-  return out;
-}
-
-interface EsVectors {
-  vectorsOptions: { value?: { vector?: { value?: { data?: number[] } } } };
 }
 
 export function esReply(bytes: Uint8Array): unknown {
   const reply = fromBinary(es.QueryResponseSchema, bytes);
   const result = reply.result.map(({ id, payload, score, version, vectors }) => {
-    const data = (vectors as EsVectors | undefined)?.vectorsOptions.value?.vector?.value?.data;
     return {
       id: id?.pointIdOptions.case === "num" ? Number(id.pointIdOptions.value) : id?.pointIdOptions.value,
       payload: fromEsMap(payload as Record<string, EsValue>),
       score,
       version: Number(version),
-      vectors: data === undefined ? undefined : Float32Array.from(data),
+      vectors: floats(esVector(vectors as EsVectors | undefined)),
     };
   });
   return { result, time: reply.time };

@@ -13,6 +13,7 @@ export function randomFrom(seed: number): () => number {
 const random = randomFrom(7);
 const cities = ["Bern", "Lagos", "São Paulo", "Kyoto", "Montréal", "Nairobi"];
 
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type Payload = Record<string, string | number | boolean | string[]>;
 export interface Point {
   id: number;
