@@ -19,11 +19,13 @@ function textOf(path: string): string {
   return readFileSync(new URL(path, root), "utf8");
 }
 
-const parts = ["kernels.wat", "gather.wat", "column.wat"].map((name) => textOf(`src/engine/vector/${name}`));
+const parts = ["kernels.wat", "gather.wat", "column.wat", "graph/graph.wat"].map((name) =>
+  textOf(`src/engine/vector/${name}`)
+);
 const targets: readonly Target[] = [
   {
     path: "src/gen/kernels.ts",
-    from: "src/engine/vector/*.wat",
+    from: "src/engine/vector/**/*.wat",
     name: "kernelsWasm",
     wat: `(module\n(import "quiver" "memory" (memory 0))\n${parts.join("\n")})`,
   },

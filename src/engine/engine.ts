@@ -6,6 +6,7 @@ import { isWork, type Turns, turnsOfThread, type Work } from "../turns.ts";
 import { type CallContext, refuseEnded, type Service } from "../transport/service.ts";
 import { Catalog } from "./collection/catalog.ts";
 import { closeCollection } from "./collection/collection.ts";
+import { GraphBuilding } from "./collection/graph_building.ts";
 import { Rebuilds } from "./collection/rebuilds.ts";
 import { Applying } from "./rows/applying.ts";
 import { UnderWay } from "./rows/under_way.ts";
@@ -39,6 +40,8 @@ export interface EngineOptions {
   readonly paced?: (() => Promise<void> | undefined) | undefined;
   /** When long work gives way; the turns of everybody in this thread unless given. */
   readonly turns?: Turns | undefined;
+  /** Every search looks at all candidates; unless given, large collections get a graph. */
+  readonly exact?: "always" | undefined;
   /** Where snapshots go; into memory unless given. */
   readonly snapshotFiles?: SnapshotFiles | undefined;
 }
@@ -85,13 +88,15 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const clock = options.clock ?? Date.now, random = options.random ?? Math.random;
   const peerId = 1 + Math.floor(random() * (2 ** 53 - 2));
   const watching = new Set<(operation: Operation) => void>();
+  const catalog = new Catalog();
   const state: EngineState = {
-    catalog: new Catalog(),
+    catalog,
     snapshots: new SnapshotStore(),
     snapshotFiles: options.snapshotFiles ?? filesInMemory(() => state, watching),
     rates: new RateLimits(clock),
     sizes: new CollectionSizes(),
     rebuilds: new Rebuilds(clock),
+    graphs: options.exact === "always" ? undefined : new GraphBuilding(catalog),
     underWay: new UnderWay(),
     applying: new Applying(),
     peerId,
@@ -136,6 +141,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     whole: (work) => state.applying.none(work),
     close: () => {
       closed = true;
+      state.graphs?.close();
       return new Promise((resolve) => state.underWay.free(() => resolve(closeAll(state))));
     },
   };
@@ -187,7 +193,7 @@ async function restore(state: EngineState, snapshot: string, as?: string): Promi
   }
 }
 
-function catchUp({ catalog }: EngineState, rows: number): boolean | Promise<boolean> {
+function catchUp({ catalog, graphs }: EngineState, rows: number): boolean | Promise<boolean> {
   for (const { points, indexes, vectors } of catalog.collections()) {
     if (points.mapSome(rows) > 0) return false;
     for (const store of vectors.values()) if (store instanceof DenseStore && store.codeSome(rows) > 0) return false;
@@ -200,6 +206,7 @@ function catchUp({ catalog }: EngineState, rows: number): boolean | Promise<bool
     }
     return false;
   }
+  graphs?.look();
   return true;
 }
 
@@ -235,6 +242,7 @@ function run(running: Running, path: string, request: unknown, context: CallCont
   const entry = rpcs.get(path);
   if (entry === undefined) throw unimplemented("");
   const { turns } = running, start = turns.enter();
+  running.state.graphs?.called(start);
   validate(entry.request, request);
   try {
     const answer = entry.run(running.state, request), done = isWork(answer) ? worked(running, answer, context) : answer;

@@ -1,6 +1,7 @@
 // Health checks, with the version this engine answers as, and Collections/Get: configuration, counts and indexes.
 import * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection/collection.ts";
+import { buildingFailure, isBehind } from "../collection/graph_building.ts";
 import { shardsOf } from "../collection/shards.ts";
 import { configToWire, configWarnings } from "../config/report.ts";
 import type { EngineState } from "../operation/engine_state.ts";
@@ -12,10 +13,11 @@ export function getInfo(
   request: wire.GetCollectionInfoRequest,
 ): wire.GetCollectionInfoResponse {
   const collection = engine.catalog.resolve(request.collectionName), { config } = collection;
+  const failure = buildingFailure(collection);
   return {
     result: {
-      status: engine.rebuilds.running(collection) || collection.indexes.pending > 0 ? Yellow : Green,
-      optimizerStatus: { ok: true, error: "" },
+      status: isWorking(engine, collection) ? Yellow : Green,
+      optimizerStatus: { ok: failure === undefined, error: failure?.message ?? "" },
       segmentsCount: shardsOf(config) * segmentsPerShard(config.optimizers.defaultSegmentNumber),
       config: configToWire(config),
       payloadSchema: collection.indexes.info(),
@@ -31,10 +33,15 @@ export function getInfo(
 /** Where the number is left to the server it takes half the cores, at least 2. */
 const segmentsPerShard = (configured: number | bigint | undefined): number => Number(configured ?? 0) || 2;
 
-/** There is no graph here, so of dense vectors none is indexed; of sparse vectors all that are not empty. */
+function isWorking({ rebuilds, graphs }: EngineState, collection: Collection): boolean {
+  return rebuilds.running(collection) || collection.indexes.pending > 0 ||
+    (graphs !== undefined && isBehind(collection));
+}
+
+/** Dense vectors in a graph, and sparse vectors that are not empty. */
 function indexedVectors(collection: Collection): number {
   let count = 0;
-  for (const store of collection.vectors.values()) if (store.kind === "sparse") count += store.count;
+  for (const store of collection.vectors.values()) count += store.indexed;
   return count;
 }
 

@@ -3,6 +3,7 @@ import { shardsOf } from "./shards.ts";
 import type { CollectionConfig } from "../config/collection_config.ts";
 import { FieldIndexes } from "../field_index/field_indexes.ts";
 import { PayloadStore } from "../payload/payload_store.ts";
+import { configureGraphs } from "./graph_settings.ts";
 import { Points } from "./points.ts";
 import { UnderWay } from "../rows/under_way.ts";
 import { WriteTurns } from "../rows/write_turns.ts";
@@ -51,6 +52,7 @@ export function createCollectionState(
   for (const [vectorName, vector] of [...config.dense, ...config.sparse]) {
     vectors.set(vectorName, createVectorStore(vector));
   }
+  configureGraphs({ config, vectors });
   return {
     id,
     name,

@@ -1,5 +1,6 @@
 // What every RPC of the engine is called with: the catalog, and time and chance as parameters.
 import type { Catalog } from "../collection/catalog.ts";
+import type { GraphBuilding } from "../collection/graph_building.ts";
 import type { Rebuilds } from "../collection/rebuilds.ts";
 import type { SnapshotStore } from "../collection/snapshot_store.ts";
 import type { CollectionSizes } from "../collection/collection_sizes.ts";
@@ -37,6 +38,8 @@ export interface EngineState {
   readonly rates: RateLimits;
   readonly sizes: CollectionSizes;
   readonly rebuilds: Rebuilds;
+  /** Undefined where every search looks at all. */
+  readonly graphs: GraphBuilding | undefined;
   readonly underWay: UnderWay;
   readonly applying: Applying;
   /** This node's id in cluster answers and snapshot names: below 2^53, drawn once. */

@@ -2,6 +2,7 @@
 import { Modifier } from "../../gen/wire.ts";
 import { after, finish, isWork, type Maybe, type Work } from "../../turns.ts";
 import { closeCollection, type Collection, createCollectionState } from "../collection/collection.ts";
+import { configureGraphs } from "../collection/graph_settings.ts";
 import type { CollectionConfig } from "../config/collection_config.ts";
 import type { Answer, EngineState } from "./engine_state.ts";
 import { countOperation, noRoom, prepareWrite } from "./apply.ts";
@@ -16,6 +17,7 @@ export function perform(engine: EngineState, operation: CatalogOperation): Promi
   const apply = prepare(engine, operation);
   const written = commit(engine, operation);
   apply();
+  engine.graphs?.look();
   return written;
 }
 
@@ -25,7 +27,10 @@ export function performWrite(engine: EngineState, operation: WriteOperation): Ma
   if (collection === undefined) return { written: commit(engine, operation) };
   return after(prepareWrite(collection, operation), (apply) => {
     const written = commit(engine, operation), rest = apply();
-    return isWork(rest) ? applied(engine, rest, written) : { written };
+    return after(isWork(rest) ? applied(engine, rest, written) : { written }, (performed) => {
+      engine.graphs?.changed(collection);
+      return performed;
+    });
   });
 }
 
@@ -144,6 +149,7 @@ function applyToCatalog(state: EngineState, operation: Exclude<CatalogOperation,
 
 function configure(collection: Collection, config: CollectionConfig): void {
   collection.config = config;
+  configureGraphs(collection);
   for (const [name, { modifier }] of config.sparse) {
     const store = collection.vectors.get(name);
     if (store !== undefined) store.idf = modifier === Modifier.Idf;

@@ -1,5 +1,6 @@
 // The set of vectors a collection has: its configuration and its stores, changed together.
 import type { Collection } from "../collection/collection.ts";
+import { configureGraphs } from "../collection/graph_settings.ts";
 import type { DenseVectorConfig, SparseVectorConfig } from "../config/collection_config.ts";
 import type { VectorStore } from "../vector/vector.ts";
 
@@ -16,6 +17,7 @@ export function addVector(
   collection.config = vector.kind === "dense"
     ? { ...config, dense: new Map(config.dense).set(name, vector), singleVector: false }
     : { ...config, sparse: new Map(config.sparse).set(name, vector), reportsSparse: true };
+  configureGraphs(collection);
 }
 
 /** Every point loses the vector. */

@@ -167,7 +167,7 @@ function nearestWithin(
   const store = vectorStore(scope.collection, node.using);
   const corpus = idfCorpus({ ...node, within, compile }, store);
   return after(
-    nearest(scope, store, target, corpus, limit),
+    nearest(scope, store, target, corpus, limit, node.search),
     (list) => cutStrictly(list, node.scoreThreshold, store.ascending),
   );
 }

@@ -3,6 +3,7 @@ import { badRequest, wrongInput } from "../request/failure.ts";
 import { type Filter, mergeFilters } from "../condition/filter.ts";
 import { checkFormula } from "./formula/check.ts";
 import type { Vector } from "../request/vector.ts";
+import type { SearchParameters } from "../vector/graph/settings.ts";
 import type { IdfScope, Operation, QueryTree } from "./query_tree.ts";
 
 /** A query tree whose ids are looked up. */
@@ -18,6 +19,7 @@ export interface PlanNode {
   /** Of a leaf: its own and all those above it. */
   readonly filter: Filter | undefined;
   readonly idf: IdfScope | undefined;
+  readonly search?: SearchParameters | undefined;
   readonly scoreThreshold: number | undefined;
   readonly limit: number;
   readonly isRoot: boolean;
@@ -54,6 +56,7 @@ function planNode(tree: ResolvedTree, above: Filter | undefined, limit: number, 
     using: tree.using,
     filter,
     idf: tree.idf,
+    search: tree.search,
     scoreThreshold: tree.scoreThreshold,
     limit,
     isRoot,

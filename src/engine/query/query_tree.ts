@@ -5,6 +5,7 @@ import type { Formula } from "./formula/expression.ts";
 import type { OrderBy } from "./operators/order_by.ts";
 import type { PointId } from "../request/point_id.ts";
 import type { Vector } from "../request/vector.ts";
+import type { SearchParameters } from "../vector/graph/settings.ts";
 
 /** A vector, or the id of a point whose stored vector is meant. */
 export type Example = { readonly id: PointId } | { readonly vector: Vector };
@@ -58,7 +59,7 @@ export interface LookupFrom {
   readonly shardKeys: ShardKeys | undefined;
 }
 
-/** The part of SearchParams that an exact engine obeys. */
+/** The part of SearchParams that says whose frequencies count. */
 export interface IdfScope {
   readonly corpus: Filter | undefined;
 }
@@ -69,6 +70,7 @@ export interface QueryTree {
   readonly using: string;
   readonly filter: Filter | undefined;
   readonly idf: IdfScope | undefined;
+  readonly search?: SearchParameters | undefined;
   readonly scoreThreshold: number | undefined;
   readonly limit: number;
   readonly offset: number;

@@ -3,6 +3,7 @@ import type * as wire from "../../gen/wire.ts";
 import { readShardKeys } from "../request/addressing.ts";
 import { defaultLimit } from "../request/default_limits.ts";
 import { readFilter } from "../condition/filter.ts";
+import type { SearchParameters } from "../vector/graph/settings.ts";
 import type { IdfScope, LookupFrom, QueryTree } from "./query_tree.ts";
 import { readQuery } from "./read_query.ts";
 
@@ -19,6 +20,7 @@ export function readTree(node: Node, offset = 0): QueryTree {
     using: node.using ?? "",
     filter: readFilter(node.filter),
     idf: readIdf(node.params),
+    search: readParameters(node.params),
     scoreThreshold: node.scoreThreshold,
     limit: Number(node.limit ?? defaultLimit),
     offset,
@@ -28,6 +30,12 @@ export function readTree(node: Node, offset = 0): QueryTree {
 
 export function readIdf(params: wire.SearchParams | undefined): IdfScope | undefined {
   return params?.idf && { corpus: readFilter(params.idf.corpus) };
+}
+
+export function readParameters(params: wire.SearchParams | undefined): SearchParameters | undefined {
+  if (params === undefined) return undefined;
+  const { exact, hnswEf, indexedOnly } = params;
+  return { exact, hnswEf: hnswEf === undefined ? undefined : Number(hnswEf), indexedOnly };
 }
 
 export function readLookupFrom(location: wire.LookupLocation | undefined): LookupFrom | undefined {

@@ -5,6 +5,7 @@ import { compareTexts } from "../request/text_order.ts";
 import type { Vector } from "../request/vector.ts";
 import { after, type Maybe } from "../../turns.ts";
 import { filterRows } from "../rows/row_set.ts";
+import type { SearchParameters } from "../vector/graph/settings.ts";
 import type { IdfCorpus, VectorStore } from "../vector/vector.ts";
 import type { IdfScope } from "./query_tree.ts";
 import { type Ranked, unscrolled } from "./ranked.ts";
@@ -57,6 +58,7 @@ export function nearest(
   target: Vector,
   corpus: IdfCorpus | undefined,
   limit: number,
+  parameters?: SearchParameters,
 ): Maybe<Ranked[]> {
-  return after(store.search(store.prepare(target, corpus), limit, scope), unscrolled);
+  return after(store.search(store.prepare(target, corpus), limit, scope, parameters), unscrolled);
 }

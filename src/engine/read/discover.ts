@@ -8,7 +8,7 @@ import { badRequest, pointMissing, raw } from "../request/failure.ts";
 import { type Filter, readFilter } from "../condition/filter.ts";
 import { type PointId, readPointId } from "../request/point_id.ts";
 import type { Example, ExamplePair, LookupFrom, Operation, QueryTree } from "../query/query_tree.ts";
-import { readIdf, readLookupFrom } from "../query/read_tree.ts";
+import { readIdf, readLookupFrom, readParameters } from "../query/read_tree.ts";
 import { lookupSource, type Reference, vectorMissing, withoutIds } from "../query/resolve.ts";
 import { vectorStore } from "../query/vector_store.ts";
 import { admitRead } from "../admit/admit_read.ts";
@@ -24,7 +24,7 @@ interface Discovery {
   readonly lookupFrom: LookupFrom | undefined;
   readonly using: string;
   readonly filter: Filter | undefined;
-  readonly rest: Pick<QueryTree, "idf" | "scoreThreshold" | "limit" | "offset">;
+  readonly rest: Pick<QueryTree, "idf" | "search" | "scoreThreshold" | "limit" | "offset">;
 }
 
 function readDiscovery(request: wire.DiscoverPoints): Discovery {
@@ -41,6 +41,7 @@ function readDiscovery(request: wire.DiscoverPoints): Discovery {
     filter: readFilter(request.filter),
     rest: {
       idf: readIdf(request.params),
+      search: readParameters(request.params),
       scoreThreshold: undefined,
       limit: Number(request.limit),
       offset: Number(request.offset ?? 0),

@@ -8,7 +8,7 @@ import { type Filter, readFilter } from "../condition/filter.ts";
 import { type PointId, readPointId } from "../request/point_id.ts";
 import type { Example, LookupFrom, QueryTree, RecommendStrategy } from "../query/query_tree.ts";
 import { recommendStrategy } from "../query/read_query.ts";
-import { readIdf, readLookupFrom } from "../query/read_tree.ts";
+import { readIdf, readLookupFrom, readParameters } from "../query/read_tree.ts";
 import { lookupSource, withoutIds } from "../query/resolve.ts";
 import { vectorStore } from "../query/vector_store.ts";
 import { admitRead } from "../admit/admit_read.ts";
@@ -28,7 +28,7 @@ export interface Recommendation {
   readonly lookupFrom: LookupFrom | undefined;
   readonly using: string;
   readonly filter: Filter | undefined;
-  readonly rest: Pick<QueryTree, "idf" | "scoreThreshold" | "limit" | "offset">;
+  readonly rest: Pick<QueryTree, "idf" | "search" | "scoreThreshold" | "limit" | "offset">;
 }
 
 export function readRecommendation(request: RecommendNode): Recommendation {
@@ -45,6 +45,7 @@ export function readRecommendation(request: RecommendNode): Recommendation {
     filter: readFilter(request.filter),
     rest: {
       idf: readIdf(request.params),
+      search: readParameters(request.params),
       scoreThreshold: request.scoreThreshold,
       limit: Number(request.limit),
       offset: Number(request.offset ?? 0),

@@ -5,7 +5,7 @@ import type { EngineState } from "../operation/engine_state.ts";
 import { raw } from "../request/failure.ts";
 import { readFilter } from "../condition/filter.ts";
 import type { QueryTree } from "../query/query_tree.ts";
-import { readIdf } from "../query/read_tree.ts";
+import { readIdf, readParameters } from "../query/read_tree.ts";
 import { sparseVector } from "../request/vector.ts";
 import { admitRead } from "../admit/admit_read.ts";
 import type { Filters } from "../admit/read_checks.ts";
@@ -26,6 +26,7 @@ export function readSearch(request: SearchNode): QueryTree {
     using: request.vectorName ?? "",
     filter: readFilter(request.filter),
     idf: readIdf(request.params),
+    search: readParameters(request.params),
     scoreThreshold: request.scoreThreshold,
     limit: Number(request.limit),
     offset: Number(request.offset ?? 0),

@@ -129,6 +129,11 @@ export class DenseRows {
     return this.boundsAt + 4 * LIST_BYTES;
   }
 
+  /** From one segment to the next. */
+  get segmentBytes(): number {
+    return this.#capacity * this.#rowBytes;
+  }
+
   rowsAt(segment: number): number {
     return this.#front + segment * this.#capacity * this.#rowBytes;
   }
@@ -211,10 +216,11 @@ export class DenseRows {
     if (this.hasSquares) this.#writeSquare(at, segment, place, square);
   }
 
-  /** No longer a candidate: its bound is −∞. */
+  /** No longer a candidate: its bound is −∞. What a graph walks by stays. */
   kill(row: number): void {
     const segment = Math.floor(row / SEGMENT_ROWS), place = row % SEGMENT_ROWS;
-    this.#killRows(segment, place, place + 1);
+    if (this.bounded) this.memory.floats[this.infoAt(segment) / 4 + 2 * place + 1] = -Infinity;
+    else this.#killRows(segment, place, place + 1);
   }
 
   read(row: number): Float32Array {

@@ -5,6 +5,10 @@ import { after, each, inParts, type Maybe, partRows, type Parts } from "../../tu
 import { type BoundedQuery, boundQuery } from "./bounded_query.ts";
 import { isFiltered, rowTest } from "./candidate_rows.ts";
 import { BLOCK_ROWS, type DenseRows, SEGMENT_ROWS, squareOf } from "./dense_rows.ts";
+import type { GraphIndex } from "./graph/graph_index.ts";
+import { searchGraph } from "./graph/graph_search.ts";
+import { planWalk } from "./graph/plan.ts";
+import type { SearchParameters } from "./graph/settings.ts";
 import { TopK } from "./top_k.ts";
 import type { Candidates, Hit } from "./vector.ts";
 
@@ -23,19 +27,29 @@ const SAMPLED_LIMIT = 200;
 export interface SearchCounts {
   /** Rows scored in float32. */
   rescored: number;
+  /** Walks that answered. */
+  walks?: number;
 }
 
-export interface SearchOptions {
+export interface SearchOptions extends SearchParameters {
   /** Scores every row in float32; for tests and the bench. */
   readonly unbounded?: boolean;
+  /** Walks through a graph whatever it costs; for tests and the bench. */
+  readonly walked?: boolean;
   readonly counts?: SearchCounts;
+}
+
+/** The rows of one memory, and the graph over them if there is one. */
+export interface DensePart {
+  readonly rows: DenseRows;
+  readonly graph?: GraphIndex | undefined;
 }
 
 /**
  * Raw similarities, best first. `limit` is at least 1, `query` rounded; each of `parts` has the next `rowsOfPart` rows.
  */
 export function searchDense(
-  parts: readonly DenseRows[],
+  parts: readonly DensePart[],
   rowsOfPart: number,
   live: Bitset,
   query: Float32Array,
@@ -43,25 +57,32 @@ export function searchDense(
   candidates: Candidates,
   options: SearchOptions = {},
 ): Maybe<Hit[]> {
-  const end = (parts.length - 1) * rowsOfPart + parts[parts.length - 1].end;
-  const few = fewRows(candidates.rows, end);
-  const test = candidates.test?.bind(candidates);
+  const end = (parts.length - 1) * rowsOfPart + parts[parts.length - 1].rows.end;
+  const few = fewRows(candidates.rows, end), test = candidates.test?.bind(candidates);
   const allTest = isFiltered(candidates) ? rowTest(candidates.rows, test) : undefined;
-  const best = new TopK(limit, candidates.tie);
-  const searchPart = (rows: DenseRows, number: number): Maybe<void> => {
+  const best = new TopK(limit, candidates.tie), planned = { limit, candidates, options };
+  const searchPart = ({ rows, graph }: DensePart, number: number): Maybe<void> => {
     const base = number * rowsOfPart;
     if (rows.end === 0) return;
     const search = new DenseSearch(rows, base, live, query, best, options);
-    if (few === undefined) return search.scan(allTest);
-    return search.gather(few.subarray(lowerBound(few, base), lowerBound(few, base + rows.end)), test);
+    const fewHere = few?.subarray(lowerBound(few, base), lowerBound(few, base + rows.end));
+    const all = () => fewHere === undefined ? search.scan(allTest) : search.gather(fewHere, test);
+    const walk = graph && planWalk({ ...planned, graph, few: fewHere });
+    if (walk === undefined) return all();
+    const passes = allTest && ((row: number) => allTest(base + row));
+    return after(searchGraph(graph!, { query, best, base, passes, ...walk }), (found) => {
+      if (!found) return search.again(all);
+      if (options.counts !== undefined) options.counts.walks = (options.counts.walks ?? 0) + 1;
+      if (!walk.alone) return search.again(() => search.rest(graph!, fewHere, allTest));
+    });
   };
   const all = () => after(each(parts, searchPart), () => best.take());
-  if (parts.length === 1 && !isFiltered(candidates) && limit >= SAMPLED_LIMIT && end >= 10 * limit) {
-    const sampled = new TopK(limit, candidates.tie);
-    const search = new DenseSearch(parts[0], 0, live, query, sampled, options);
-    return after(search.scanSampled(limit), (enough) => enough ? sampled.take() : all());
-  }
-  return all();
+  const [{ rows, graph }] = parts;
+  const many = parts.length === 1 && !isFiltered(candidates) && limit >= SAMPLED_LIMIT && end >= 10 * limit;
+  if (!many || (graph !== undefined && planWalk({ ...planned, graph }) !== undefined)) return all();
+  const sampled = new TopK(limit, candidates.tie);
+  const search = new DenseSearch(rows, 0, live, query, sampled, options);
+  return after(search.scanSampled(limit), (enough) => enough ? sampled.take() : all());
 }
 
 /** The candidates' rows where scoring just them costs less than scoring all. */
@@ -112,15 +133,35 @@ class DenseSearch {
     this.#bound = rows.coded && !this.#unbounded ? boundQuery(rows, query) : undefined;
   }
 
-  /** Over all rows. */
-  scan(test: RowTest | undefined): Maybe<void> {
-    const end = this.#rows.end, blocks = Math.ceil(end / BLOCK_ROWS), blockAt = scattered(blocks);
-    const small = Math.ceil(Math.min(end, BLOCK_ROWS) / FIRST_PART);
+  /** Goes on after others worked in the memory. */
+  again<T>(search: () => T): T {
+    this.#place();
+    return search();
+  }
+
+  /** Over all rows from one on. */
+  scan(test: RowTest | undefined, first = 0): Maybe<void> {
+    const end = this.#rows.end, start = first - first % BLOCK_ROWS;
+    const blocks = Math.ceil((end - start) / BLOCK_ROWS), blockAt = scattered(blocks);
+    const small = Math.ceil(Math.min(end - start, BLOCK_ROWS) / FIRST_PART);
     return this.#inParts(small + blocks - 1, test, (part) => {
       const length = part < small ? FIRST_PART : BLOCK_ROWS;
-      const from = part < small ? part * FIRST_PART : blockAt(part - small + 1) * BLOCK_ROWS;
-      this.#scanPart(from, Math.min(end, from + length), test);
+      const from = start + (part < small ? part * FIRST_PART : blockAt(part - small + 1) * BLOCK_ROWS);
+      const to = Math.min(end, from + length);
+      if (to > first) this.#scanPart(Math.max(first, from), to, test);
     });
+  }
+
+  /** Over the rows that a graph does not know. @param few the candidates, where they are few */
+  rest(graph: GraphIndex, few: Uint32Array | undefined, test: RowTest | undefined): Maybe<void> {
+    const base = this.#base, first = graph.watermark;
+    if (few !== undefined) {
+      return this.gather(few.filter((row) => row - base >= first || !graph.covers(row - base)), test);
+    }
+    const below = graph.outsideCount === 0 ? undefined : graph.outsideRows();
+    const scanned = first < this.#rows.end ? this.scan(test, first) : undefined;
+    if (below === undefined) return scanned;
+    return after(scanned, () => this.gather(base === 0 ? below : below.map((row) => base + row), test));
   }
 
   #inParts(count: number, test: RowTest | undefined, search: (part: number) => void): Maybe<void> {

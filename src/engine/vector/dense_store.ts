@@ -2,7 +2,8 @@
 import { after, finish, type Maybe } from "../../turns.ts";
 import { Bitset } from "../rows/row_set.ts";
 import { DenseRows } from "./dense_rows.ts";
-import { searchDense, type SearchOptions } from "./dense_search.ts";
+import { type DensePart, searchDense, type SearchOptions } from "./dense_search.ts";
+import { StoreGraphs } from "./graph/store_graphs.ts";
 import { isMulti, isSparse, notMulti, notSparse, wrongDimension } from "./refusals.ts";
 import { displayOf, isAscending } from "./similarity.ts";
 import type { Vector } from "../request/vector.ts";
@@ -16,8 +17,12 @@ export class DenseStore implements VectorStore {
   readonly ascending: boolean;
   readonly rows: Bitset = new Bitset();
   readonly displayScore: (raw: number) => number;
-  readonly #parts: DenseRows[];
-  readonly #partRows: number;
+  /** One memory each. */
+  readonly parts: DenseRows[];
+  /** The graphs over its vectors: how they are to be, and their building. */
+  readonly graphs: StoreGraphs;
+  /** Rows in one memory. */
+  readonly partRows: number;
   readonly #parameters: DenseParameters;
   #count = 0;
 
@@ -28,8 +33,9 @@ export class DenseStore implements VectorStore {
     this.ascending = isAscending(parameters.distance);
     this.displayScore = displayOf(parameters.distance);
     this.#parameters = parameters;
-    this.#parts = [new DenseRows(parameters)];
-    this.#partRows = partRows ?? this.#parts[0].most;
+    this.parts = [new DenseRows(parameters)];
+    this.partRows = partRows ?? this.parts[0].most;
+    this.graphs = new StoreGraphs(this);
   }
 
   get count(): number {
@@ -41,7 +47,11 @@ export class DenseStore implements VectorStore {
   }
 
   get bytes(): number {
-    return this.#parts.reduce((total, part) => total + part.bytes, 0);
+    return this.parts.reduce((total, part) => total + part.bytes, 0);
+  }
+
+  get indexed(): number {
+    return this.graphs.indexed;
   }
 
   check(vector: Vector): void {
@@ -53,15 +63,17 @@ export class DenseStore implements VectorStore {
   reserve(row: number): void {
     this.rows.reserve(row + 1);
     const last = this.#partOf(row);
-    for (const part of this.#parts) {
-      if (part === last) return part.reserve(row % this.#partRows);
-      part.reserve(this.#partRows - 1);
+    for (const part of this.parts) {
+      if (part === last) return part.reserve(row % this.partRows);
+      part.reserve(this.partRows - 1);
     }
   }
 
   set(row: number, vector: Vector, stored = false): void {
-    this.#partOf(row).write(row % this.#partRows, vector as Float32Array, stored);
-    if (this.rows.has(row)) return;
+    this.#partOf(row).write(row % this.partRows, vector as Float32Array, stored);
+    const had = this.rows.has(row);
+    this.graphs.written(row, had);
+    if (had) return;
     this.rows.add(row);
     this.#count++;
   }
@@ -74,8 +86,8 @@ export class DenseStore implements VectorStore {
    */
   append(first: number, count: number, read: (into: Uint8Array) => void, stored: boolean): void {
     for (let from = 0; from < count;) {
-      const part = this.#partOf(first + from), place = (first + from) % this.#partRows;
-      const here = Math.min(count - from, this.#partRows - place);
+      const part = this.#partOf(first + from), place = (first + from) % this.partRows;
+      const here = Math.min(count - from, this.partRows - place);
       part.append(place, here, read, stored);
       from += here;
     }
@@ -88,8 +100,8 @@ export class DenseStore implements VectorStore {
 
   /** Goes on with what `append` left for later: searches are slower until it is done. @returns how many rows were looked at */
   codeSome(most: number): number {
-    for (const [i, part] of this.#parts.entries()) {
-      const done = part.codeSome(most, (row) => this.rows.has(i * this.#partRows + row));
+    for (const [i, part] of this.parts.entries()) {
+      const done = part.codeSome(most, (row) => this.rows.has(i * this.partRows + row));
       if (done > 0) return done;
     }
     return 0;
@@ -97,7 +109,8 @@ export class DenseStore implements VectorStore {
 
   delete(row: number): void {
     if (!this.rows.has(row)) return;
-    this.#partOf(row).kill(row % this.#partRows);
+    this.#partOf(row).kill(row % this.partRows);
+    this.graphs.deleted(row);
     this.rows.delete(row);
     this.#count--;
   }
@@ -107,14 +120,14 @@ export class DenseStore implements VectorStore {
   }
 
   get(row: number): Float32Array {
-    return this.#partOf(row).read(row % this.#partRows);
+    return this.#partOf(row).read(row % this.partRows);
   }
 
   prepare(query: Vector): PreparedQuery {
     // Of a query the dimension is checked before the kind.
     if (isMulti(query) && query[0].length !== this.size) throw wrongDimension(this.size, query[0].length);
     this.check(query);
-    return { vector: this.#parts[0].roundQuery(query as Float32Array) };
+    return { vector: this.parts[0].roundQuery(query as Float32Array) };
   }
 
   nearest(query: PreparedQuery, limit: number, candidates: Candidates, options?: SearchOptions): Hit[] {
@@ -125,7 +138,7 @@ export class DenseStore implements VectorStore {
     const most = Math.min(limit, this.#count);
     if (most === 0) return [];
     const vector = query.vector as Float32Array;
-    const found = searchDense(this.#parts, this.#partRows, this.rows, vector, most, candidates, options);
+    const found = searchDense(this.#partsWithGraphs(), this.partRows, this.rows, vector, most, candidates, options);
     return after(found, (hits) => {
       for (const hit of hits) hit.score = this.displayScore(hit.score);
       return hits;
@@ -133,20 +146,25 @@ export class DenseStore implements VectorStore {
   }
 
   similarity(query: PreparedQuery): (row: number) => number {
-    const [first, ...others] = this.#parts.map((part) => part.similarity(query.vector as Float32Array));
+    const [first, ...others] = this.parts.map((part) => part.similarity(query.vector as Float32Array));
     if (others.length === 0) return first;
     const all = [first, ...others];
-    return (row) => all[Math.floor(row / this.#partRows)](row % this.#partRows);
+    return (row) => all[Math.floor(row / this.partRows)](row % this.partRows);
   }
 
   close(): void {
-    for (const part of this.#parts) part.close();
+    this.graphs.drop();
+    for (const part of this.parts) part.close();
     this.#count = 0;
   }
 
+  #partsWithGraphs(): DensePart[] {
+    return this.parts.map((rows, i) => ({ rows, graph: this.graphs.of(i) }));
+  }
+
   #partOf(row: number): DenseRows {
-    const number = Math.floor(row / this.#partRows);
-    while (this.#parts.length <= number) this.#parts.push(new DenseRows(this.#parameters));
-    return this.#parts[number];
+    const number = Math.floor(row / this.partRows);
+    while (this.parts.length <= number) this.parts.push(new DenseRows(this.#parameters));
+    return this.parts[number];
   }
 }

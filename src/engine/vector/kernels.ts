@@ -54,6 +54,33 @@ export interface Kernels {
     square: number,
     out: number,
   ): void;
+  /** Estimates for listed rows of any segment; `list` and `out` have room for three more. */
+  codeRows(
+    query: number,
+    codes: number,
+    info: number,
+    squares: number,
+    segment: number,
+    list: number,
+    count: number,
+    stride: number,
+    step: number,
+    square: number,
+    out: number,
+  ): void;
+  /** Places in the list of rows that are near to what they were scored with, but not to each other; returns how many. */
+  diverse(
+    codes: number,
+    info: number,
+    squares: number,
+    segment: number,
+    list: number,
+    scores: number,
+    count: number,
+    stride: number,
+    most: number,
+    out: number,
+  ): number;
   /** A bit a row of a column of doubles: low ≤ value ≤ high; `count` is a multiple of 32. */
   between(column: number, count: number, low: number, high: number, out: number): void;
   above(scores: number, count: number, threshold: number, first: number, out: number): number;

@@ -37,6 +37,11 @@ export class MultiStore implements VectorStore {
     return this.#count;
   }
 
+  /** They are compared one by one. */
+  get indexed(): number {
+    return 0;
+  }
+
   get elements(): number {
     return this.#arena.live * this.size;
   }

@@ -1,5 +1,6 @@
 // The kernels in TypeScript, for runtimes without WebAssembly SIMD: the same results, slower.
 import type { GatherKernel, KernelMemory, Kernels, ScoreKernel } from "./kernels.ts";
+import { graphKernels } from "./graph/scalar_graph_kernels.ts";
 import { dot, euclid, manhattan, type Similarity, squareOfDifference } from "./similarity.ts";
 
 const f = Math.fround;
@@ -42,6 +43,8 @@ export function scalarKernels(memory: KernelMemory): Kernels {
         if (doubles[row] >= low && doubles[row] <= high) memory.words[(out >> 2) + (row >> 5)] |= 1 << (row & 31);
       }
     },
+
+    ...graphKernels(memory),
 
     normalise(row, stride) {
       const vector = memory.floats.subarray(row >> 2, (row + stride) >> 2);

@@ -41,6 +41,10 @@ export class SparseStore implements VectorStore {
     return this.#count;
   }
 
+  get indexed(): number {
+    return this.count;
+  }
+
   get elements(): number {
     return this.#arena.live / 2;
   }

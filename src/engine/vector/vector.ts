@@ -1,4 +1,5 @@
 // The contract of a vector store: what one named vector of a collection can do.
+import type { SearchParameters } from "./graph/settings.ts";
 import type { Vector } from "../request/vector.ts";
 import type { Maybe } from "../../turns.ts";
 import type { Bitset, RowSet } from "../rows/row_set.ts";
@@ -60,6 +61,8 @@ export interface VectorStore {
   readonly rows: Bitset;
   /** Euclid and Manhattan: the best score is the smallest. */
   readonly ascending: boolean;
+  /** How many vectors an index finds without looking at all. */
+  readonly indexed: number;
   /** Numbers in all vectors together; an index and its value are one. */
   readonly elements: number;
   /** Bytes held for vectors, live or not. */
@@ -87,7 +90,7 @@ export interface VectorStore {
   /** Checks, normalises, rounds, and applies IDF (over `idf`'s points, else over all that have the vector). */
   prepare(query: Vector, idf?: IdfCorpus): PreparedQuery;
   /** Best first; equal similarity in the order of `candidates.tie`. The score is the one to return. */
-  search(query: PreparedQuery, limit: number, candidates: Candidates): Maybe<Hit[]>;
+  search(query: PreparedQuery, limit: number, candidates: Candidates, parameters?: SearchParameters): Maybe<Hit[]>;
   /** The same in one go. */
   nearest(query: PreparedQuery, limit: number, candidates: Candidates): Hit[];
   /** Raw similarity: larger is better. The row must have the vector. */

@@ -1,0 +1,56 @@
+// How far a walk must look: tried out on rows of the graph itself, each searched for as if it were not there.
+import { whole, type Work } from "../../../turns.ts";
+import { TopK } from "../top_k.ts";
+import { connect } from "./connect.ts";
+import { searchGraph } from "./graph_search.ts";
+import type { IndexedRows, SearchedGraph } from "./searched.ts";
+
+/** What is tried, until one finds enough. */
+const ladder = [32, 48, 64, 96, 128, 192, 256, 384, 512, 768];
+const samples = 100, hits = 10;
+/** The share of the nearest that is to be found. */
+const enough = 0.995;
+
+const byRow = (a: number, b: number): number => a - b;
+
+/** @returns the smallest `ef` that finds enough; Infinity if none does, as on data without structure */
+export function* calibrate(index: SearchedGraph, of: IndexedRows): Work<number> {
+  yield* connect(index);
+  const found = ladder.map(() => 0);
+  let wanted = 0;
+  for (let sample = 0, drawn = 0; sample < samples && drawn < 20 * samples; drawn++) {
+    const row = Math.imul(drawn + 1, 0x9e3779b1) >>> 0, at = row % index.watermark;
+    if (!index.covers(at)) continue;
+    sample++;
+    const query = of.rows.read(at), passes = (row: number) => row !== at && index.covers(row);
+    const nearest = yield* whole(of.exact(query, hits, passes));
+    if (nearest.length === 0) continue;
+    const worst = nearest[nearest.length - 1].score;
+    wanted += nearest.length;
+    for (let i = 0, all = false; i < ladder.length; i++) {
+      const count: number = all ? nearest.length : yield* walked(index, { query, at, worst, ef: ladder[i] });
+      found[i] += Math.min(count, nearest.length);
+      all = count >= nearest.length;
+      yield;
+    }
+  }
+  const reached = found.findIndex((count) => count >= enough * wanted);
+  return reached < 0 ? Infinity : ladder[reached];
+}
+
+interface Sample {
+  readonly query: Float32Array;
+  readonly at: number;
+  /** Scores from it on are right. */
+  readonly worst: number;
+  readonly ef: number;
+}
+
+/** @returns how many of the nearest it found */
+function* walked(index: SearchedGraph, { query, at, worst, ef }: Sample): Work<number> {
+  const best = new TopK(hits, byRow);
+  const walk = yield* whole(searchGraph(index, { query, ef, best, base: 0, mostSteps: Infinity, without: at }));
+  if (!walk) return 0;
+  const list = yield* whole(best.take());
+  return list.filter(({ score }) => score >= worst).length;
+}
