@@ -144,22 +144,20 @@ async function open(
 ): Promise<Client> {
   checkOptions(options, connectRules, "connect");
   const codecs = options.proto === undefined ? undefined : await newerCodecs(options.proto);
-  const { thread, onWarning } = options;
-  if (thread && isService(given)) {
-    throw new TypeError("Cannot give `thread` with a database: openDatabase() takes it");
-  }
+  const { thread, exact, onWarning } = options, own = thread ? "thread" : exact ? "exact" : undefined;
+  if (own && isService(given)) throw new TypeError(`Cannot give \`${own}\` with a database: openDatabase() takes it`);
   if (isService(given)) return createClient(inProcessTransport(given, addressOf(given)), options, codecs);
   const { url, key } = given === undefined ? await environment() : { url: given };
   const list = Array.isArray(url) ? parseTargets(url.map(textOf), options) : undefined;
   const parsed = list ?? [parseTarget(textOf(url))];
   const servers = parsed.filter((target) => target.kind === "remote");
   if (servers.length === 0) {
-    const database = await openDatabase(textOf(url), { onWarning, thread });
+    const database = await openDatabase(textOf(url), { onWarning, thread, exact });
     return createClient(inProcessTransport(database, database.address, database.close), options, codecs);
   }
-  if (thread) {
+  if (own) {
     throw new TypeError(
-      `Cannot connect to ${JSON.stringify(url)} with \`thread\`: that is for a database in this process`,
+      `Cannot connect to ${JSON.stringify(url)} with \`${own}\`: that is for a database in this process`,
     );
   }
   const apiKey = options.apiKey ?? key;

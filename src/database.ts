@@ -1,6 +1,6 @@
 // `openDatabase`: the built-in database as a value, which clients and servers share.
 import { errorFor, StatusError } from "./errors.ts";
-import { aFunction, checkOptions, flag, type RulesOf } from "./transport/options.ts";
+import { aFunction, checkOptions, flag, oneOf, type RulesOf } from "./transport/options.ts";
 import type { Service } from "./transport/service.ts";
 import { parseTarget } from "./transport/target.ts";
 
@@ -19,6 +19,11 @@ export interface DatabaseOptions {
    * takes some 40 µs longer. `clock` and `random` cannot be given with it. On Deno its module must be readable, where that is a file.
    */
   readonly thread?: boolean | undefined;
+  /**
+   * `"always"`: every search of the database looks at all candidates and misses none, however large a collection is. Unless given, collections past
+   * their `indexingThreshold` get a graph; see docs/embedded.md.
+   */
+  readonly exact?: "always" | undefined;
 }
 
 /** How far the opening of a file has come. */
@@ -37,6 +42,7 @@ const databaseRules: RulesOf<DatabaseOptions> = {
   onWarning: aFunction,
   onProgress: aFunction,
   thread: flag,
+  exact: oneOf("always"),
 };
 
 /** The built-in database, open. What is made over it, by {@linkcode connect} or {@linkcode serve}, leaves it open. */
@@ -69,7 +75,7 @@ export function engineOf(database: Database): OpenEngine {
  *
  * @param target `:memory:`, empty at first; or `file:PATH`, made where there is no such file. Of a file, what was answered with `wait: true` is on the
  *   disk. One process at a time can have it open.
- * @param options clock, randomness, and who is told of warnings and progress
+ * @param options clock, randomness, whether searches are always exact, and who is told of warnings and progress
  * @throws {TypeError} the target is a server's: {@linkcode connect} takes that
  * @throws {FailedPreconditionError} somebody has the file open, or a newer release wrote it
  * @throws {DataLossError} the file is damaged or cut short: nothing was changed; {@linkcode salvage} copies what is whole
@@ -98,7 +104,7 @@ export async function openDatabase(target = ":memory:", options: DatabaseOptions
       `Cannot open ${JSON.stringify(target)}: it is a server's address, which connect() takes; here it is ":memory:"`,
     );
   }
-  const { clock, random, onProgress } = options, { onWarning = (text: string) => console.warn(text) } = options;
+  const { clock, random, exact, onProgress } = options, { onWarning = (text: string) => console.warn(text) } = options;
   const address = parsed.kind === "file" ? `file:${parsed.path}` : ":memory:";
   if (options.thread) {
     const { openOnThread } = await import("./database/on_thread.ts");
@@ -109,14 +115,14 @@ export async function openDatabase(target = ":memory:", options: DatabaseOptions
   }
   if (parsed.kind === "file") {
     const { openFileEngine } = await import("./engine/file_engine.ts");
-    const engine = await openFileEngine(parsed.path, { clock, random, onWarning, onProgress })
+    const engine = await openFileEngine(parsed.path, { clock, random, exact, onWarning, onProgress })
       .catch((error) => {
         throw openError(address, error);
       });
     return databaseOf(address, engine);
   }
   const { createEngine } = await import("./engine/engine.ts");
-  return databaseOf(address, createEngine({ clock, random }));
+  return databaseOf(address, createEngine({ clock, random, exact }));
 }
 
 function databaseOf(address: string, engine: OpenEngine & Service & { close(): Promise<void> }): Database {

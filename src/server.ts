@@ -57,10 +57,10 @@ export interface QdrantServer extends AsyncDisposable {
 export async function serve(options: ServeOptions = {}): Promise<QdrantServer> {
   checkServeOptions(options);
   warnOnce(console.warn);
-  const { port = 6334, host = "127.0.0.1", closeTimeoutMs = 5_000, path, thread, onLog } = options;
+  const { port = 6334, host = "127.0.0.1", closeTimeoutMs = 5_000, path, thread, exact, onLog } = options;
   const log = new ServerLog(onLog), tell = (text: string) => log.event("certificate", text);
   const certificates = options.tls && await loadCertificates(options.tls, { tell });
-  const own = options.database === undefined ? await openDatabase(targetOf(path), { thread }) : undefined;
+  const own = options.database === undefined ? await openDatabase(targetOf(path), { thread, exact }) : undefined;
   const bare = host.replace(/^\[(.*)\]$/, "$1"), name = bare.includes(":") ? `[${bare}]` : bare;
   try {
     const listeners = await open(options.database ?? own!, options, { host: bare, port, log, certificates });

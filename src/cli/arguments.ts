@@ -53,6 +53,7 @@ function readOptions(given: Given): ServeOptions {
     host: given.text("host"),
     path: pathOf(given),
     thread: !given.flag("no-thread"),
+    exact: given.flag("exact") ? "always" : undefined,
     apiKey: keyOf(given, "api-key"),
     readOnlyApiKey: keyOf(given, "read-only-api-key"),
     jwtRbac: given.flag("jwt-rbac") || undefined,

@@ -10,6 +10,7 @@ export const serveOptions: readonly OptionForm[] = [
   { flag: "--no-rest", about: "gRPC alone" },
   { flag: "--host H", about: "address to listen on (127.0.0.1)" },
   { flag: "--path FILE", about: "the database's file, made where there is none (in memory)", completes: "file" },
+  { flag: "--exact", about: "every search looks at all candidates: large collections get no graph" },
   { flag: "--no-thread", about: "the database shares the thread of the server" },
   {
     flag: "--api-key-file FILE",

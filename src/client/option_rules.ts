@@ -44,6 +44,7 @@ export const connectRules: RulesOf<ConnectOptions> = {
   compatibility: oneOf("on", "off"),
   proto: protoSource,
   thread: flag,
+  exact: oneOf("always"),
   embed: embedRule,
   embedBatchSize: count,
   onCall: aFunction,

@@ -72,6 +72,11 @@ export interface ConnectOptions {
    */
   readonly thread?: boolean | undefined;
   /**
+   * For `:memory:` and `file:` targets: `"always"`, where every search is to look at all candidates and miss none, however large a collection is. A
+   * search of a large one may miss a hit in some hundred unless given, and take a tenth of the time; see docs/embedded.md.
+   */
+  readonly exact?: "always" | undefined;
+  /**
    * Turns `{ text, model }` (and `{ image, model }`, `{ object, model }`) of points and queries into vectors on this side, for models that the server
    * does not know: a function for all models, or a record of them. Asked in bulk, each input once in a call; see docs/embedding.md.
    */

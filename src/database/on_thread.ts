@@ -20,6 +20,7 @@ export interface Start {
   readonly target: string;
   /** Undefined where the two sides talk by messages. */
   readonly memory: LinkMemory | undefined;
+  readonly exact?: "always" | undefined;
   /** Whether somebody is told of the opening's progress. */
   readonly watched: boolean;
 }
@@ -50,14 +51,14 @@ interface OpenedThread extends Service {
  */
 export async function openOnThread(
   target: string,
-  { clock, random }: DatabaseOptions,
+  { clock, random, exact }: DatabaseOptions,
   told: Told,
   { memory, start = startWorker }: Hooks = { memory: linkMemory() },
 ): Promise<OpenedThread> {
   for (const [name, given] of Object.entries({ clock, random })) {
     if (given !== undefined) throw new TypeError(`The option ${name} of openDatabase cannot go with \`thread\``);
   }
-  const worker = start({ target, memory, watched: told.onProgress !== undefined });
+  const worker = start({ target, memory, exact, watched: told.onProgress !== undefined });
   const link = memory ? new SharedLink(memory, "caller") : new MessageLink(worker);
   let closing: Promise<void> | undefined, fail: (reason: Error) => void;
   const failed = new Promise<Error>((resolve) => fail = resolve);

@@ -14,7 +14,7 @@ import type { Start } from "./on_thread.ts";
 if (parentPort === null) {
   throw new Error("This is the thread of a database: openDatabase(target, { thread: true }) starts it");
 }
-const { target, memory, watched } = workerData as Start, port = parentPort;
+const { target, memory, exact, watched } = workerData as Start, port = parentPort;
 const link = memory ? new SharedLink(memory, "worker") : new MessageLink(port);
 // Waiting in shared memory keeps no thread alive; this does, until it is ended.
 port.on("message", () => {});
@@ -27,7 +27,7 @@ const say = (kind: number, body: Uint8Array): void => {
 async function open(): Promise<void> {
   const onWarning = (text: string) => say(tells.warning, Buffer.from(text));
   const onProgress = (progress: unknown) => say(tells.progress, Buffer.from(JSON.stringify(progress)));
-  const database = await openDatabase(target, { onWarning, onProgress: watched ? onProgress : undefined });
+  const database = await openDatabase(target, { exact, onWarning, onProgress: watched ? onProgress : undefined });
   const { restore, readSnapshot } = engineOf(database), { call, close } = database;
   new Answering(link, { call, close, restore, readSnapshot }, cores()).start();
 }

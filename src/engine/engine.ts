@@ -85,32 +85,7 @@ export interface Engine extends Service {
 
 /** An engine in memory; gone when closed. */
 export function createEngine(options: EngineOptions = {}): Engine {
-  const clock = options.clock ?? Date.now, random = options.random ?? Math.random;
-  const peerId = 1 + Math.floor(random() * (2 ** 53 - 2));
-  const watching = new Set<(operation: Operation) => void>();
-  const catalog = new Catalog();
-  const state: EngineState = {
-    catalog,
-    snapshots: new SnapshotStore(),
-    snapshotFiles: options.snapshotFiles ?? filesInMemory(() => state, watching),
-    rates: new RateLimits(clock),
-    sizes: new CollectionSizes(),
-    rebuilds: new Rebuilds(clock),
-    graphs: options.exact === "always" ? undefined : new GraphBuilding(catalog),
-    underWay: new UnderWay(),
-    applying: new Applying(),
-    peerId,
-    clock,
-    random,
-    memoryPercent: options.memoryPercent ?? memoryPercent,
-    commit: (operation) => {
-      const written = options.commit?.(operation);
-      for (const see of watching) see(operation);
-      return written;
-    },
-    paced: options.paced ?? (() => undefined),
-  };
-  const { turns = turnsOfThread } = options;
+  const state = createState(options), { turns = turnsOfThread } = options;
   let closed = false;
   const refuse = (context: CallContext) => {
     if (closed) throw new StatusError("FAILED_PRECONDITION", "The database was closed");
@@ -145,6 +120,34 @@ export function createEngine(options: EngineOptions = {}): Engine {
       return new Promise((resolve) => state.underWay.free(() => resolve(closeAll(state))));
     },
   };
+}
+
+/** What an engine begins with. */
+function createState(options: EngineOptions): EngineState {
+  const clock = options.clock ?? Date.now, random = options.random ?? Math.random;
+  const watching = new Set<(operation: Operation) => void>(), catalog = new Catalog();
+  const state: EngineState = {
+    catalog,
+    snapshots: new SnapshotStore(),
+    snapshotFiles: options.snapshotFiles ?? filesInMemory(() => state, watching),
+    rates: new RateLimits(clock),
+    sizes: new CollectionSizes(),
+    rebuilds: new Rebuilds(clock),
+    graphs: options.exact === "always" ? undefined : new GraphBuilding(catalog),
+    underWay: new UnderWay(),
+    applying: new Applying(),
+    peerId: 1 + Math.floor(random() * (2 ** 53 - 2)),
+    clock,
+    random,
+    memoryPercent: options.memoryPercent ?? memoryPercent,
+    commit: (operation) => {
+      const written = options.commit?.(operation);
+      for (const see of watching) see(operation);
+      return written;
+    },
+    paced: options.paced ?? (() => undefined),
+  };
+  return state;
 }
 
 function closeAll({ catalog }: EngineState): void {

@@ -7,6 +7,7 @@ import {
   nested,
   notNegative,
   number,
+  oneOf,
   type RulesOf,
   secret,
   text,
@@ -33,6 +34,8 @@ export interface ServeOptions {
   readonly path?: string | undefined;
   /** Whether the server's own database works on a thread of its own, so that others are answered beside long calls; false unless given. */
   readonly thread?: boolean | undefined;
+  /** `"always"`: every search of the server's own database looks at all candidates and misses none, however large a collection is. */
+  readonly exact?: "always" | undefined;
   /** How long `close` waits for calls under way before it cuts their connections, in milliseconds; 5 000 unless given. */
   readonly closeTimeoutMs?: number | undefined;
   /** The key that allows everything; callers show it as `api-key` or as `authorization: Bearer`. Without one nobody is asked. */
@@ -58,6 +61,7 @@ const serveRules: RulesOf<ServeOptions> = {
   database: callable,
   path: text,
   thread: flag,
+  exact: oneOf("always"),
   closeTimeoutMs: notNegative,
   apiKey: secret,
   readOnlyApiKey: secret,
@@ -77,7 +81,7 @@ const serveRules: RulesOf<ServeOptions> = {
  */
 export function checkServeOptions(options: ServeOptions): void {
   checkOptions(options, serveRules, "serve");
-  const { port = 6334, restPort = 0, host = "127.0.0.1", path, database, thread, jwtRbac, apiKey } = options;
+  const { port = 6334, restPort = 0, host = "127.0.0.1", path, database, thread, exact, jwtRbac, apiKey } = options;
   for (const [name, value] of Object.entries({ port, restPort })) {
     if (!Number.isInteger(value) || value < 0 || value > 65535) {
       throw new RangeError(
@@ -88,8 +92,9 @@ export function checkServeOptions(options: ServeOptions): void {
   if (path !== undefined && database !== undefined) {
     throw new TypeError("Cannot serve both `database` and `path`: give one of them");
   }
-  if (thread && database !== undefined) {
-    throw new TypeError("Cannot serve a `database` with `thread`: openDatabase() takes it");
+  if ((thread || exact) && database !== undefined) {
+    const own = thread ? "thread" : "exact";
+    throw new TypeError(`Cannot serve a \`database\` with \`${own}\`: openDatabase() takes it`);
   }
   if (jwtRbac && apiKey === undefined) {
     throw new TypeError("Cannot use `jwtRbac` without `apiKey`: it is what tokens are signed with");

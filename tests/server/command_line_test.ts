@@ -43,6 +43,7 @@ describe("The arguments of serve", () => {
         "--jwt-rbac",
         "--insecure",
         "--no-thread",
+        "--exact",
         "--close-timeout-ms",
         "7",
         "--max-calls",
@@ -63,6 +64,7 @@ describe("The arguments of serve", () => {
       ["--max-unread-bytes", "5", "--max-resident-bytes", "6", "--tls-cert", "c", "--tls-key", "k", "--tls-ca", "a"],
     ].flat();
     const { limits, tls, ...rest } = read(args, { QUIVER_API_KEY: "k" });
+    assertEquals(rest.exact, "always");
     assertEquals([rest.restPort, rest.host, rest.path, rest.jwtRbac, rest.insecure, rest.closeTimeoutMs, rest.apiKey], [
       8,
       "::1",
