@@ -2,10 +2,10 @@
 // Known differences are data, each with its reason.
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, it } from "@std/testing/bdd";
-import { assertEquals } from "@std/assert";
+import { assert, assertEquals } from "@std/assert";
 import { Turns } from "../../src/turns.ts";
 import { all } from "../all.ts";
-import { engineDoor, type OpenDoor, threadDoor } from "./doors.ts";
+import { engineDoor, graphDoor, type OpenDoor, threadDoor } from "./doors.ts";
 import { areas, type Difference, type Door, play, scenariosOf } from "./player.ts";
 
 interface Gap {
@@ -17,9 +17,11 @@ interface Gap {
 const gaps: Gap[] = JSON.parse(readFileSync(new URL("./gaps.json", import.meta.url), "utf8"));
 const key = ({ scenario, step }: { scenario: string; step: number }) => `${scenario} step ${step}`;
 
+const counts = { rescored: 0, walks: 0 };
 const doors: readonly [name: string, open: () => OpenDoor | Promise<OpenDoor>][] = [
   ["recorded calls", () => engineDoor()],
   ["recorded calls in parts, each of which gives way", () => engineDoor(new Turns({ sliceMs: 0, partRows: 1 }))],
+  ["recorded calls to a database that walks through graphs", () => graphDoor(counts)],
   ["recorded calls to a database on a thread of its own", threadDoor],
 ];
 
@@ -29,7 +31,10 @@ for (const [name, open] of all ? doors : doors.filter(([name]) => !name.includes
   beforeAll(async () => {
     opened = await open();
   });
-  afterAll(() => opened.close());
+  afterAll(async () => {
+    await opened.close();
+    if (name.includes("graphs")) assert(counts.walks > 100, `${counts.walks} walks`);
+  });
   for (const area of areas) {
     it(`${area} answers as recorded, but for the listed gaps`, async () => {
       const found: Difference[] = [];

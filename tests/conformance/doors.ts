@@ -3,6 +3,9 @@ import { Client, credentials, Metadata } from "@grpc/grpc-js";
 import { codecFor } from "../../src/codec/codec.ts";
 import { openDatabase } from "../../src/database.ts";
 import { createEngine } from "../../src/engine/engine.ts";
+import { DenseStore } from "../../src/engine/vector/dense_store.ts";
+import type { GraphSettings } from "../../src/engine/vector/graph/settings.ts";
+import { StoreGraphs } from "../../src/engine/vector/graph/store_graphs.ts";
 import { statusCode, StatusError } from "../../src/errors.ts";
 import { allMethods } from "../../src/methods.ts";
 import type { Turns } from "../../src/turns.ts";
@@ -36,6 +39,30 @@ export function engineDoor(turns?: Turns): OpenDoor {
     }
   };
   return { door, close: () => engine.close() };
+}
+
+/** Every search walks through a graph that was built just before, however few points there are. */
+export function graphDoor(counts: { rescored: number; walks: number }): OpenDoor {
+  const opened = engineDoor(), { search } = DenseStore.prototype, { configure } = StoreGraphs.prototype;
+  const configured = new WeakMap<StoreGraphs, GraphSettings>();
+  StoreGraphs.prototype.configure = function (settings) {
+    configured.set(this, settings);
+    configure.call(this, settings);
+  };
+  DenseStore.prototype.search = function (query, limit, candidates, options) {
+    const settings = configured.get(this.graphs)!;
+    configure.call(this.graphs, { ...settings, indexingBytes: 1, fullScanBytes: 0 });
+    this.graphs.buildSome(() => false);
+    configure.call(this.graphs, settings);
+    const hnswEf = Math.min(2 * limit + 50, this.count);
+    return search.call(this, query, limit, candidates, { hnswEf, ...options, walked: true, counts });
+  };
+  const close = () => {
+    DenseStore.prototype.search = search;
+    StoreGraphs.prototype.configure = configure;
+    return opened.close();
+  };
+  return { door: opened.door, close };
 }
 
 /** A database on a thread of its own. */

@@ -17,7 +17,8 @@ const keptWalkers = 4;
 
 export class GraphIndex implements SearchedGraph {
   readonly links: Links;
-  readonly settings: GraphSettings;
+  /** Those it was built with; the bounds may be others. */
+  settings: GraphSettings;
   readonly #of: IndexedRows;
   readonly #builder: GraphBuilder;
   readonly #walkers: Walker[] = [];

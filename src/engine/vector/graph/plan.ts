@@ -40,7 +40,7 @@ export function planWalk({ graph, limit, candidates, few, options }: WalkAsked):
   if (exact || !rows.coded || covered === 0) return undefined;
   const ef = efFor(graph, limit, hnswEf), share = passing(candidates, covered);
   const expected = share * covered;
-  if (expected < 2 * ef || expected * 4 * rows.size < settings.fullScanBytes) return undefined;
+  if (!walked && (expected < 2 * ef || expected * 4 * rows.size < settings.fullScanBytes)) return undefined;
   const outside = rows.end - graph.watermark + graph.outsideCount, bytes = rows.codesStride;
   const alone = indexedOnly === true && outside * 4 * rows.size > settings.indexingBytes;
   const steps = ef / share, walk = (wayDown + steps) * walkedRow(bytes);

@@ -68,6 +68,10 @@ export class StoreGraphs {
     this.#settings = settings;
     this.#failure = undefined;
     if (settings.m === 0) this.drop();
+    for (const { current, next } of this.#graphs) {
+      if (this.#isAsConfigured(current)) current.settings = settings;
+      if (next !== undefined && this.#isAsConfigured(next)) next.settings = settings;
+    }
   }
 
   drop(): void {
