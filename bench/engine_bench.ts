@@ -6,11 +6,12 @@
 // our own times are printed. Other work on the machine spoils the ratios.
 import process from "node:process";
 import { fileRows } from "./engine/file_rows.ts";
+import { graphRows } from "./engine/graph_rows.ts";
 import { Peer } from "./engine/peer.ts";
 import { peerRows } from "./engine/peer_rows.ts";
 import { Report } from "./engine/report.ts";
 import { costCurve, scanRows, sortedRows } from "./engine/store_rows.ts";
-import { makeWorkload } from "./engine/workload.ts";
+import { embeddingLike, makeWorkload } from "./engine/workload.ts";
 
 const quick = process.argv.includes("--quick");
 const count = quick ? 10_000 : 100_000;
@@ -26,6 +27,10 @@ for (const size of [128, 768]) {
   report.title(`${count} points × ${size}, the vector store alone`);
   await scanRows(workload, report);
   sortedRows(workload, report);
+}
+for (const size of [128, 768]) {
+  report.title(`${count} points × ${size}, as embeddings are: the graph`);
+  await graphRows(makeWorkload(count, size, embeddingLike), peer, report);
 }
 await peer?.close();
 

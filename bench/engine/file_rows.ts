@@ -55,7 +55,7 @@ async function filled(target: string, workload: Workload): Promise<number> {
 /** Milliseconds to the first answer. */
 async function opened(target: string, { count, queries, size }: Workload): Promise<number> {
   const start = performance.now();
-  await using db: Client = await connect(target);
+  await using db: Client = await connect(target, { exact: "always" });
   await queryPoints(db, { collectionName, query: rowOf(queries, size, 0), limit: 10, params: { exact: true } });
   const took = performance.now() - start, { result } = await countPoints(db, { collectionName });
   if (Number(result.count) !== count) throw new Error(`${result.count} of ${count} points are there`);

@@ -37,6 +37,7 @@ def load(ask):
         vectors={"": q.EdgeVectorParams(size=size, distance=getattr(q.Distance, ask["distance"]))},
         wal_enabled=False,
         max_search_threads=1,
+        optimizers=q.EdgeOptimizersConfig(indexing_threshold=10000) if ask.get("graph") else None,
     )
     shard = q.EdgeShard.create(path, config)
     shard.update(q.UpdateOperation.create_field_index("n", q.IntegerIndexParams()))
@@ -67,7 +68,7 @@ def filter_of(ask):
 
 def search(ask):
     """Milliseconds a query over all the searches asked for, and the last one's hits."""
-    params = q.SearchParams(exact=True)
+    params = q.SearchParams(exact=not ask.get("graph", False))
     requests = [
         q.QueryRequest(limit=one["k"], query=q.Query.Nearest(queries[one["query"]]), filter=filter_of(one), params=params)
         for one in ask["searches"]
@@ -77,6 +78,13 @@ def search(ask):
         found = shard.query(request)
     took = time.perf_counter() - start
     return {"ms": 1000 * took / len(requests), "hits": [[hit.id, hit.score] for hit in found]}
+
+
+def optimize(_):
+    """Processor seconds that the peer's graph takes to build."""
+    start = time.process_time()
+    shard.optimize()
+    return {"seconds": time.process_time() - start}
 
 
 def read_queries(ask):
@@ -105,7 +113,7 @@ def close(_):
     return {}
 
 
-actions = {"load": load, "search": search, "queries": read_queries, "reopen": reopen, "close": close}
+actions = {"load": load, "search": search, "optimize": optimize, "queries": read_queries, "reopen": reopen, "close": close}
 for line in sys.stdin:
     ask = json.loads(line)
     print(json.dumps(actions[ask["do"]](ask)), flush=True)

@@ -53,8 +53,9 @@ export class Peer {
     return JSON.parse(value) as T;
   }
 
-  search(searches: readonly SearchAsk[]): Promise<PeerTimes> {
-    return this.ask<PeerTimes>({ do: "search", searches });
+  /** @param graph not by looking at all */
+  search(searches: readonly SearchAsk[], graph = false): Promise<PeerTimes> {
+    return this.ask<PeerTimes>({ do: "search", searches, graph });
   }
 
   async close(): Promise<void> {

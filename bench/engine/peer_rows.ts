@@ -38,7 +38,7 @@ export async function peerRows(
   peer: Peer | undefined,
   report: Report,
 ): Promise<PeerSeconds | undefined> {
-  const db = await connect(":memory:");
+  const db = await connect(":memory:", { exact: "always" });
   const heapBefore = heapUsed();
   const upsertSeconds = await fill(db, workload);
   const heap = (heapUsed() - heapBefore) / workload.count;

@@ -37,12 +37,32 @@ export function directions(count: number, size: number, random: () => number): F
   return vectors;
 }
 
+/** As embeddings are: a common mean, 2,000 topics of unequal size, directions that count less and less; of length 1. */
+export function embeddingLike(count: number, size: number, random: () => number): Float32Array {
+  const weights = Float32Array.from({ length: size }, (_, i) => (i + 1) ** -0.4);
+  const mean = directions(1, size, random),
+    topics = directions(2000, size, random),
+    vectors = directions(count, size, random);
+  const scale = Math.sqrt(size);
+  for (let row = 0; row < count; row++) {
+    const vector = rowOf(vectors, size, row), topic = rowOf(topics, size, Math.floor(2000 * random() ** 2.5));
+    let square = 0;
+    for (let i = 0; i < size; i++) {
+      vector[i] = scale * weights[i] * (0.5 * mean[i] + topic[i] + 0.7 * vector[i]);
+      square += vector[i] ** 2;
+    }
+    const length = Math.sqrt(square);
+    for (let i = 0; i < size; i++) vector[i] /= length;
+  }
+  return vectors;
+}
+
 export const queryCount = 200;
 
-export function makeWorkload(count: number, size: number, seed = 1): Workload {
-  const random = seeded(seed);
-  const vectors = directions(count, size, random);
-  const queries = directions(queryCount, size, random);
+/** @param kind makes vectors; directions in no order unless given */
+export function makeWorkload(count: number, size: number, kind = directions, seed = 1): Workload {
+  const random = seeded(seed), all = kind(count + queryCount, size, random);
+  const vectors = all.subarray(0, count * size), queries = all.slice(count * size);
   const numbers = Array.from({ length: count }, () => Math.floor(random() * 1000));
   return { count, size, vectors, queries, numbers };
 }

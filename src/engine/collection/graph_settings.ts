@@ -21,7 +21,10 @@ export function configureGraphs({ config, vectors }: Configured): void {
 }
 
 /** @param name of a dense vector */
-export function graphSettings({ hnsw: ofAll, optimizers, dense }: CollectionConfig, name: string): GraphSettings {
+export function graphSettings(
+  { hnsw: ofAll, optimizers, dense }: Pick<CollectionConfig, "hnsw" | "optimizers" | "dense">,
+  name: string,
+): GraphSettings {
   const hnsw = overlay(overlay(defaultHnsw, ofAll), dense.get(name)?.hnsw);
   const { indexingThreshold, deletedThreshold, vacuumMinVectorNumber } = overlay(defaultOptimizers, optimizers);
   return {

@@ -2,6 +2,7 @@
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
 import { Distance } from "../../../src/gen/wire.ts";
+import { isWork } from "../../../src/turns.ts";
 import { Bitset } from "../../../src/engine/rows/row_set.ts";
 import { DenseStore } from "../../../src/engine/vector/dense_store.ts";
 import { createMemory, ScalarMemory } from "../../../src/engine/vector/vector_memory.ts";
@@ -278,5 +279,46 @@ describe("the graph's kernels", () => {
         assert(a.kept.length > 0);
       }
     }
+  });
+});
+
+describe("walks that give way", () => {
+  it("give each row once, in order, whatever is written, deleted and built meanwhile", () => {
+    const made = make(3000, 16, clustered, Distance.Dot), { store, random, next } = made;
+    build(made);
+    let parts = 0;
+    for (let round = 0; round < 60; round++) {
+      const test = round % 3 === 0 ? undefined : (row: number) => row % 3 > 0;
+      const candidates: Candidates = { size: 2000, test, tie: byRow };
+      const work = store.search(store.prepare(next()), 50, candidates, { hnswEf: 600, walked: true, counts });
+      assert(isWork(work));
+      let step = work.next(false);
+      for (; !step.done; step = work.next(true)) {
+        parts++;
+        for (let i = 0; i < 20; i++) {
+          const row = Math.floor(3300 * random());
+          if (random() < 0.3) store.delete(row);
+          else store.set(row, next());
+        }
+        // Another query is put where this one stood.
+        search(store, next(), everyRow, wide);
+        let steps = 0;
+        if (random() < 0.5) store.graphs.buildSome(() => steps++ > 30);
+      }
+      const hits = step.value;
+      assertEquals(new Set(hits.map(({ row }) => row)).size, hits.length);
+      assert(hits.length >= 40);
+      for (let i = 1; i < hits.length; i++) assert(hits[i - 1].score >= hits[i].score);
+      assert(hits.every(({ row }) => test === undefined || test(row)));
+    }
+    assert(parts > 200);
+    build(made);
+    walking(50, () => assert(recall(made, everyRow, wide) > 0.97));
+  });
+  it("a query of zeros gets the rows in their order", () => {
+    const made = make(2000, 8, clustered, Distance.Dot);
+    build(made);
+    const hits = search(made.store, new Float32Array(8), everyRow, wide);
+    assertEquals(hits.map(({ row }) => row), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 });

@@ -9,7 +9,7 @@ import type { IndexedRows, SearchedGraph } from "./searched.ts";
 const ladder = [32, 48, 64, 96, 128, 192, 256, 384, 512, 768];
 const samples = 100, hits = 10;
 /** The share of the nearest that is to be found. */
-const enough = 0.995;
+const enough = 0.997;
 
 const byRow = (a: number, b: number): number => a - b;
 

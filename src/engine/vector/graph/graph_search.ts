@@ -65,7 +65,8 @@ class GraphSearch {
   /** @returns false where estimates say nothing of this query */
   begin(): boolean {
     const { links, rows } = this.#index, query = this.place(), { ef, passes, without } = this.#asked;
-    if (query === undefined || links.entry < 0) return false;
+    // To a query of zeros all rows are alike: which come first says their order.
+    if (query === undefined || query.length === 0 || links.entry < 0) return false;
     let entry = links.entry;
     for (let layer = links.top; layer > 0; layer--) {
       entry = this.#walker.descend({ rows, links, query, layer }, entry);

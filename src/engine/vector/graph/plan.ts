@@ -10,7 +10,7 @@ export interface WalkAsked {
   readonly candidates: Candidates;
   /** The candidates of this memory, where they are few enough to be scored alone. */
   readonly few?: Uint32Array | undefined;
-  readonly options: SearchParameters & { readonly walked?: boolean };
+  readonly options: SearchParameters & { readonly walked?: boolean; readonly unbounded?: boolean };
 }
 
 export interface WalkPlan {
@@ -36,8 +36,8 @@ const walkedRow = (bytes: number): number => 500 + 3 * bytes;
 
 /** @returns undefined where all candidates are to be looked at */
 export function planWalk({ graph, limit, candidates, few, options }: WalkAsked): WalkPlan | undefined {
-  const { rows, settings, covered } = graph, { exact, hnswEf, indexedOnly, walked } = options;
-  if (exact || !rows.coded || covered === 0) return undefined;
+  const { rows, settings, covered } = graph, { exact, hnswEf, indexedOnly, walked, unbounded } = options;
+  if (exact || unbounded || !rows.coded || covered === 0) return undefined;
   const ef = efFor(graph, limit, hnswEf), share = passing(candidates, covered);
   const expected = share * covered;
   if (!walked && (expected < 2 * ef || expected * 4 * rows.size < settings.fullScanBytes)) return undefined;
