@@ -1,7 +1,7 @@
 // Puts rows into a graph: finds what is near, links to those that lie in different directions, and is linked back.
 import { boundQuery } from "../bounded_query.ts";
 import { BLOCK_ROWS, type DenseRows } from "../dense_rows.ts";
-import { type CodedQuery, hasCodes, queryOfRow, scoreListed, takeDiverse } from "./codes.ts";
+import { type CodedQuery, hasCodes, queryOfRow, scorerOf, takeDiverse } from "./codes.ts";
 import type { Links } from "./links.ts";
 import { Walker } from "./walker.ts";
 
@@ -87,7 +87,7 @@ export class GraphBuilder {
     let count = 0;
     for (let at = start + 1; at <= start + most; at++) if (live(array[at])) words[list + count++] = array[at];
     words[list + count++] = link;
-    scoreListed(rows, queryOfRow(rows, row), count);
+    scorerOf(rows, queryOfRow(rows, row))(count);
     this.#sort(count, row);
     links.set(row, layer, this.#others, this.#choose(count, most, this.#others));
   }

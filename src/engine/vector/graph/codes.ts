@@ -5,23 +5,25 @@ import type { DenseRows } from "../dense_rows.ts";
 /** What a query in int16 is besides its codes. */
 export type CodedQuery = Pick<BoundedQuery, "step" | "square">;
 
-/** Of the listed rows to the query whose codes are in place. Both sides of Euclid's square are in, so that scores are similarities. */
-export function scoreListed(rows: DenseRows, { step, square }: CodedQuery, count: number): void {
+/** Scores the listed rows with the query whose codes are in place, until rows are added. Both sides of Euclid's square are in, so that scores are similarities. */
+export function scorerOf(rows: DenseRows, { step, square }: CodedQuery): (count: number) => void {
   const { memory: { kernels }, queryCodesAt, listAt, scoresAt, codesStride, segmentBytes } = rows;
   const codes = rows.codesAt(0), info = rows.infoAt(0), squares = rows.hasSquares ? rows.squaresAt(0) : 0;
-  kernels.codeRows(
-    queryCodesAt,
-    codes,
-    info,
-    squares,
-    segmentBytes,
-    listAt,
-    count,
-    codesStride,
-    step,
-    square,
-    scoresAt,
-  );
+  const { codeRows } = kernels;
+  return (count) =>
+    codeRows(
+      queryCodesAt,
+      codes,
+      info,
+      squares,
+      segmentBytes,
+      listAt,
+      count,
+      codesStride,
+      step,
+      square,
+      scoresAt,
+    );
 }
 
 /** Places in the list of rows, best first, none of which is nearer to another one than to what they were scored with. @returns how many */

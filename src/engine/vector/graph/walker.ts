@@ -1,6 +1,6 @@
 // One walk through the graph: from row to row of one layer, always on from the best that was found.
 import type { DenseRows } from "../dense_rows.ts";
-import { type CodedQuery, scoreListed } from "./codes.ts";
+import { type CodedQuery, scorerOf } from "./codes.ts";
 import type { Links } from "./links.ts";
 import { RowHeap } from "./row_heap.ts";
 
@@ -56,7 +56,7 @@ export class Walker {
     if (this.#seen[row] === this.#walk) return;
     this.skip(row);
     rows.memory.words[rows.listAt / 4] = row;
-    scoreListed(rows, query, 1);
+    scorerOf(rows, query)(1);
     this.#offer(row, rows.memory.floats[rows.scoresAt / 4]);
   }
 
@@ -64,7 +64,7 @@ export class Walker {
   advance(most: number): boolean {
     const { rows, links, query, layer, ef } = this.#on, ahead = this.#ahead, found = this.#found;
     const { words, floats } = rows.memory, list = rows.listAt / 4, scores = rows.scoresAt / 4;
-    const seen = this.#seen, walk = this.#walk;
+    const seen = this.#seen, walk = this.#walk, score = scorerOf(rows, query);
     for (let step = 0; step < most; step++) {
       if (ahead.size === 0 || (found.size >= ef && ahead.topScore < -found.topScore)) return true;
       const row = ahead.topRow, array = links.arrayOf(row, layer), start = links.startOf(row, layer);
@@ -79,12 +79,11 @@ export class Walker {
         words[list + count++] = other;
       }
       if (count === 0) continue;
-      scoreListed(rows, query, count);
+      score(count);
       let worst = found.size >= ef ? -found.topScore : -Infinity;
       for (let i = 0; i < count; i++) {
-        const score = floats[scores + i];
-        if (score <= worst) continue;
-        this.#offer(words[list + i], score);
+        if (floats[scores + i] <= worst) continue;
+        this.#offer(words[list + i], floats[scores + i]);
         if (found.size >= ef) worst = -found.topScore;
       }
     }
@@ -117,15 +116,15 @@ export class Walker {
   /** Of a layer above 0: goes to better rows as long as there are. @returns the best */
   descend({ rows, links, query, layer }: Omit<Walk, "ef">, from: number): number {
     const { words, floats } = rows.memory, list = rows.listAt / 4, scores = rows.scoresAt / 4;
-    let best = from, score = -Infinity;
+    const scoreListed = scorerOf(rows, query);
     words[list] = from;
-    scoreListed(rows, query, 1);
-    score = floats[scores];
+    scoreListed(1);
+    let best = from, score = floats[scores];
     for (let next = -1; next !== best;) {
       next = best;
       const array = links.arrayOf(next, layer), start = links.startOf(next, layer), count = array[start];
       words.set(array.subarray(start + 1, start + 1 + count), list);
-      scoreListed(rows, query, count);
+      scoreListed(count);
       for (let i = 0; i < count; i++) {
         if (!(floats[scores + i] > score)) continue;
         score = floats[scores + i];
