@@ -1,5 +1,5 @@
 // Builds the graphs over vectors while nothing else is to be done: a few milliseconds, then the event loop turns.
-import { setTimeout } from "node:timers";
+import { clearTimeout, setTimeout } from "node:timers";
 import { DenseStore } from "../vector/dense_store.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Collection } from "./collection.ts";
@@ -10,21 +10,14 @@ const sliceMs = 3;
 const politeMs = 57;
 const latelyMs = 30;
 
-/** Calls back later, without keeping the process alive. */
-export type Later = (next: () => void, ms: number) => void;
-
-const later: Later = (next, ms) => void setTimeout(next, ms).unref();
-
 export class GraphBuilding {
   readonly #catalog: Catalog;
-  readonly #later: Later;
-  #waiting = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
   #calledAt = -Infinity;
 
-  constructor(catalog: Catalog, laterOn: Later = later) {
+  constructor(catalog: Catalog) {
     this.#catalog = catalog;
-    this.#later = laterOn;
   }
 
   /** A call begins. @param now as of `performance.now` */
@@ -34,7 +27,7 @@ export class GraphBuilding {
 
   /** Called when a collection was changed: what there is to do is done from now on. */
   changed(collection: Collection): void {
-    if (!this.#waiting && isDue(collection)) this.#goOn();
+    if (this.#timer === undefined && !this.#closed && isDue(collection)) this.#goOn();
   }
 
   /** The same where any may have changed. */
@@ -44,17 +37,17 @@ export class GraphBuilding {
 
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#timer);
   }
 
   #goOn(): void {
-    this.#waiting = true;
     const rest = performance.now() - this.#calledAt < latelyMs ? politeMs : 0;
-    this.#later(() => this.#work(), rest);
+    // The process may end without it.
+    this.#timer = setTimeout(() => this.#work(), rest).unref();
   }
 
   #work(): void {
-    this.#waiting = false;
-    if (this.#closed) return;
+    this.#timer = undefined;
     const end = performance.now() + sliceMs, until = () => performance.now() >= end;
     for (const { vectors } of this.#catalog.collections()) {
       for (const store of vectors.values()) {

@@ -322,3 +322,23 @@ describe("walks that give way", () => {
     assertEquals(hits.map(({ row }) => row), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 });
+
+describe("a graph that cannot be built", () => {
+  it("is told of, and searches go on without it until the configuration is another", () => {
+    const made = make(2000, 8, clustered, Distance.Dot), { store } = made;
+    let left = 500;
+    assertEquals(
+      store.graphs.buildSome(() => {
+        if (--left === 0) throw new RangeError("Array buffer allocation failed");
+        return false;
+      }),
+      false,
+    );
+    assertEquals([store.graphs.failure?.message, store.indexed], ["Array buffer allocation failed", 0]);
+    assertEquals([store.graphs.due, store.graphs.behind], [false, false]);
+    assertEquals(recall(made, everyRow, wide), 1);
+    store.graphs.configure(settings);
+    build(made);
+    assertEquals([store.graphs.failure, store.indexed], [undefined, 2000]);
+  });
+});

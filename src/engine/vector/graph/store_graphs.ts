@@ -33,7 +33,7 @@ export class StoreGraphs {
     this.#store = store;
   }
 
-  /** Why there will be no graph: memory ended. */
+  /** Why there is no graph where there should be: memory ended, as a rule. */
   get failure(): Error | undefined {
     return this.#failure;
   }
@@ -101,8 +101,8 @@ export class StoreGraphs {
         if (this.#buildPart(part, until)) return true;
       }
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      this.#failure = error;
+      // Nobody waits for it to whom it could be thrown; searches go on without.
+      this.#failure = error instanceof Error ? error : new Error(String(error));
       this.drop();
     }
     return false;
