@@ -18,7 +18,6 @@ export class GraphBuilder {
   readonly #walker = new Walker();
   readonly #chosen = new Uint32Array(BLOCK_ROWS + 1);
   readonly #others = new Uint32Array(BLOCK_ROWS + 1);
-  readonly #scores = new Float32Array(BLOCK_ROWS + 1);
 
   constructor(options: BuildOptions) {
     this.#options = options;
@@ -56,10 +55,12 @@ export class GraphBuilder {
     walker.enter(entry);
     walker.advance(Infinity);
     const count = walker.take();
+    // What it had stays the way from it.
+    if (count === 0) return entry;
     words.set(walker.rows.subarray(0, count), rows.listAt / 4);
     floats.set(walker.scores.subarray(0, count), rows.scoresAt / 4);
     this.#sort(count, row);
-    const next = count > 0 ? walker.rows[0] : entry, chosen = this.#choose(count, links.m, this.#chosen);
+    const [next] = walker.rows, chosen = this.#choose(count, links.m, this.#chosen);
     links.set(row, layer, this.#chosen, chosen);
     for (let i = 0; i < chosen; i++) this.#linkBack(this.#chosen[i], row, layer);
     return next;

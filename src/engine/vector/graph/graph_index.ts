@@ -26,8 +26,9 @@ export class GraphIndex implements SearchedGraph {
   readonly #outside = new Bitset();
   #outsideCount = 0;
   #outsideRows: Uint32Array | undefined;
-  /** Rows that are outside and may be linked. */
+  /** Rows that are outside and may be linked, each once. */
   readonly #queue: number[] = [];
+  readonly #queued = new Bitset();
   #covered = 0;
   /** Rows linked since it was tried out. */
   #linked = 0;
@@ -82,6 +83,8 @@ export class GraphIndex implements SearchedGraph {
       if (had) this.#covered--;
       this.#setOutside(row, true);
     }
+    if (this.#queued.has(row)) return;
+    this.#queued.add(row);
     this.#queue.push(row);
   }
 
@@ -127,6 +130,7 @@ export class GraphIndex implements SearchedGraph {
 
   #linkNext(): boolean {
     for (let row = this.#queue.pop(); row !== undefined; row = this.#queue.pop()) {
+      this.#queued.delete(row);
       if (!this.#outside.has(row)) continue;
       if (this.#builder.insert(row)) {
         this.#setOutside(row, false);
