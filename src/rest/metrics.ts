@@ -1,5 +1,6 @@
 // What the server tells Prometheus, in its text format.
 import process from "node:process";
+import { CollectionStatus } from "../gen/wire.ts";
 import { bucketBounds } from "../server/response_times.ts";
 import type { OwnRequest } from "./own_request.ts";
 import { type AnyAnswered, isOfPoints, look } from "./reports.ts";
@@ -89,7 +90,7 @@ export async function metricsText(request: OwnRequest, perCollection: boolean): 
     ...gauge(
       "collection_running_optimizations",
       "number of currently running optimization tasks per collection",
-      ofEach(() => 0),
+      ofEach(({ status }) => status === CollectionStatus.Yellow ? 1 : 0),
     ),
     ...gauge(
       "collection_update_queue_length",

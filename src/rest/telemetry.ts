@@ -61,9 +61,9 @@ async function collectionsOf(request: OwnRequest, { collections }: Seen, { level
 }
 
 async function collectionOf(request: OwnRequest, name: string, info: Wire, level: number) {
-  const { config } = JSON.parse(infoText(info as never)), points = Number(info.pointsCount ?? 0);
+  const { config, optimizer_status } = JSON.parse(infoText(info as never)), points = Number(info.pointsCount ?? 0);
   if (level === 1) {
-    return { vectors: points * vectorsOf(info).size, optimizers_status: "ok", params: config.params };
+    return { vectors: points * vectorsOf(info).size, optimizers_status: optimizer_status, params: config.params };
   }
   const whole = { id: name, init_time_ms: 0, config };
   return level === 2 ? whole : { ...whole, shards: await shardsOf(request, name, info), transfers: [], resharding: [] };

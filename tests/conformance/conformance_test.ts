@@ -35,7 +35,8 @@ for (const [name, open] of all ? doors : doors.filter(([name]) => !name.includes
     await opened.close();
     if (name.includes("graphs")) assert(counts.walks > 100, `${counts.walks} walks`);
   });
-  for (const area of areas) {
+  const played = all || !name.includes("graphs") ? areas : areas.filter((area) => /^(search|query-|groups)/.test(area));
+  for (const area of played) {
     it(`${area} answers as recorded, but for the listed gaps`, async () => {
       const found: Difference[] = [];
       for (const scenario of scenariosOf(area)) found.push(...await play(scenario, area, door));

@@ -20,7 +20,7 @@ export class GraphBuilding {
     this.#catalog = catalog;
   }
 
-  /** A call begins. @param now as of `performance.now` */
+  /** A call to points begins. @param now as of `performance.now` */
   called(now: number): void {
     this.#calledAt = now;
   }

@@ -2,7 +2,7 @@
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { setTimeout } from "node:timers/promises";
-import { type Client, connect, type ConnectOptions, openDatabase } from "../../../mod.ts";
+import { type Client, connect, type ConnectOptions, openDatabase, serve } from "../../../mod.ts";
 import { clustered, randomVector, seeded } from "../vector/data.ts";
 
 const collectionName = "c", size = 64, count = 4000;
@@ -124,6 +124,35 @@ describe("a collection past its indexingThreshold", () => {
       assertEquals(await info(db), { status: "Green", indexed: 0, ok: true });
       assertEquals(await recall(db, { hnswEf: 1 }), 1);
     }));
+  it("is told of over REST, in telemetry and metrics too", async () => {
+    const server = await serve({ port: 0, restPort: 0 }), db = await connect(server.address);
+    const get = async (path: string) => await (await fetch(`http://${server.restAddress}${path}`)).text();
+    const told = async () => {
+      const { result } = JSON.parse(await get(`/collections/${collectionName}`));
+      const { result: { collections } } = JSON.parse(await get("/telemetry?details_level=1"));
+      const [, running] = /collection_running_optimizations{id="c"} (\d)/.exec(await get("/metrics"))!;
+      const { status, indexed_vectors_count, optimizer_status } = result;
+      const [{ optimizers_status }] = collections.collections;
+      return [status, indexed_vectors_count, optimizer_status, optimizers_status, running];
+    };
+    try {
+      await db.collections.create({
+        collectionName,
+        vectorsConfig: { size, distance: "Dot" },
+        optimizersConfig,
+        hnswConfig,
+      });
+      await upsert(db, 0, 1200);
+      const [status, indexed, ...rest] = await told();
+      assertEquals([status, ...rest], ["yellow", "ok", "ok", "1"]);
+      assert(indexed < 1200);
+      await settled(db, 1200);
+      assertEquals(await told(), ["green", 1200, "ok", "ok", "0"]);
+    } finally {
+      await db.close();
+      await server.close();
+    }
+  });
   it("goes while it is built", () =>
     withPoints({}, async (db) => {
       await setTimeout(20);

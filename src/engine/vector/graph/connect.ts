@@ -20,10 +20,10 @@ export function* connect(graph: SearchedGraph): Work<void> {
     for (let left = words[word] & ~reached.words[word]; left !== 0; left &= ~reached.words[word]) {
       const bit = left & -left, row = (word << 5) + 31 - Math.clz32(bit);
       left &= ~bit;
-      if (!graph.covers(row)) continue;
-      if (!linkTo(graph, reached, row)) continue;
+      if (!graph.covers(row) || !linkTo(graph, reached, row)) continue;
       reached.add(row);
       yield* spread(graph, reached, row);
+      yield;
     }
     if (word % rowsBetweenTurns === 0) yield;
   }
