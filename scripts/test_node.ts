@@ -1,5 +1,6 @@
 // Runs the tests from source on Node ≥ 22.18, which strips the types; the import map's names come from a resolve hook.
-// usage: deno task test:node [--node 22] [files]
+// usage: deno task test:node [--node 22] [files and folders]
+import { statSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { installForNode } from "./install_for_node.ts";
 import { saysAwaitUsing, walkTests } from "./walk_tests.ts";
@@ -9,10 +10,9 @@ const { values, positionals } = parseArgs({
   options: { node: { type: "string", default: "24" } },
   allowPositionals: true,
 });
-const known = [...walkTests("tests"), ...walkTests("examples")].filter((file) =>
-  Number.parseInt(values.node) >= 24 || !saysAwaitUsing.test(file)
-);
-const files = positionals.length ? positionals : known;
+const wanted = positionals.length ? positionals : ["tests", "examples"];
+const files = wanted.flatMap((path) => statSync(path).isDirectory() ? walkTests(path) : [path])
+  .filter((file) => Number.parseInt(values.node) >= 24 || !saysAwaitUsing.test(file));
 await installForNode();
 const node = await new Deno.Command("npx", {
   args: [

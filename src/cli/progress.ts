@@ -113,11 +113,10 @@ class Rate {
     return seconds > 0 ? (last.points - first.points) / seconds : 0;
   }
 
+  /** By the points: what is done of the whole may stand still while they come. */
   get secondsLeft(): number | undefined {
-    const { seconds, first, last } = this.#span();
-    if (seconds <= 0 || last.part === undefined || first.part === undefined) return undefined;
-    const perSecond = (last.part - first.part) / seconds;
-    return perSecond > 0 ? (1 - last.part) / perSecond : undefined;
+    const { last: { points, part = 0 } } = this.#span(), perSecond = this.perSecond;
+    return perSecond > 0 && part > 0 ? points * (1 / part - 1) / perSecond : undefined;
   }
 
   #span(): { seconds: number; first: Shown; last: Shown } {

@@ -8,6 +8,7 @@ import { inFolder, withDatabase } from "../client/file_folder.ts";
 import { started } from "./commands.ts";
 import { points, pointsIn } from "./many_points.ts";
 import { ctrlC, hasTerminal, inTerminal, screenOf } from "./terminal.ts";
+import { all } from "../all.ts";
 
 const count = 20_000;
 const imports = (folder: string, ...more: readonly string[]): string[] => {
@@ -16,13 +17,15 @@ const imports = (folder: string, ...more: readonly string[]): string[] => {
   return ["import", file, "--to", join(folder, "x.db"), "--collection", "c", "--distance", "Dot", ...more];
 };
 
-describe("In a terminal", { ignore: !hasTerminal }, () => {
+describe("In a terminal", { ignore: !hasTerminal || !all }, () => {
   it("an import shows a bar with points, rate and the time that is left, and takes it away at the end", () =>
     inFolder(async (folder) => {
       const { shown, ended } = inTerminal(imports(folder, "--batch-size", "20"));
       assertEquals(await ended, 0, shown());
       const bars = [
-        ...shown().matchAll(/([█░]{24}) imported (\d+(?: \d+)*) points, (\d+) %, (\d+(?: \d+)*)\/s, \d+ s left/g),
+        ...shown().matchAll(
+          /([█░]{24}) imported (\d+(?: \d+)*) points, (\d+) %, (\d+(?: \d+)*)\/s, (?:\d+ min )?\d+ s left/g,
+        ),
       ];
       assert(bars.length >= 3, shown());
       const parts = bars.map(([, , , part]) => Number(part));
@@ -100,7 +103,7 @@ describe("In a pipe", () => {
       // deno-lint-ignore no-control-regex -- that is what is looked for
       assert(!/[\x00-\x09\x0b-\x1f█░]/.test(errors), errors);
       assertEquals(messages[0], "made the collection c");
-      assertMatch(messages[1], /^imported \d+(?: \d+)* points, \d+ %, \d+(?: \d+)*\/s(?:, \d+ s left)?$/);
+      assertMatch(messages[1], /^imported \d+(?: \d+)* points, \d+ %, \d+(?: \d+)*\/s(?:, (?:\d+ min )?\d+ s left)?$/);
       assertMatch(messages.at(-1)!, /^imported 20 000 points into c at file:\S+ in \d+ s/);
     }));
   it("who reads an export may stop before its end", () =>

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { loadSync } from "@grpc/proto-loader";
 import { statusCode, type StatusName } from "../../src/errors.ts";
 import { type Answer, difference, type Step } from "./compare.ts";
-import { all } from "../all.ts";
+import { sampled } from "../all.ts";
 
 export interface Scenario {
   name: string;
@@ -50,7 +50,7 @@ export function scenariosOf(area: string): Scenario[] {
 }
 
 /** All of them in the long run of the tests, else one in three. */
-export const sampleOf = (area: string): Scenario[] => scenariosOf(area).filter((_, i) => all || i % 3 === 0);
+export const sampleOf = (area: string): readonly Scenario[] => sampled(scenariosOf(area), 6);
 
 export async function play(scenario: Scenario, area: string, door: Door): Promise<Difference[]> {
   const found: Difference[] = [];

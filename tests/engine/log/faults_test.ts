@@ -11,7 +11,7 @@ import { Disk } from "./disk.ts";
 import { call } from "./native_call.ts";
 import { path, record, script, seeded } from "./script.ts";
 
-const stride = process.env.QUIVER_TESTS === "all" ? 1 : 11;
+const stride = process.env.QUIVER_TESTS === "all" ? 1 : 29;
 const calls = [...script, ...script.slice(20), ...script.slice(20)];
 const options = { ...seeded, markAfterMs: 1, space: { leastDead: 2000, leastSmall: 3500 } };
 
