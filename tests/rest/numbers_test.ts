@@ -38,6 +38,8 @@ describe("Numbers in JSON", () => {
       const dice = new Dice(1), texts = Array.from({ length: 5_000 }, () => make(dice));
       const read = parseJson(encoder.encode(`[${texts.join(",")}]`)) as unknown[];
       assertEquals(texts.filter((text, i) => !Object.is(numberOf(read[i]), Number(text))), []);
+      const alone = (text: string) => numberOf(parseJson(encoder.encode(text)));
+      assertEquals(texts.filter((text) => !Object.is(alone(text), Number(text))), []);
     });
   }
   it("decimals are read across the window in which many are looked at, whatever stands between them", () => {

@@ -1,6 +1,5 @@
 // The decimals that stand one after another in a list, read many at a time: most of what is sent are vectors (bench/rest_bench.ts).
 import { decimalsWasm } from "../../gen/decimals.ts";
-import { highParts, inverses, lowParts, powers } from "./decimal.ts";
 
 /** Bytes that are looked at together, and where the numbers and the tables stand behind them. */
 const windowBytes = 262144, tablesAt = 786432;
@@ -8,6 +7,9 @@ const windowBytes = 262144, tablesAt = 786432;
 const least = 1024;
 /** So near to the window's end a number may be cut. */
 const longest = 64;
+
+/** Exact. */
+export const powers: Float64Array = Float64Array.from({ length: 23 }, (_, i) => 10 ** i);
 
 interface Reader {
   readonly bytes: Uint8Array;
@@ -72,7 +74,9 @@ function createReader(): Reader | "unsupported" {
   if (!WebAssembly.validate(wasm)) return "unsupported";
   const { memory, read, stop } = new WebAssembly.Instance(new WebAssembly.Module(wasm)).exports;
   const { buffer } = memory as WebAssembly.Memory;
-  [powers, inverses, highParts, lowParts].forEach((table, i) => {
+  const highParts = powers.map(highPart);
+  const tables = [powers, powers.map((power) => 1 / power), highParts, powers.map((power, i) => power - highParts[i])];
+  tables.forEach((table, i) => {
     new Float64Array(buffer, tablesAt + i * powers.byteLength, powers.length).set(table);
   });
   return {
@@ -81,4 +85,10 @@ function createReader(): Reader | "unsupported" {
     stop: stop as WebAssembly.Global,
     read: read as Reader["read"],
   };
+}
+
+/** The upper half of a float64's bits: products of halves are exact (Dekker, 1971). */
+function highPart(value: number): number {
+  const shifted = 134217729 * value;
+  return shifted - (shifted - value);
 }

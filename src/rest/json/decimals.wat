@@ -95,7 +95,7 @@
         (if (i64.lt_u (local.get $m) (i64.const 9007199254740992))
           (then (local.set $value (f64.div (local.get $sum) (local.get $divisor))))
           (else
-            ;; A first quotient, what it leaves, and what that adds: as in decimal.ts.
+            ;; A first quotient, what it leaves, and what that adds. Where 2^-40 of that could change the rounding, it is left to the caller.
             (local.set $inverse (call $table (i32.const 1) (local.get $decimals)))
             (local.set $first (f64.mul (local.get $sum) (local.get $inverse)))
             (local.set $product (f64.mul (local.get $first) (local.get $divisor)))

@@ -2,8 +2,7 @@
 import { Buffer } from "node:buffer";
 import { Double } from "../../codec/double.ts";
 import { textAt } from "../../codec/reader.ts";
-import { partDigits, powers, quotient } from "./decimal.ts";
-import { decimalsEnd, forgetText, readDecimals } from "./decimals.ts";
+import { decimalsEnd, forgetText, powers, readDecimals } from "./decimals.ts";
 import { type Json, JsonObject } from "./value.ts";
 
 /** What is no JSON; `at` is the number of bytes read. */
@@ -142,29 +141,6 @@ export class JsonParser {
     }
   }
 
-  /**
-   * The decimals of a number whose whole part was read.
-   *
-   * @param point where the point stands
-   * @param digits how many the whole part has, up to {@linkcode partDigits}; none where it is 0
-   * @returns NaN where that takes a text: then nothing was read
-   */
-  #decimals(point: number, whole: number, digits: number): number {
-    const { bytes } = this;
-    let at = point + 1, digit = bytes[at] - 0x30;
-    if (digits === 0) { while (digit === 0) digit = bytes[++at] - 0x30; }
-    let high = whole, low = 0, stop = at + partDigits - digits;
-    for (; digit >= 0 && digit <= 9 && at < stop; digit = bytes[++at] - 0x30) high = high * 10 + digit | 0;
-    const lowStart = at;
-    stop = at + partDigits;
-    for (; digit >= 0 && digit <= 9 && at < stop; digit = bytes[++at] - 0x30) low = low * 10 + digit | 0;
-    const decimals = at - point - 1, next = digit + 0x30;
-    if (decimals === 0 || decimals >= powers.length || isDigit(next) || next === 0x65 || next === 0x45) return NaN;
-    const found = quotient(high, low, at - lowStart, decimals);
-    if (found === found) this.at = at;
-    return found;
-  }
-
   /** Past the opening bracket of an object or list. */
   open(): void {
     this.#enter();
@@ -270,22 +246,24 @@ export class JsonParser {
     return this.#fault("EOF while parsing a string");
   }
 
-  /** Most numbers need no text. */
+  /** Most numbers need no text: a whole number below 2^53 is exact, as is a power of ten up to 22, so their quotient is rounded once. */
   #number(): number | bigint | Double {
     const { bytes } = this, start = this.at;
     const negative = bytes[start] === minus, first = negative ? start + 1 : start;
-    let at = first, whole = 0, byte = bytes[at];
+    let at = first, value = 0, byte = bytes[at];
     if (byte === zero && isDigit(bytes[at + 1])) return this.#slowNumber();
-    for (; byte >= 0x30 && byte <= 0x39; byte = bytes[++at]) whole = whole * 10 + byte - 0x30;
-    if (at === first || at - first > 15) return this.#slowNumber();
-    if (byte !== dot) {
-      if (byte === 0x65 || byte === 0x45 || (negative && whole === 0)) return this.#slowNumber();
-      this.at = at;
-      return negative ? -whole : whole;
+    for (; byte >= 0x30 && byte <= 0x39; byte = bytes[++at]) value = value * 10 + byte - 0x30;
+    if (at === first) return this.#slowNumber();
+    const point = at, isWhole = byte !== dot;
+    if (!isWhole) {
+      for (byte = bytes[++at]; byte >= 0x30 && byte <= 0x39; byte = bytes[++at]) value = value * 10 + byte - 0x30;
     }
-    const digits = whole === 0 ? 0 : at - first;
-    const found = digits > partDigits ? NaN : this.#decimals(at, whole, digits);
-    return found === found ? float(negative ? -found : found) : this.#slowNumber();
+    const decimals = at - point - 1;
+    if (decimals === 0 || decimals >= powers.length || value >= 2 ** 53) return this.#slowNumber();
+    if (byte === 0x65 || byte === 0x45 || (negative && value === 0)) return this.#slowNumber();
+    this.at = at;
+    if (negative) value = -value;
+    return isWhole ? value : float(value / powers[decimals]);
   }
 
   #slowNumber(): number | bigint | Double {
