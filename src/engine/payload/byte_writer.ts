@@ -1,6 +1,6 @@
 // Writes protobuf fields of payloads into a growing buffer.
 
-const keptBytes = 2 ** 16, smallBytes = 2 ** 12;
+const keptBytes = 2 ** 16;
 const utf8 = new TextEncoder();
 const doubleView = new DataView(new ArrayBuffer(8));
 const doubleBytes = new Uint8Array(doubleView.buffer);
@@ -8,8 +8,6 @@ const doubleBytes = new Uint8Array(doubleView.buffer);
 export class ByteWriter {
   #buffer = new Uint8Array(256);
   #end = 0;
-  #copies = new Uint8Array(0);
-  #copied = 0;
 
   /** Begins anew; a buffer that grew large is not kept. */
   clear(): void {
@@ -17,17 +15,9 @@ export class ByteWriter {
     if (this.#buffer.length > keptBytes) this.#buffer = new Uint8Array(256);
   }
 
-  /** A copy of what was written. Small ones stand in one buffer: many buffers are what garbage collection takes long for. */
+  /** A copy of what was written. */
   bytes(): Uint8Array {
-    const written = this.#buffer.subarray(0, this.#end);
-    if (this.#end > smallBytes) return written.slice();
-    if (this.#copied + this.#end > this.#copies.length) {
-      this.#copies = new Uint8Array(keptBytes);
-      this.#copied = 0;
-    }
-    const copy = this.#copies.subarray(this.#copied, this.#copied += this.#end);
-    copy.set(written);
-    return copy;
+    return this.#buffer.slice(0, this.#end);
   }
 
   /** Begins a length-delimited field. @returns what `close` wants */
