@@ -20,7 +20,7 @@ export let contentStart = 0;
 export let contentEnd = 0;
 
 const noBytes = new Uint8Array(0);
-const utf8 = new TextDecoder();
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 const doubleView = new DataView(new ArrayBuffer(8));
 let cursor = 0;
 

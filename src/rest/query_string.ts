@@ -112,7 +112,7 @@ const wrong = (detail: string): Refusal => new Refusal(400, `Deserialize error i
 
 const decoded = (text: string): string => percentDecoded(text.replaceAll("+", " "));
 
-const encoder = new TextEncoder(), decoder = new TextDecoder();
+const encoder = new TextEncoder(), decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** A broken escape stays as it is; bytes that are no UTF-8 become U+FFFD. */
 export function percentDecoded(text: string): string {

@@ -57,6 +57,20 @@ describe("Numbers and keys of a payload over REST", () => {
       );
       assertMatch(await door.text("GET", "/collections/c/points/1"), /"payload":\{"a":3,"b":2\}/);
     }));
+  it("keep the byte order mark that a text begins with, as names of collections do", () =>
+    withDoor(async (door) => {
+      const path = "/collections/%EF%BB%BFc", payload = { a: "\uFEFFx", "\uFEFFkey": "\uFEFFof more than 24 bytes" };
+      await door.json("PUT", path, vectors);
+      await door.json("PUT", `${path}/index`, { field_name: "a", field_schema: "keyword" });
+      await door.json("PUT", `${path}/points`, { points: [{ id: 1, vector: [1, 2], payload }] });
+      await door.json("POST", `${path}/points/payload`, { points: [1], payload: { edited: true } });
+      const { result: point } = await door.json("GET", `${path}/points/1`);
+      assertEquals(point.payload, { ...payload, edited: true });
+      const counted = async (value: string) =>
+        (await door.json("POST", `${path}/points/count`, { filter: { must: { key: "a", match: { value } } } })).result;
+      assertEquals([await counted("\uFEFFx"), await counted("x")], [{ count: 1 }, { count: 0 }]);
+      assertEquals((await door.json("GET", "/collections")).result.collections, [{ name: "\uFEFFc" }]);
+    }));
 });
 
 describe("Who may call over REST", () => {
