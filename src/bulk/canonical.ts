@@ -1,7 +1,19 @@
 // One form for what may be written in several, so that equal points have equal digests whatever server they are on.
 import { createHash } from "node:crypto";
 import { Buffer } from "node:buffer";
-import { kindList, kindStruct, payloadTag, structTag } from "../codec/value_reader.ts";
+import {
+  contentEnd,
+  contentStart,
+  forEachElement,
+  forEachEntry,
+  kindList,
+  kindNull,
+  kindStruct,
+  payloadTag,
+  readText,
+  structTag,
+  valueKind,
+} from "../codec/value_reader.ts";
 import type * as wire from "../gen/wire.ts";
 import { idText } from "./raw_points.ts";
 
@@ -18,17 +30,12 @@ export class Digest {
   get text(): string {
     return this.#sum.toString(16).padStart(32, "0");
   }
-
-  static from(text: string): Digest {
-    const digest = new Digest();
-    digest.#sum = BigInt(`0x${text}`);
-    return digest;
-  }
 }
 
 /** Id, payload and vectors as bytes, keys and names in order. */
 export function canonicalPoint(point: wire.RetrievedPoint): Uint8Array {
-  const parts = [piece(idText(point.id)), piece(canonicalMap(point.payload ?? new Uint8Array(), payloadTag))];
+  const { id, payload = new Uint8Array() } = point;
+  const parts = [piece(idText(id)), piece(canonicalMap(payload, 0, payload.length, payloadTag))];
   for (const [name, vector] of [...vectorsOf(point)].sort(([a], [b]) => a < b ? -1 : 1)) {
     parts.push(piece(name), piece(canonicalVector(vector)));
   }
@@ -77,62 +84,22 @@ function piece(content: string | Uint8Array): Buffer {
   return Buffer.concat([length, bytes]);
 }
 
-interface Field {
-  readonly number: number;
-  readonly content: Uint8Array;
-}
-
-/** The fields of a message. A field that is no message or text is given with its bytes. */
-function* fieldsOf(bytes: Uint8Array): Generator<Field> {
-  let at = 0;
-  const varint = () => {
-    let value = 0, scale = 1, byte;
-    do {
-      byte = bytes[at++];
-      value += (byte & 0x7f) * scale;
-      scale *= 128;
-    } while (byte >= 0x80);
-    return value;
-  };
-  while (at < bytes.length) {
-    const tag = varint();
-    const start = at;
-    if ((tag & 7) === 2) {
-      const length = varint();
-      at += length;
-      yield { number: tag >>> 3, content: bytes.subarray(at - length, at) };
-    } else {
-      if ((tag & 7) === 0) varint();
-      else at += (tag & 7) === 1 ? 8 : 4;
-      yield { number: tag >>> 3, content: bytes.subarray(start, at) };
-    }
-  }
-}
-
 /** The entries of a map in the order of their keys; of equal keys the last counts. */
-function canonicalMap(bytes: Uint8Array, tag: number): Uint8Array {
+function canonicalMap(bytes: Uint8Array, start: number, end: number, tag: number): Uint8Array {
   const entries = new Map<string, Uint8Array>();
-  for (const { number, content } of fieldsOf(bytes)) {
-    if (number !== tag >>> 3) continue;
-    let key = "", value: Uint8Array = new Uint8Array();
-    for (const field of fieldsOf(content)) {
-      if (field.number === 1) key = Buffer.from(field.content).toString();
-      else value = field.content;
-    }
-    entries.set(key, canonicalValue(value));
-  }
+  forEachEntry(bytes, start, end, tag, (keyStart, keyEnd, from, to) => {
+    entries.set(readText(bytes, keyStart, keyEnd), canonicalValue(bytes, from, to));
+  });
   const sorted = [...entries].sort(([a], [b]) => a < b ? -1 : 1);
   return Buffer.concat(sorted.flatMap(([key, value]) => [piece(key), piece(value)]));
 }
 
-/** A value without a member is null. */
-function canonicalValue(bytes: Uint8Array): Uint8Array {
-  let kind = 1, content: Uint8Array = new Uint8Array();
-  for (const field of fieldsOf(bytes)) [kind, content] = [field.number, field.content];
-  if (kind === 1) return Uint8Array.of(1);
-  if (kind === kindStruct) content = canonicalMap(content, structTag);
-  else if (kind === kindList) {
-    content = Buffer.concat([...fieldsOf(content)].map((field) => piece(canonicalValue(field.content))));
-  }
-  return Buffer.concat([Uint8Array.of(kind), content]);
+function canonicalValue(bytes: Uint8Array, start: number, end: number): Uint8Array {
+  const kind = valueKind(bytes, start, end), from = contentStart, to = contentEnd;
+  if (kind === kindNull) return Uint8Array.of(kindNull);
+  if (kind === kindStruct) return Buffer.concat([Uint8Array.of(kind), canonicalMap(bytes, from, to, structTag)]);
+  if (kind !== kindList) return Buffer.concat([Uint8Array.of(kind), bytes.subarray(from, to)]);
+  const parts: Uint8Array[] = [Uint8Array.of(kind)];
+  forEachElement(bytes, from, to, (from, to) => void parts.push(piece(canonicalValue(bytes, from, to))));
+  return Buffer.concat(parts);
 }
