@@ -10,7 +10,7 @@ import type { EmbeddingsInterface } from "@langchain/core/embeddings";
 import { type MaxMarginalRelevanceSearchOptions, VectorStore } from "@langchain/core/vectorstores";
 import type { Client } from "../client.ts";
 import type { Filter, JsonInput, JsonObject, PointId, PointsSelector, Query, ScoredPoint } from "../gen/types.ts";
-import { type CollectionSettings, madeOnce, partsOf, pointId } from "./made_once.ts";
+import { type CollectionSettings, madeOnce, pointId, upsertInParts } from "./made_once.ts";
 
 export type { CollectionSettings } from "./made_once.ts";
 
@@ -125,7 +125,7 @@ export class QuiverVectorStore extends VectorStore {
     }
     if (documents.length === 0) return [];
     await this.#ensure(() => vectors[0].length);
-    const { vectorName, batchSize = 500 } = this.#options, { collectionName } = this;
+    const { vectorName, batchSize } = this.#options;
     const all = documents.map(({ id }, i) => ids?.[i] ?? id ?? crypto.randomUUID());
     const points = documents.map(({ pageContent, metadata }, i) => ({
       id: pointId(all[i]),
@@ -136,9 +136,7 @@ export class QuiverVectorStore extends VectorStore {
         ...(customPayload && { customPayload: customPayload[i] }),
       },
     }));
-    for (const part of partsOf(points, batchSize)) {
-      await this.client.points.upsert({ collectionName, points: part, wait: true });
-    }
+    await upsertInParts(this.client, this.collectionName, points, batchSize);
     return all;
   }
 

@@ -18,7 +18,7 @@ import {
 } from "@llamaindex/core/vector-store";
 import type { Client } from "../client.ts";
 import type { Condition, Filter, JsonInput, Query, SearchParams } from "../gen/types.ts";
-import { type CollectionSettings, madeOnce, partsOf, pointId } from "./made_once.ts";
+import { type CollectionSettings, madeOnce, pointId, upsertInParts } from "./made_once.ts";
 
 export type { CollectionSettings } from "./made_once.ts";
 
@@ -84,16 +84,14 @@ export class QuiverVectorStore extends BaseVectorStore<Client, SearchParams> {
   /** Stores nodes with their embeddings. A node whose id exists is replaced. @returns their ids */
   override async add(nodes: BaseNode[]): Promise<string[]> {
     if (nodes.length === 0) return [];
-    const { vectorName, batchSize = 500 } = this.#options, { collectionName } = this;
+    const { vectorName, batchSize } = this.#options;
     const points = nodes.map((node) => {
       const vector = node.getEmbedding();
       const payload = nodeToMetadata(node) as { readonly [key: string]: JsonInput };
       return { id: pointId(node.id_), vectors: vectorName === undefined ? vector : { [vectorName]: vector }, payload };
     });
     await this.#ensure(() => nodes[0].getEmbedding().length);
-    for (const part of partsOf(points, batchSize)) {
-      await this.client().points.upsert({ collectionName, points: part, wait: true });
-    }
+    await upsertInParts(this.client(), this.collectionName, points, batchSize);
     return nodes.map(({ id_ }) => id_);
   }
 

@@ -1,7 +1,7 @@
-// The collection of a vector store: made when it is first needed, with the size of the model's vectors.
+// The collection of a vector store: made when it is first needed, with the size of the model's vectors; its points stored in parts.
 import type { Client } from "../client.ts";
 import { AlreadyExistsError } from "../errors.ts";
-import type { CreateCollection } from "../gen/types.ts";
+import type { CreateCollection, PointStruct } from "../gen/types.ts";
 
 /** How a collection is made: all of a request but the name. */
 export type CollectionSettings = Omit<CreateCollection, "collectionName">;
@@ -32,9 +32,16 @@ export function madeOnce(
     });
 }
 
-/** The parts of a list, none longer than `size`. */
-export function* partsOf<T>(list: readonly T[], size: number): Generator<T[]> {
-  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
+/** Stores points, at most `batchSize` in a call. */
+export async function upsertInParts(
+  client: Client,
+  collectionName: string,
+  points: readonly PointStruct[],
+  batchSize = 500,
+): Promise<void> {
+  for (let at = 0; at < points.length; at += batchSize) {
+    await client.points.upsert({ collectionName, points: points.slice(at, at + batchSize), wait: true });
+  }
 }
 
 /** The id of a point that a store knows as text: whole numbers stay numbers. */
