@@ -1,9 +1,8 @@
 // What the server tells Prometheus, in its text format.
-import process from "node:process";
 import { CollectionStatus } from "../gen/wire.ts";
 import { bucketBounds } from "../server/response_times.ts";
 import type { OwnRequest } from "./own_request.ts";
-import { type AnyAnswered, isOfPoints, look } from "./reports.ts";
+import { type AnyAnswered, isOfPoints, look, memory } from "./reports.ts";
 
 type Labels = Readonly<Record<string, string | number>>;
 type Sample = readonly [labels: Labels, value: number, ending?: string];
@@ -106,17 +105,17 @@ export async function metricsText(request: OwnRequest, perCollection: boolean): 
           : seriesOf(answered.all()),
       )
     ),
-    ...memory(),
+    ...memoryGauges(),
   ];
   return [...lines, ""].join("\n");
 }
 
-function memory(): string[] {
-  const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
-  const of = (name: string, help: string, bytes: number) => gauge(`memory_${name}_bytes`, help, bytes);
+function memoryGauges(): string[] {
+  const bytes = memory();
+  const of = (name: keyof typeof bytes, help: string) => gauge(`memory_${name}`, help, bytes[name]);
   return [
-    ...of("active", "Total number of bytes in active pages allocated by the application", heapTotal + external),
-    ...of("allocated", "Total number of bytes allocated by the application", heapUsed + external),
-    ...of("resident", "Maximum number of bytes in physically resident data pages mapped", rss),
+    ...of("active_bytes", "Total number of bytes in active pages allocated by the application"),
+    ...of("allocated_bytes", "Total number of bytes allocated by the application"),
+    ...of("resident_bytes", "Maximum number of bytes in physically resident data pages mapped"),
   ];
 }

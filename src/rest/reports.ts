@@ -1,4 +1,5 @@
 // What is looked at for telemetry and metrics: the collections, and what both doors have answered.
+import process from "node:process";
 import { methods } from "../methods.ts";
 import type { Answered } from "../server/response_times.ts";
 import type { OwnRequest } from "./own_request.ts";
@@ -20,6 +21,18 @@ export async function look(request: OwnRequest): Promise<Seen> {
     if (answer?.result !== undefined) found.push({ name, info: answer.result });
   }
   return { version, collections: found };
+}
+
+/** The memory of this process. */
+export function memory() {
+  const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
+  return {
+    active_bytes: heapTotal + external,
+    allocated_bytes: heapUsed + external,
+    metadata_bytes: 0,
+    resident_bytes: rss,
+    retained_bytes: 0,
+  };
 }
 
 /** The vectors of a collection's points by their names, each with how it is set up; the unnamed one is `""`. */

@@ -1,10 +1,9 @@
 // What the server tells of itself to people and pages: what it is, its collections, and what it has answered.
-import process from "node:process";
 import { infoText } from "./answers/collections.ts";
 import type { OwnRequest } from "./own_request.ts";
 import { askRpc } from "./perform.ts";
 import type { Wire } from "./reading.ts";
-import { type AnyAnswered, look, nameOf, type Seen, vectorsOf } from "./reports.ts";
+import { type AnyAnswered, look, memory, nameOf, type Seen, vectorsOf } from "./reports.ts";
 
 /** How much is told. */
 export interface Details {
@@ -40,17 +39,6 @@ export async function telemetryText(request: OwnRequest, details: Details): Prom
 
 /** All searches take turns on one thread. */
 const searching = { mode: "high_cpu", high_cpu_threads: 1, high_io_threads: 0 };
-
-function memory() {
-  const { rss, heapTotal, heapUsed, external } = process.memoryUsage();
-  return {
-    active_bytes: heapTotal + external,
-    allocated_bytes: heapUsed + external,
-    metadata_bytes: 0,
-    resident_bytes: rss,
-    retained_bytes: 0,
-  };
-}
 
 async function collectionsOf(request: OwnRequest, { collections }: Seen, { level, anonymize }: Details) {
   const count = { number_of_collections: collections.length };
