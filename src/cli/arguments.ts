@@ -1,10 +1,8 @@
 // What the command line of `serve` says, with its environment and files of keys, as options of the function.
-import process from "node:process";
 import type { ServeOptions, ServerLimits } from "../server.ts";
 import type { Given } from "./command_form.ts";
 import { UsageError } from "./failure.ts";
 import { keyOf } from "./keys.ts";
-import { parseCommandLine } from "./parse.ts";
 import { numberOf, wordOf } from "./values.ts";
 
 /** What the command line asks for. */
@@ -22,21 +20,6 @@ const limits: Readonly<Record<string, keyof ServerLimits>> = {
   "max-unread-bytes": "maxUnreadBytes",
   "max-resident-bytes": "maxResidentBytes",
 };
-
-/**
- * @param args with the command's name before them: `["serve", "--port", "0"]`
- * @returns undefined where help was asked for
- * @throws {TypeError} what is not understood, in words
- */
-export function readArguments(
-  args: readonly string[],
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): Arguments | undefined {
-  const parsed = parseCommandLine(args, environment);
-  if ("help" in parsed) return undefined;
-  if (parsed.given.command !== "serve") throw new UsageError(`Expected serve, got "${parsed.given.command}"`);
-  return serveArguments(parsed.given);
-}
 
 /** @throws {UsageError} what is not understood, in words */
 export function serveArguments(given: Given): Arguments {

@@ -33,12 +33,6 @@ export function parseCommandLine(args: readonly string[], environment: Environme
   return found ?? { help: help === "" ? program.helpInformation() : help };
 }
 
-/** The help of a command, or of all. */
-export function helpOf(name?: string): string {
-  const program = programOf(() => {});
-  return (program.commands.find((command) => command.name() === name) ?? program).helpInformation();
-}
-
 type Found = (form: CommandForm, positionals: readonly string[], values: Readonly<Record<string, unknown>>) => void;
 
 function programOf(found: Found): Command {

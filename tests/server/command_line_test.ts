@@ -9,16 +9,13 @@ import { fileURLToPath } from "node:url";
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import type { ServerLogEntry } from "../../mod.ts";
-import { readArguments } from "../../src/cli/arguments.ts";
-import { helpOf } from "../../src/cli/parse.ts";
+import { parseCommandLine } from "../../src/cli/parse.ts";
 import { methods } from "../../src/methods.ts";
 import { logLine, ServerLog } from "../../src/server/log.ts";
 import { inFolder } from "../client/file_folder.ts";
 import { run } from "../run.ts";
+import { serveOptions as read } from "./serve_options.ts";
 import { PlainClient } from "./tokens.ts";
-
-const read = (args: readonly string[], environment: Record<string, string> = {}) =>
-  readArguments(["serve", ...args], environment)!.options;
 
 describe("The arguments of serve", () => {
   it("are as the function's own where nothing is said, but for the thread", () => {
@@ -84,11 +81,10 @@ describe("The arguments of serve", () => {
       maxResidentBytes: 6,
     });
     assertEquals(tls, { cert: "c", key: "k", ca: "a" });
-    const options = args.filter((arg) => arg.startsWith("--"));
+    const options = args.filter((arg) => arg.startsWith("--")), parsed = parseCommandLine(["serve", "--help"], {});
+    const help = "help" in parsed ? parsed.help : "";
     assertEquals(
-      [...options, "--no-rest", "--api-key-file", "--read-only-api-key-file"].filter((name) =>
-        !helpOf("serve").includes(name)
-      ),
+      [...options, "--no-rest", "--api-key-file", "--read-only-api-key-file"].filter((name) => !help.includes(name)),
       [],
     );
   });

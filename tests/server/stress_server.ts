@@ -1,10 +1,9 @@
 // What `deno task serve` starts, in a process that tells on request how much memory is in use once the garbage is gone.
 import process from "node:process";
-import { readArguments } from "../../src/cli/arguments.ts";
 import { serve } from "../../src/server.ts";
+import { serveOptions } from "./serve_options.ts";
 
-const { options } = readArguments(["serve", ...process.argv.slice(2)], process.env)!;
-const server = await serve(options);
+const server = await serve(serveOptions(process.argv.slice(2), process.env));
 console.log(server.address);
 process.stdin.on("data", () => {
   (globalThis as { gc?(): void }).gc?.();
