@@ -30,24 +30,22 @@ export const payload: Read<Uint8Array> = shaped(
 export function payloadBytes(object: JsonObject): Uint8Array {
   at = 0;
   writeEntries(payloadTag, object);
-  return Uint8Array.prototype.slice.call(bytes, 0, at);
+  const own = Uint8Array.prototype.slice.call(bytes, 0, at);
+  if (bytes.length > keptBytes) bytes = Buffer.allocUnsafeSlow(1 << 12);
+  return own;
 }
 
+/** A buffer that grew large for one payload is not kept. */
+const keptBytes = 1 << 20;
 /** Nothing is read between two writes: one buffer serves all. */
 let bytes = Buffer.allocUnsafeSlow(1 << 12);
 let at = 0;
-const keptBytes = 1 << 20;
 
 function reserve(count: number): void {
   if (at + count <= bytes.length) return;
   const grown = Buffer.allocUnsafeSlow(Math.max(bytes.length * 2, at + count));
   grown.set(bytes.subarray(0, at));
   bytes = grown;
-}
-
-/** Gives a buffer back that one large payload needed. */
-export function shrink(): void {
-  if (bytes.length > keptBytes) bytes = Buffer.allocUnsafeSlow(1 << 12);
 }
 
 /** Of a key that stands twice: its first place, its last value. */
