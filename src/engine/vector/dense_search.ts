@@ -219,7 +219,7 @@ class DenseSearch {
       }
       return;
     }
-    this.#boundBlock(segment, place, to - from, this.#bound);
+    this.#boundRows(segment, place, 0, to - from, this.#bound);
     const found = kernels.above(rows.boundsAt, to - from, this.#threshold(this.#bound), place, rows.foundAt);
     if (found > 0) this.#rescore(segment, rows.foundAt, found, test);
   }
@@ -250,7 +250,7 @@ class DenseSearch {
     if (this.#bound === undefined || !this.#best.full) {
       return this.#rescore(segment, rows.listAt, count, this.#best.full ? test : undefined);
     }
-    this.#boundList(segment, count, this.#bound);
+    this.#boundRows(segment, 0, rows.listAt, count, this.#bound);
     const found = kernels.above(rows.boundsAt, count, this.#threshold(this.#bound), 0, rows.foundAt);
     const at = rows.foundAt / 4;
     for (let i = 0; i < found; i++) words[at + i] = words[list + words[at + i]];
@@ -287,20 +287,13 @@ class DenseSearch {
     }
   }
 
-  #boundBlock(segment: number, place: number, count: number, { step, length, square }: BoundedQuery): void {
-    const rows = this.#rows, stride = rows.codesStride;
+  /** Bounds of rows from a place of a segment on, or of so many listed ones. */
+  #boundRows(segment: number, place: number, list: number, count: number, query: BoundedQuery): void {
+    const rows = this.#rows, stride = rows.codesStride, { step, length, square } = query;
     const codes = rows.codesAt(segment) + place * stride, info = rows.infoAt(segment) + 8 * place;
     const squares = rows.hasSquares ? rows.squaresAt(segment) + 4 * place : 0;
     const { bound } = rows.memory.kernels;
-    bound(rows.queryCodesAt, codes, info, squares, count, stride, step, length, square, rows.boundsAt);
-  }
-
-  #boundList(segment: number, count: number, { step, length, square }: BoundedQuery): void {
-    const rows = this.#rows, stride = rows.codesStride, list = rows.listAt;
-    const codes = rows.codesAt(segment), info = rows.infoAt(segment);
-    const squares = rows.hasSquares ? rows.squaresAt(segment) : 0;
-    const { boundRows } = rows.memory.kernels;
-    boundRows(rows.queryCodesAt, codes, info, squares, list, count, stride, step, length, square, rows.boundsAt);
+    bound(rows.queryCodesAt, codes, info, squares, list, count, stride, step, length, square, rows.boundsAt);
   }
 
   get #worst(): number {

@@ -28,20 +28,8 @@ export interface Kernels {
   readonly dotRows: GatherKernel;
   readonly euclidRows: GatherKernel;
   readonly manhattanRows: GatherKernel;
+  /** Of listed rows, or, where `list` is 0, of rows one after another; `list` and `out` have room for three more. */
   bound(
-    query: number,
-    row: number,
-    info: number,
-    squares: number,
-    count: number,
-    stride: number,
-    step: number,
-    length: number,
-    square: number,
-    out: number,
-  ): void;
-  /** `list` and `out` have room for three more. */
-  boundRows(
     query: number,
     rows: number,
     info: number,

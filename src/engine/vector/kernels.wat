@@ -144,54 +144,6 @@
         (local.set $out (i32.add (local.get $out) (i32.const 4)))
         (br $next))))
 
-  ;; Upper bounds of scores from the int8 rows: step·scale·Σ + length·error, where `info` holds a row's (scale, error).
-  ;; With `squares` (the rows' squared lengths) of minus the squared distance: 2·bound − |x|² − square.
-  (func (export "bound")
-    (param $query i32) (param $row i32) (param $info i32) (param $squares i32) (param $count i32) (param $stride i32)
-    (param $step f32) (param $length f32) (param $square f32) (param $out i32)
-    (local $a0 v128) (local $a1 v128) (local $codes v128) (local $bound f32)
-    (local $q i32) (local $end i32) (local $stop i32)
-    (local.set $stop (i32.add (local.get $out) (i32.shl (local.get $count) (i32.const 2))))
-    (block $done
-      (loop $next
-        (br_if $done (i32.ge_u (local.get $out) (local.get $stop)))
-        (local.set $a0 (v128.const i32x4 0 0 0 0))
-        (local.set $a1 (v128.const i32x4 0 0 0 0))
-        (local.set $q (local.get $query))
-        (local.set $end (i32.add (local.get $row) (local.get $stride)))
-        (loop $sixteen
-          (local.set $codes (v128.load (local.get $row)))
-          (local.set $a0 (i32x4.add (local.get $a0)
-            (i32x4.dot_i16x8_s (v128.load (local.get $q)) (i16x8.extend_low_i8x16_s (local.get $codes)))))
-          (local.set $a1 (i32x4.add (local.get $a1)
-            (i32x4.dot_i16x8_s (v128.load offset=16 (local.get $q)) (i16x8.extend_high_i8x16_s (local.get $codes)))))
-          (local.set $q (i32.add (local.get $q) (i32.const 32)))
-          (local.set $row (i32.add (local.get $row) (i32.const 16)))
-          (br_if $sixteen (i32.lt_u (local.get $row) (local.get $end))))
-        (local.set $a0 (i32x4.add (local.get $a0) (local.get $a1)))
-        (local.set $bound
-          (f32.add
-            (f32.mul
-              (f32.mul (local.get $step) (f32.load (local.get $info)))
-              (f32.convert_i32_s
-                (i32.add
-                  (i32.add (i32x4.extract_lane 0 (local.get $a0)) (i32x4.extract_lane 1 (local.get $a0)))
-                  (i32.add (i32x4.extract_lane 2 (local.get $a0)) (i32x4.extract_lane 3 (local.get $a0))))))
-            (f32.mul (local.get $length) (f32.load offset=4 (local.get $info)))))
-        (if (local.get $squares)
-          (then
-            (local.set $bound
-              (f32.sub
-                (f32.sub
-                  (f32.add (local.get $bound) (local.get $bound))
-                  (f32.load (local.get $squares)))
-                (local.get $square)))
-            (local.set $squares (i32.add (local.get $squares) (i32.const 4)))))
-        (f32.store (local.get $out) (local.get $bound))
-        (local.set $out (i32.add (local.get $out) (i32.const 4)))
-        (local.set $info (i32.add (local.get $info) (i32.const 8)))
-        (br $next))))
-
   ;; Writes `first` + i of every score that is not below the threshold (so NaN too); returns how many.
   (func (export "above")
     (param $scores i32) (param $count i32) (param $threshold f32) (param $first i32) (param $out i32) (result i32)

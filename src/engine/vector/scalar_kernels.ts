@@ -14,17 +14,10 @@ export function scalarKernels(memory: KernelMemory): Kernels {
     euclidRows: gatherKernel(memory, euclid),
     manhattanRows: gatherKernel(memory, manhattan),
 
-    bound(query, row, info, squares, count, stride, step, length, square, out) {
+    bound(query, row, info, squares, list, count, stride, step, length, square, out) {
       const places = { query, row, info, squares, stride };
       for (let i = 0; i < count; i++) {
-        memory.floats[(out >> 2) + i] = boundOf(memory, places, i, f(step), f(length), f(square));
-      }
-    },
-
-    boundRows(query, row, info, squares, list, count, stride, step, length, square, out) {
-      const places = { query, row, info, squares, stride };
-      for (let i = 0; i < count; i++) {
-        const number = memory.words[(list >> 2) + i];
+        const number = list === 0 ? i : memory.words[(list >> 2) + i];
         memory.floats[(out >> 2) + i] = boundOf(memory, places, number, f(step), f(length), f(square));
       }
     },

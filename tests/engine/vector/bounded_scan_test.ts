@@ -2,7 +2,7 @@
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
 import { Bitset } from "../../../src/engine/rows/row_set.ts";
-import { boundQuery } from "../../../src/engine/vector/bounded_query.ts";
+import { type BoundedQuery, boundQuery } from "../../../src/engine/vector/bounded_query.ts";
 import { DenseRows } from "../../../src/engine/vector/dense_rows.ts";
 import { DenseStore } from "../../../src/engine/vector/dense_store.ts";
 import { createMemory, ScalarMemory } from "../../../src/engine/vector/vector_memory.ts";
@@ -69,18 +69,15 @@ interface Checked {
   readonly broken: number;
 }
 
-/** Every row's score against its bound. */
-function checkBounds(rows: DenseRows, count: number, query: Float32Array): Checked {
-  rows.placeQuery(query, rows.queryAt);
-  const bound = boundQuery(rows, query);
-  rows.kernel(rows.queryAt, rows.rowsAt(0), count, rows.stride, rows.scoresAt);
-  if (bound === undefined) return { pairs: 0, above: 0, broken: 0 };
+/** Bounds of the first rows, or of those listed where `list` is not 0. */
+function boundsOf(rows: DenseRows, bound: BoundedQuery, count: number, list = 0): Float32Array {
   const squares = rows.hasSquares ? rows.squaresAt(0) : 0;
   rows.memory.kernels.bound(
     rows.queryCodesAt,
     rows.codesAt(0),
     rows.infoAt(0),
     squares,
+    list,
     count,
     rows.codesStride,
     bound.step,
@@ -88,10 +85,20 @@ function checkBounds(rows: DenseRows, count: number, query: Float32Array): Check
     bound.square,
     rows.boundsAt,
   );
+  return rows.memory.floats.slice(rows.boundsAt / 4, rows.boundsAt / 4 + count);
+}
+
+/** Every row's score against its bound. */
+function checkBounds(rows: DenseRows, count: number, query: Float32Array): Checked {
+  rows.placeQuery(query, rows.queryAt);
+  const bound = boundQuery(rows, query);
+  rows.kernel(rows.queryAt, rows.rowsAt(0), count, rows.stride, rows.scoresAt);
+  if (bound === undefined) return { pairs: 0, above: 0, broken: 0 };
+  const limits = boundsOf(rows, bound, count);
   const { floats } = rows.memory;
   let above = 0, broken = 0;
   for (let row = 0; row < count; row++) {
-    const score = floats[rows.scoresAt / 4 + row], limit = floats[rows.boundsAt / 4 + row];
+    const score = floats[rows.scoresAt / 4 + row], limit = limits[row];
     if (limit < score) above++;
     if (limit + bound.slack < score) broken++;
   }
@@ -125,6 +132,30 @@ describe("a bound", () => {
       assertEquals(broken, 0);
     });
   }
+
+  for (const [name, create] of Object.entries({ WebAssembly: createMemory, TypeScript: () => new ScalarMemory() })) {
+    it(`does not depend on how many rows are asked together, nor on their list: ${name}`, () => {
+      const random = seeded(12);
+      for (const distance of [Distance.Dot, Distance.Euclid]) {
+        const rows = new DenseRows({ size: 37, distance }, { create });
+        for (let row = 0; row < 256; row++) rows.write(row, anyShape(37, random));
+        const query = boundQuery(rows, randomVector(37, random))!;
+        const { words } = rows.memory, list = rows.listAt;
+        const alone = Float32Array.from({ length: 256 }, (_, row) => {
+          words[list / 4] = row;
+          return boundsOf(rows, query, 1, list)[0];
+        });
+        for (const count of [1, 2, 3, 4, 5, 6, 7, 9, 64, 255, 256]) {
+          assertEquals(boundsOf(rows, query, count), alone.slice(0, count));
+          const listed = Array.from({ length: count }, () => Math.floor(random() * 256));
+          words.set(listed, list / 4);
+          assertEquals([...boundsOf(rows, query, count, list)], listed.map((row) => alone[row]));
+        }
+        rows.close();
+      }
+    });
+  }
+
   it("holds where the codes lose nothing, and only the float32 sums are rounded", () => {
     const random = seeded(9);
     let above = 0, broken = 0;

@@ -2,7 +2,7 @@
 ;; `codes`, `info` and `squares` are where those of the first segment begin; `squares` is 0 where there are none.
 ;; Scores are estimates of the similarity: no error is added.
 
-  ;; Of listed rows to a query in int16, four at a time as in boundRows: step·scale·Σ, with `squares` 2·that − |x|² − square.
+  ;; Of listed rows to a query in int16, four at a time as in `bound`: step·scale·Σ, with `squares` 2·that − |x|² − square.
   ;; `list` and `out` have room for three more.
   (func (export "codeRows")
     (param $query i32) (param $codes i32) (param $info i32) (param $squares i32) (param $segment i32)
