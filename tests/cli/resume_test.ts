@@ -13,6 +13,13 @@ import { points, pointsIn } from "./many_points.ts";
 const count = all ? 200_000 : 20_000;
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
+const rest = "--collection c --distance Dot --batch-size".split(" ");
+const importOf = (
+  file: string,
+  target: string,
+  batchSize: string,
+) => ["import", file, "--to", target, ...rest, batchSize];
+
 /** How many points a checkpoint says are done. */
 const doneIn = (path: string): number => existsSync(path) ? JSON.parse(readFileSync(path, "utf8")).state.done : 0;
 
@@ -30,19 +37,7 @@ describe(`An import of ${count} points that is killed`, () => {
       const file = join(folder, "many.jsonl"), path = join(folder, "x.db"), checkpoint = `${file}.quiver-progress`;
       writeFileSync(file, points(count));
       const batch = all ? "1000" : "50"; // several checkpoints, which come a second apart
-      const args = [
-        "import",
-        file,
-        "--to",
-        path,
-        "--collection",
-        "c",
-        "--distance",
-        "Dot",
-        "--batch-size",
-        batch,
-        "--json",
-      ];
+      const args = [...importOf(file, path, batch), "--json"];
       for (let kill = 0; kill < 3; kill++) await killedOnce(args, checkpoint);
       const done = doneIn(checkpoint);
       assert(done > 0 && done < count, String(done));
@@ -60,18 +55,7 @@ describe("A checkpoint", () => {
       const file = join(folder, "some.jsonl"),
         checkpoint = `${file}.quiver-progress`,
         server = await serve({ port: 0 });
-      const args = [
-        "import",
-        file,
-        "--to",
-        server.address,
-        "--collection",
-        "c",
-        "--distance",
-        "Dot",
-        "--batch-size",
-        "1",
-      ];
+      const args = importOf(file, server.address, "1");
       writeFileSync(file, `${points(3)}{"id":"no","vector":[1,2]}\n`);
       const first = await quiver(args);
       assertEquals(first.code, 1);
@@ -93,19 +77,7 @@ describe("A checkpoint", () => {
     inFolder(async (folder) => {
       const file = join(folder, "many.jsonl"), path = join(folder, "x.db");
       writeFileSync(file, points(20_000));
-      const { child, ended } = started([
-        "import",
-        file,
-        "--to",
-        path,
-        "--collection",
-        "c",
-        "--distance",
-        "Dot",
-        "--batch-size",
-        "20",
-        "--json",
-      ]);
+      const { child, ended } = started([...importOf(file, path, "20"), "--json"]);
       while (doneIn(`${file}.quiver-progress`) === 0 && child.exitCode === null) await wait(20);
       process.kill(child.pid!, "SIGTERM");
       const said = await ended, last = events(said).at(-1);
