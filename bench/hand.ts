@@ -5,7 +5,7 @@ import { writeFloats } from "../src/codec/numbers.ts";
 import { payloadKind } from "../src/codec/payload.ts";
 import { Reader } from "../src/codec/reader.ts";
 import { writeUint64 } from "../src/codec/scalars.ts";
-import { giveBack, takeWriter, varintWidth, type Writer } from "../src/codec/writer.ts";
+import { frameRoom, giveBack, takeWriter, varintWidth, type Writer } from "../src/codec/writer.ts";
 import type { Point, UpsertRequest } from "./samples.ts";
 
 const payloadField = (tag: number): Field => ({
@@ -38,7 +38,7 @@ export function encodeUpsert(request: UpsertRequest): Buffer {
     writePoint(w, point);
     pointWidth = w.close(at, pointWidth);
   }
-  const bytes = w.bytes.subarray(0, w.at) as Buffer;
+  const bytes = w.bytes.subarray(frameRoom, w.at) as Buffer;
   giveBack(w);
   return bytes;
 }

@@ -151,7 +151,7 @@ async function run(
     lent = new LentRequest(encoded);
     await checkVersion(calling, method, encoded, deadline, signal);
     const headers = await headersFor(calling, options, deadline);
-    const attempt: Attempt = { method, request: lent.bytes, hold: lent.hold, headers, deadline, signal };
+    const attempt: Attempt = { method, request: lent, headers, deadline, signal };
     const send = (): Promise<Reply> => {
       count.attempts++;
       return transport.call(attempt);
@@ -256,14 +256,7 @@ async function askVersion(calling: Calling): Promise<string> {
   const lent = new LentRequest(codecFor(method.request).encode({}));
   try {
     const headers = await headersFor(calling, {}, deadline);
-    const attempt: Attempt = {
-      method,
-      request: lent.bytes,
-      hold: lent.hold,
-      headers,
-      deadline,
-      signal: undefined,
-    };
+    const attempt: Attempt = { method, request: lent, headers, deadline, signal: undefined };
     const reply = await retrying(
       () => transport.call(attempt),
       { idempotent: true, deadline, signal: undefined, closing: calling.closing.signal },

@@ -1,12 +1,11 @@
 // The bytes of a request, lent to a transport.
 import type { Encoded } from "../codec/codec.ts";
-import type { Attempt } from "../transport/transport.ts";
+import type { Lent } from "../transport/transport.ts";
 
 /** Its bytes go back to the pool when the call has ended and nobody reads them any more. */
-export class LentRequest {
+export class LentRequest implements Lent {
   readonly #encoded: Encoded;
   readonly #readers: Promise<unknown>[] = [];
-  readonly hold: Attempt["hold"] = (reading) => void this.#readers.push(reading);
 
   constructor(encoded: Encoded) {
     this.#encoded = encoded;
@@ -14,6 +13,14 @@ export class LentRequest {
 
   get bytes(): Encoded["bytes"] {
     return this.#encoded.bytes;
+  }
+
+  get framed(): Encoded["framed"] {
+    return this.#encoded.framed;
+  }
+
+  hold(reading: Promise<unknown>): void {
+    this.#readers.push(reading);
   }
 
   /** Call it once. A reader that never ends keeps its bytes, which the pool then does without. */

@@ -1,9 +1,17 @@
 // The codec: JavaScript values to protobuf bytes and back, for every message of the interface.
-import type { Buffer } from "node:buffer";
+import { Buffer } from "node:buffer";
 import { newer } from "./field.ts";
 import { builtIn, type Dialect, type Interface, messageCodecOf } from "./plan.ts";
 import { Reader } from "./reader.ts";
-import { giveBack, type Inference, takeWriter, type VersionedField, type Writer } from "./writer.ts";
+import {
+  frameHead,
+  frameRoom,
+  giveBack,
+  type Inference,
+  takeWriter,
+  type VersionedField,
+  type Writer,
+} from "./writer.ts";
 
 export type { Dialect } from "./plan.ts";
 export type { Inference, Inferred } from "./writer.ts";
@@ -13,6 +21,8 @@ export { IncompleteError, MalformedError } from "./reader.ts";
 export interface Encoded {
   /** The message. */
   readonly bytes: Buffer;
+  /** The message behind its length, as gRPC sends it. */
+  readonly framed: Buffer;
   /** The newest field written, if any is newer than version 1.7. */
   readonly since: Since | undefined;
   /** Gives the buffer back; call it once, when nothing reads the bytes any more. */
@@ -64,7 +74,7 @@ class EncodedMessage implements Encoded {
   #writer: Writer | undefined;
 
   constructor(writer: Writer) {
-    this.bytes = writer.bytes.subarray(0, writer.at) as Buffer;
+    this.bytes = writer.bytes.subarray(frameRoom, writer.at) as Buffer;
     this.#since = writer.since;
     this.#sincePath = writer.sincePath;
     this.#writer = writer;
@@ -75,11 +85,29 @@ class EncodedMessage implements Encoded {
     return { version: versionOf(this.#since), field: this.#sincePath.map((field) => field.name).join(".") };
   }
 
+  get framed(): Buffer {
+    const { buffer, byteOffset, length } = this.bytes;
+    return writeHead(Buffer.from(buffer, byteOffset - frameHead, frameHead + length), length);
+  }
+
   release(): void {
     const writer = this.#writer;
     this.#writer = undefined;
     if (writer !== undefined) giveBack(writer);
   }
+}
+
+/** A copy of a message behind its length, as gRPC sends it. */
+export function frame(message: Uint8Array): Buffer {
+  const framed = Buffer.allocUnsafe(frameHead + message.length);
+  framed.set(message, frameHead);
+  return writeHead(framed, message.length);
+}
+
+function writeHead(framed: Buffer, length: number): Buffer {
+  framed[0] = 0;
+  framed.writeUInt32BE(length, 1);
+  return framed;
 }
 
 /** The codecs of an interface's messages, each built when it is first asked for. */

@@ -7,6 +7,11 @@ const number64Bytes = new Uint8Array(number64.buffer);
 const number32 = new Float32Array(1);
 const number32Bytes = new Uint8Array(number32.buffer);
 
+/** What gRPC sends before a message: a byte that says whether it is compressed, and four of length. */
+export const frameHead = 5;
+/** The room for it in a writer's buffer: a multiple of eight, so that what is aligned in the message is aligned in memory. */
+export const frameRoom = 8;
+
 /** Above this, `encodeInto` beats a loop over the characters in every runtime (codec bench). */
 const shortText = 40;
 
@@ -33,7 +38,7 @@ export interface Inference {
 export class Writer {
   bytes: Buffer = Buffer.allocUnsafeSlow(4096);
   size = 4096;
-  at = 0;
+  at: number = frameRoom;
   /** Messages around the value being written: bounds cycles, and gives the path of `since`. */
   depth = 0;
   path: VersionedField[] = [];
@@ -184,11 +189,8 @@ let pooledBytes = 0;
 export function takeWriter(inference?: Inference): Writer {
   const kept = pool.pop(), writer = kept ?? new Writer();
   if (kept !== undefined) pooledBytes -= kept.size;
-  writer.at =
-    writer.depth =
-    writer.since =
-    writer.conditions =
-      0;
+  writer.at = frameRoom;
+  writer.depth = writer.since = writer.conditions = 0;
   writer.inference = inference;
   return writer;
 }

@@ -1,6 +1,6 @@
 // Messages of loaded services as plain objects of the interface's own shape: checked, then left to proto-loader.
 import { Buffer } from "node:buffer";
-import { type Encoded, type MessageCodec, type Since, versionOf } from "../codec/codec.ts";
+import { type Encoded, frame, type MessageCodec, type Since, versionOf } from "../codec/codec.ts";
 import { hidesContent, named, outOfRange, prefixed, unknownKey, unknownWord, wrongType } from "../codec/input_error.ts";
 import { define } from "../codec/maps.ts";
 import { listOf } from "../codec/numbers.ts";
@@ -182,7 +182,14 @@ export class PlainCodecs {
 }
 
 function encoded(bytes: Buffer, since: Since | undefined): Encoded {
-  return { bytes, since, release() {} };
+  return {
+    bytes,
+    get framed() {
+      return frame(bytes);
+    },
+    since,
+    release() {},
+  };
 }
 
 function sinceOf({ since, sincePath }: Writing): Since | undefined {

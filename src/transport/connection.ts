@@ -1,13 +1,13 @@
 // A connection of the gRPC transport: a grpc-js channel with everything that it is made with.
 import { Buffer } from "node:buffer";
-import type { ChannelCredentials, ChannelInterface, ChannelOptions, Metadata, MetadataOptions } from "@grpc/grpc-js";
+import type { ChannelCredentials, ChannelInterface, ChannelOptions } from "@grpc/grpc-js";
 import { exportsOf } from "../exports_of.ts";
 import { takeLines } from "./log.ts";
-import { plainMetadata } from "./metadata.ts";
+import { httpHeaders, plainMetadata } from "./metadata.ts";
+import { type Picks, telling } from "./picks.ts";
 import { hostOf, isLoopback, type Proxy, proxyFor, proxyRefusal } from "./proxy.ts";
 import { Sockets } from "./sockets.ts";
 import type { TlsOptions } from "./tls.ts";
-import { isReady } from "./unary.ts";
 import type { Reason } from "./unavailable.ts";
 import { refuseCompressed } from "./uncompressed.ts";
 
@@ -34,7 +34,14 @@ export interface GrpcOptions {
 
 export interface Connection {
   readonly channel: ChannelInterface;
-  readonly PlainMetadata: new (options?: MetadataOptions) => Metadata;
+  readonly PlainMetadata: ReturnType<typeof plainMetadata>;
+  /** For calls that do not go through the channel. */
+  readonly HttpHeaders: ReturnType<typeof httpHeaders>;
+  readonly picks: Picks;
+  /** The `:authority` of its calls. */
+  readonly authority: string;
+  /** Infinity where there is no bound. */
+  readonly maxMessageBytes: number;
   readonly proxy: Proxy | undefined;
   /** The address, and the proxy on the way. */
   readonly where: string;
@@ -51,11 +58,11 @@ export async function open(options: GrpcOptions): Promise<Connection> {
   const { address } = options;
   const grpc = exportsOf(await import("@grpc/grpc-js"), "Channel"), proxy = await proxyFor(address);
   const spread = proxy === undefined && await hasSeveral(hostOf(address));
-  const sockets = new Sockets();
+  const sockets = new Sockets(), picks: Picks = { picker: undefined, seen: 0 };
   const credentials = sockets.watched(credentialsOf(grpc, options), () => isReady(channel));
   const channel: ChannelInterface = new grpc.Channel(address, credentials, {
     ...channelOptions(options, proxy),
-    ...(spread && { "grpc.service_config": JSON.stringify({ loadBalancingConfig: [{ round_robin: {} }] }) }),
+    ...telling(grpc, spread ? "round_robin" : "pick_first", picks),
   });
   refuseCompressed(grpc, channel);
   const where = proxy === undefined ? address : `${address} through the proxy ${proxy.address} of ${proxy.variable}`;
@@ -70,7 +77,18 @@ export async function open(options: GrpcOptions): Promise<Connection> {
     channel.close();
     await sockets.end(closingMs);
   };
-  return { channel, PlainMetadata: plainMetadata(grpc), proxy, where, atProxy: () => refusal, close };
+  return {
+    channel,
+    PlainMetadata: plainMetadata(grpc),
+    HttpHeaders: httpHeaders(grpc),
+    picks,
+    authority: options.tls?.serverName || (address.startsWith("unix:") ? "localhost" : address),
+    maxMessageBytes: options.maxMessageBytes ?? Infinity,
+    proxy,
+    where,
+    atProxy: () => refusal,
+    close,
+  };
 }
 
 /**
@@ -86,6 +104,14 @@ async function hasSeveral(host: string): Promise<boolean> {
   } catch {
     return false; // the channel looks it up too, and says what is wrong
   }
+}
+
+/** `connectivityState.READY` of grpc-js, which is loaded later. */
+export const readyState = 2;
+
+/** Whether there is a connection now. @param wanted whether to make one where there is none */
+export function isReady(channel: ChannelInterface, wanted = false): boolean {
+  return channel.getConnectivityState(wanted) === readyState;
 }
 
 /** Settles when the channel's state changes, or at a time. */

@@ -81,7 +81,7 @@ const timers = new Map<
 >();
 
 /** Calls `listener` when the deadline has passed; gives the function that ends this. The last to end it clears the timer. */
-function whenPassed(deadline: number, listener: () => void): () => void {
+export function whenPassed(deadline: number, listener: () => void): () => void {
   const left = Math.max(0, Math.min(deadline - Date.now(), longest));
   const at = left < 100 * togetherMs ? deadline : Math.ceil(deadline / togetherMs) * togetherMs;
   let shared = timers.get(at);

@@ -1,10 +1,10 @@
 // The gRPC transport on grpc-js: one channel at a time, unary calls of bytes.
 import type { MetadataOptions } from "@grpc/grpc-js";
-import { type Connection, type GrpcOptions, open, stateChanged } from "./connection.ts";
+import { type Connection, type GrpcOptions, isReady, open, stateChanged } from "./connection.ts";
 import { cancelled, DeadlinePassed, wasClosed, whenAborted, within } from "./deadline.ts";
 import { type Speaks, whatSpeaks } from "./probe.ts";
 import type { Attempt, Reply, Transport } from "./transport.ts";
-import { type CallEnd, failureOf, hadNoConnection, isDeaf, isReady, ranOutUnsent, unary } from "./unary.ts";
+import { type CallEnd, failureOf, hadNoConnection, isDeaf, ranOutUnsent, unary } from "./unary.ts";
 import { type Connecting, type Reason, reasonAsked, reasonIn, Unsent } from "./unavailable.ts";
 
 /** How long a call waits for a server that never answered: long enough for one that is starting, short enough for a wrong address. */
@@ -102,13 +102,9 @@ export class GrpcTransport implements Transport {
     if (signal?.aborted) throw cancelled(signal);
   }
 
-  #send({ channel, PlainMetadata }: Connection, attempt: Attempt, options?: MetadataOptions): Promise<Reply> {
-    const metadata = new PlainMetadata(options);
-    for (const [name, value] of attempt.headers) metadata.set(name, value);
-    const { request, deadline, signal, method } = attempt;
-    const path = this.#options.prefix + method.path;
-    const underWay = this.#underWay, onAnswer = this.#onAnswer;
-    return unary(channel, { path, metadata, request, deadline, signal, underWay, onAnswer });
+  #send(connection: Connection, attempt: Attempt, options?: MetadataOptions): Promise<Reply> {
+    const path = this.#options.prefix + attempt.method.path;
+    return unary({ connection, path, attempt, options, underWay: this.#underWay, onAnswer: this.#onAnswer });
   }
 
   /**

@@ -31,9 +31,9 @@ async function call(service: Service, attempt: Attempt, closing: AbortSignal): P
   const { request, headers, deadline, signal } = attempt;
   if (closing.aborted && !signal?.aborted) throw wasClosed();
   const method = ownMethod(attempt.method);
-  const reply = askBytes(service, method, request, { signal, deadline, metadata: headers });
+  const reply = askBytes(service, method, request.bytes, { signal, deadline, metadata: headers });
   if (reply instanceof Promise) {
-    attempt.hold(reply);
+    request.hold(reply);
     return await within(reply, deadline, signal, closing).catch((error) => {
       reply.then((late) => late.release(), () => {});
       throw closing.aborted && !signal?.aborted ? wasClosed() : error;

@@ -53,6 +53,32 @@ export function plainMetadata(grpc: Grpc): new (options?: MetadataOptions) => Me
   };
 }
 
+/** The headers of a call as HTTP/2 takes them, with what a channel would add: they have been checked, and nothing clones them. */
+export function httpHeaders(grpc: Grpc): new (headers: ReadonlyMap<string, string>, leftMs: number) => Metadata {
+  return class HttpHeaders extends grpc.Metadata {
+    readonly #headers: ReadonlyMap<string, string>;
+    readonly #leftMs: number;
+
+    constructor(headers: ReadonlyMap<string, string>, leftMs: number) {
+      super();
+      this.#headers = headers;
+      this.#leftMs = leftMs;
+    }
+    override toHttp2Headers(): Record<string, string> {
+      const all: Record<string, string> = {};
+      for (const [name, value] of this.#headers) all[name] = value;
+      all["accept-encoding"] = "identity";
+      all["grpc-timeout"] = timeoutText(this.#leftMs);
+      return all;
+    }
+  };
+}
+
+/** Of at most eight digits, as gRPC allows. */
+function timeoutText(ms: number): string {
+  return ms < 1e8 ? `${Math.ceil(ms)}m` : `${Math.ceil(ms / 1_000)}S`;
+}
+
 /** Metadata as text by name; binary and repeated entries beyond the first are left out. */
 export function metadataRecord(metadata: Metadata | undefined): Record<string, string> {
   const record: Record<string, string> = {};

@@ -2,14 +2,22 @@
 import type { Buffer } from "node:buffer";
 import type { Method } from "../methods.ts";
 
+/** The encoded message of a call: valid until the transport's promise settles, and as long as `hold` was asked for. */
+export interface Lent {
+  /** The message. */
+  readonly bytes: Buffer;
+  /** The message behind its length, as gRPC sends it. */
+  readonly framed: Buffer;
+  /** Keeps the bytes until `reading` settles: a service in this process goes on with a call that was given up. */
+  hold(reading: Promise<unknown>): void;
+}
+
 /** One try at a call. */
 export interface Attempt {
   /** What is called. */
   readonly method: Method;
-  /** The encoded message; valid until the transport's promise settles, and as long as `hold` was asked for. */
-  readonly request: Buffer;
-  /** Keeps the request's bytes until `reading` settles: a service in this process goes on with a call that was given up. */
-  readonly hold: (reading: Promise<unknown>) => void;
+  /** What is sent. */
+  readonly request: Lent;
   /** Names in lower case. */
   readonly headers: ReadonlyMap<string, string>;
   /** Milliseconds since 1970. */

@@ -1,20 +1,17 @@
 // One unary call on a grpc-js channel, and what its end means.
 import type { Buffer } from "node:buffer";
-import type { ChannelInterface, Metadata, StatusObject } from "@grpc/grpc-js";
+import type { Metadata, StatusObject } from "@grpc/grpc-js";
 import { StatusError, statusName } from "../errors.ts";
+import { isReady } from "./connection.ts";
 import { DeadlinePassed, whenAborted } from "./deadline.ts";
 import { metadataRecord } from "./metadata.ts";
 import type { Reply } from "./transport.ts";
+import { type Start, startCall } from "./start_call.ts";
 import { Unsent } from "./unavailable.ts";
 import { compressedDetails } from "./uncompressed.ts";
 
 /** What is sent. */
-export interface UnaryCall {
-  readonly path: string;
-  readonly metadata: Metadata;
-  readonly request: Buffer;
-  readonly deadline: number;
-  readonly signal: AbortSignal | undefined;
+export interface UnaryCall extends Start {
   /** Ends of calls under way: each cancels one. */
   readonly underWay: Set<() => void>;
   /** Told when the other side has said anything. */
@@ -42,8 +39,6 @@ export class CallEnd extends Error {
   }
 }
 
-/** `connectivityState.READY` of grpc-js, which is loaded later. */
-const readyState = 2;
 const cancelledCode = 1, internalCode = 13;
 const withoutStatus = /^Received RST_STREAM with code 0 /;
 /** What the end of a connection makes of the calls on it, and what a server may make of one of them. */
@@ -59,12 +54,11 @@ const nothingToRelease = (): void => {};
  *
  * @throws {CallEnd}
  */
-export function unary(channel: ChannelInterface, sent: UnaryCall): Promise<Reply> {
-  const { path, metadata, request, deadline, signal, underWay, onAnswer } = sent;
+export function unary(sent: UnaryCall): Promise<Reply> {
+  const { connection: { channel }, attempt: { signal }, underWay, onAnswer } = sent;
   return new Promise((resolve, reject) => {
     let bytes: Buffer | undefined, foreign: string | undefined, pending: ReturnType<typeof setTimeout> | undefined;
     let answered = false;
-    const call = channel.createCall(path, deadline, null, null, null);
     const end = (code: number, details: string) => {
       call.cancelWithStatus(code, details);
       // A call that has just been started makes its stream although it has ended (grpc-js 1.14, resolving-call.ts).
@@ -73,7 +67,7 @@ export function unary(channel: ChannelInterface, sent: UnaryCall): Promise<Reply
     const cancel = () => end(cancelledCode, "Cancelled");
     const stop = signal && whenAborted(signal, cancel);
     underWay.add(cancel);
-    call.start(metadata, {
+    const call = startCall(sent, {
       onReceiveMetadata(headers) {
         answered = true;
         onAnswer();
@@ -101,15 +95,7 @@ export function unary(channel: ChannelInterface, sent: UnaryCall): Promise<Reply
         }
       },
     });
-    call.startRead();
-    call.sendMessageWithContext({}, request);
-    call.halfClose();
   });
-}
-
-/** Whether there is a connection now. @param wanted whether to make one where there is none */
-export function isReady(channel: ChannelInterface, wanted = false): boolean {
-  return channel.getConnectivityState(wanted) === readyState;
 }
 
 /** Whether a channel goes on giving its calls a connection that has ended: no call of it will succeed. */

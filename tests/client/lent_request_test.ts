@@ -126,7 +126,7 @@ describe("The bytes of a request go back", () => {
   const lend = () => {
     let released = 0;
     const bytes = Buffer.alloc(1);
-    const lent = new LentRequest({ bytes, since: undefined, release: () => void released++ });
+    const lent = new LentRequest({ bytes, framed: bytes, since: undefined, release: () => void released++ });
     return { lent, released: () => released };
   };
   it("at once where nobody holds them", () => {

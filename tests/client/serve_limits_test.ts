@@ -224,8 +224,7 @@ describe("A message that cannot be read is the caller's fault,", () => {
       assertEquals(String(code), "3", String(message));
       const attempt = {
         method: methods.countPoints,
-        request: Buffer.from(bytes),
-        hold: () => {},
+        request: { bytes: Buffer.from(bytes), framed: Buffer.from(bytes), hold: () => {} },
         headers: new Map(),
         deadline: Date.now() + 60_000,
         signal: undefined,
