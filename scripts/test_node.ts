@@ -24,6 +24,7 @@ const node = await new Deno.Command("npx", {
     "./tests/offline/register.mjs",
     "--test",
     `--test-concurrency=${navigator.hardwareConcurrency}`,
+    "--test-timeout=600000", // a file that does not end is one that fails
     "--test-reporter",
     "spec",
     ...files,

@@ -292,7 +292,7 @@ main();
     await run(command, [...before, "imported.mjs"]);
     await checkFile(command, before);
     await run(command, [...before, tutorial]);
-    await run(command, [...before, "--test", "--test-reporter", "spec", ...tests]);
+    await run(command, [...before, "--test", "--test-timeout=600000", "--test-reporter", "spec", ...tests]);
   }
   await checkCommandLine();
   await underTsx();
