@@ -107,7 +107,7 @@ export function messageCodec(plan: Plan): Codec {
 }
 
 /** Writes tag, length and content, guessing that the length takes as many bytes as last time. */
-export function writeNested(w: Writer, f: Field, value: unknown): void {
+function writeNested(w: Writer, f: Field, value: unknown): void {
   if (w.depth >= deepest) throw outOfRange(`Nested deeper than ${deepest}, or in a cycle`);
   w.tag(f.tag);
   w.path[w.depth++] = f;

@@ -7,7 +7,7 @@ import { malformed, type Reader } from "./reader.ts";
 import { bigInt64Kind, bigUint64Kind, boolKind, int32Kind, safeNumber, textKind, uint32Kind } from "./scalars.ts";
 import type { Writer } from "./writer.ts";
 
-export const bytesKind: Kind = {
+const bytesKind: Kind = {
   wire: 2,
   many: false,
   write(w, f, v) {

@@ -98,7 +98,7 @@ const isText = (value: unknown): value is string => typeof value === "string";
  *
  * @throws {StatusError} UNAUTHENTICATED: a claim is not what it has to be
  */
-export function readClaims(payload: unknown): Claims {
+function readClaims(payload: unknown): Claims {
   if (!isRecord(payload)) throw notAKey();
   const { sub, exp, access = "m", value_exists: valueExists, subject } = payload;
   const isSound = isOptional(sub, isText) && isOptional(subject, isText) && isOptional(exp, isTime) &&

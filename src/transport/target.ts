@@ -15,7 +15,7 @@ export type Target =
     readonly prefix: string;
   };
 
-export const defaultPort = 6334;
+const defaultPort = 6334;
 
 const forms = `"http(s)://host[:port][/prefix]", "host[:port]", "unix:PATH", ":memory:" or "file:PATH"`;
 const authority = /^(\[[0-9a-fA-F:.]+(?:%[\w.-]+)?\]|[^:/?#\[\]@\s]+)(?::(\d+))?$/;

@@ -5,7 +5,7 @@ import { UsageError } from "../failure.ts";
 import { JsonFault, parseText } from "../native_json.ts";
 import type { Json } from "./row.ts";
 
-export const columnTypes = ["text", "number", "boolean", "json"] as const;
+const columnTypes = ["text", "number", "boolean", "json"] as const;
 export type ColumnType = typeof columnTypes[number] | "integer";
 
 /** Rows that are looked at. */

@@ -51,7 +51,7 @@ function timestamp(milliseconds: number): wire.Timestamp {
 }
 
 /** The version of the interface the engine implements; clients check their compatibility against it. */
-export const engineVersion = "1.20.0";
+const engineVersion = "1.20.0";
 
 export function healthCheck(_engine: EngineState, _request: wire.HealthCheckRequest): wire.HealthCheckReply {
   return { title: "qdrant - vector search engine", version: engineVersion };

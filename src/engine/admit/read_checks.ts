@@ -79,7 +79,7 @@ export function checkQueryGroups(
   checkRead(collection, strict, { limit, params: request.params }, tree);
 }
 
-export function checkFullScan(collection: Collection, strict: Strict, { operation, using, filter }: QueryTree): void {
+function checkFullScan(collection: Collection, strict: Strict, { operation, using, filter }: QueryTree): void {
   const { config } = collection;
   if (strict.searchAllowExact !== false || !byVector(operation) || config.sparse.has(using)) return;
   const own = config.dense.get(using)?.hnsw, m = Number(own?.m ?? config.hnsw.m ?? 0);

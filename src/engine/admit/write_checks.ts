@@ -68,7 +68,7 @@ export function checkMemory({ memoryPercent }: EngineState, { maxResidentMemoryP
 type Points = readonly { readonly vectors?: wire.Vectors | undefined }[];
 
 /** All multivectors first, then all sparse vectors. */
-export function checkVectorSizes({ multivectorConfig, sparseConfig }: Strict, points: Points): void {
+function checkVectorSizes({ multivectorConfig, sparseConfig }: Strict, points: Points): void {
   for (const [name, { maxVectors }] of multivectorConfig?.multivectorConfig ?? []) {
     check(
       points,

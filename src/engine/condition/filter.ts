@@ -99,7 +99,7 @@ function readKey(text: string): { path: JsonPath; key: string } {
 }
 
 /** A nested condition's key means the array's elements, with or without `[]`. */
-export function elementsPath(path: JsonPath): JsonPath {
+function elementsPath(path: JsonPath): JsonPath {
   return path[path.length - 1] === null ? path : parseJsonPath(formatJsonPath(path) + "[]");
 }
 

@@ -25,7 +25,7 @@ export function withoutNaN({ lt, gt, gte, lte }: NumberRange): NumberRange {
 const unlessNaN = (bound: number | undefined): number | undefined => Number.isNaN(bound) ? undefined : bound;
 
 /** Whether a number (a bigint: compared exactly) keeps the bounds. */
-export function inRange(range: NumberRange, value: number | bigint): boolean {
+function inRange(range: NumberRange, value: number | bigint): boolean {
   return (range.lt === undefined || value < range.lt) && (range.gt === undefined || value > range.gt) &&
     (range.gte === undefined || value >= range.gte) && (range.lte === undefined || value <= range.lte);
 }
@@ -57,7 +57,7 @@ export function readDatetimeRange(range: wire.DatetimeRange): DatetimeRange {
   };
 }
 
-export function inDatetimeRange(range: DatetimeRange, value: Micros): boolean {
+function inDatetimeRange(range: DatetimeRange, value: Micros): boolean {
   return (range.lt === undefined || value < range.lt) && (range.gt === undefined || value > range.gt) &&
     (range.gte === undefined || value >= range.gte) && (range.lte === undefined || value <= range.lte);
 }

@@ -78,9 +78,9 @@ export function quantizationDiff(diff: wire.QuantizationConfigDiff): wire.Quanti
   return diff.disabled === undefined ? quantization(diff, "Quantization type is not specified") : undefined;
 }
 
-export const perVectorQuantization = "QuantizationConfig must contain quantization";
+const perVectorQuantization = "QuantizationConfig must contain quantization";
 
-export function denseVector(params: wire.VectorParams): DenseVectorConfig {
+function denseVector(params: wire.VectorParams): DenseVectorConfig {
   const { quantizationConfig, hnswConfig } = params;
   return {
     kind: "dense",

@@ -34,7 +34,7 @@ export function compileFilterTest(
 }
 
 /** The test of one condition. `within`: the nested condition around it, in which conditions on the point itself never hold. */
-export function compileConditionTest(
+function compileConditionTest(
   condition: Condition,
   source: FilterSource,
   options: TestOptions = {},

@@ -262,8 +262,7 @@ export function roomFor(part: Part, buffer: Uint8Array): Uint8Array {
     : new Uint8Array(Math.max(65536, padded(length)));
 }
 
-export const partLength = ({ head, vectorBytes }: Part): number =>
-  headerBytes + padded(head.length) + padded(vectorBytes);
+const partLength = ({ head, vectorBytes }: Part): number => headerBytes + padded(head.length) + padded(vectorBytes);
 
 /** A record's bytes, at the start of the buffer. */
 export function framed(part: Part, { salt, ...frame }: Frame, buffer: Uint8Array): Uint8Array {

@@ -186,7 +186,7 @@ function scoredWithin(scope: Scope, node: PlanNode, { within, compile }: Run): M
 export type RunInShard = (node: PlanNode, within: (row: number) => boolean) => Maybe<Ranked[]>;
 
 /** The node's list of every shard, put together: what the node as a whole found. */
-export function mergeShards(
+function mergeShards(
   node: PlanNode,
   collection: Collection,
   shards: number,
@@ -199,7 +199,7 @@ export function mergeShards(
   return after(found, (lists) => lists.flat().sort(hitOrder(node, collection)).slice(0, node.limit));
 }
 
-export function restrict(scope: Scope, within: (row: number) => boolean): Scope {
+function restrict(scope: Scope, within: (row: number) => boolean): Scope {
   const { test } = scope;
   return {
     ...scope,

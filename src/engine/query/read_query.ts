@@ -118,7 +118,7 @@ function embedQuery(document: wire.Document): SparseVector {
   }
 }
 
-export function readVectorInput(input: wire.VectorInput): Example {
+function readVectorInput(input: wire.VectorInput): Example {
   if (input.id !== undefined) return { id: readPointId(input.id) };
   if (input.dense) return { vector: input.dense.data };
   if (input.sparse) return { vector: sparseVector(input.sparse.indices, input.sparse.values) };
@@ -129,7 +129,7 @@ export function readVectorInput(input: wire.VectorInput): Example {
   throw raw("VectorInput variant is missing");
 }
 
-export function requireVectorInput(input: wire.VectorInput | undefined, missing: string): Example {
+function requireVectorInput(input: wire.VectorInput | undefined, missing: string): Example {
   if (!input) throw raw(missing);
   return readVectorInput(input);
 }

@@ -93,7 +93,7 @@ export function* queryGroups(engine: EngineState, request: wire.QueryPointGroups
 type Lookup = (key: GroupKey) => wire.RetrievedPoint | undefined;
 
 /** Payload unless refused. Given the keys of all groups, which are read from the collection together. */
-export function readLookup(
+function readLookup(
   request: wire.WithLookup,
 ): (engine: EngineState, keys: readonly GroupKey[]) => Lookup {
   const selection = readSelection(request.withPayload, request.withVectors, true);

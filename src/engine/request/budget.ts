@@ -2,7 +2,7 @@
 import { badRequest } from "./failure.ts";
 
 /** Points of a batch in all its results, pairs of a matrix. */
-export const mostResults = 2_000_000;
+const mostResults = 2_000_000;
 
 /** @throws {StatusError} INVALID_ARGUMENT */
 export function checkBudget(asked: number, what: string): void {

@@ -77,7 +77,7 @@ export function collectStopWords(
 }
 
 /** @throws {StatusError} raw `Language "L" not found.` */
-export function readStemmer(language: string): (word: string) => string {
+function readStemmer(language: string): (word: string) => string {
   const name = stemmerLanguage(language);
   if (name === undefined) throw raw(`Language ${JSON.stringify(language)} not found.`);
   return stemmerFor(name);

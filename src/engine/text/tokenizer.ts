@@ -113,7 +113,7 @@ function processed(words: readonly string[], options: TextOptions): string[] {
 const separators = /[^\p{Alphabetic}\p{N}]+/u;
 
 /** The words of a text as they stand. */
-export function splitWords(text: string): string[] {
+function splitWords(text: string): string[] {
   return text.split(separators).filter((word) => word !== "");
 }
 

@@ -82,7 +82,7 @@ function compileCondition(condition: Condition, { collection }: FormulaContext):
   return ({ row }) => filter.test(row) ? 1 : 0;
 }
 
-export function compileGeoDistance(origin: GeoPoint, to: JsonPath, context: FormulaContext): Evaluator {
+function compileGeoDistance(origin: GeoPoint, to: JsonPath, context: FormulaContext): Evaluator {
   const find = payloadValue(to, context);
   const key = formatJsonPath(to);
   return (point) => {

@@ -39,7 +39,7 @@ function readKey(text: string): JsonPath {
 
 const unaries: readonly Unary[] = ["neg", "abs", "sqrt", "exp", "log10", "ln", "acosh"];
 
-export function readExpression(expression: wire.Expression): Expression {
+function readExpression(expression: wire.Expression): Expression {
   const leaf = readLeaf(expression) ?? readFold(expression) ?? readDecay(expression);
   if (leaf) return leaf;
   for (const unary of unaries) {

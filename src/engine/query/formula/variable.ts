@@ -50,7 +50,7 @@ function pathOf(text: string): JsonPath | undefined {
 }
 
 /** One text for all spellings of a variable. */
-export function variableKey(variable: Variable): string {
+function variableKey(variable: Variable): string {
   return "path" in variable ? formatJsonPath(variable.path) : `$score[${variable.prefetch}]`;
 }
 

@@ -11,7 +11,7 @@ export interface MultiFault {
 }
 
 export const lengthText = plainly("must be the same length as indices");
-export const uniqueText = plainly("must be unique");
+const uniqueText = plainly("must be unique");
 
 export function sparseVector(
   { values, indices }: { values: ArrayLike<number>; indices: ArrayLike<number> },
