@@ -1,9 +1,8 @@
-// How fast the codec is: against the same messages written by hand, and against the peers. Exits with 1 where it is beyond a limit.
+// How fast the codec is: against the same messages written by hand, and against the peers.
 //
 // Read ratios, not times: below 1.3 is a tie. Candidates take turns in one process after every message has been used.
-// Deno: `deno run -A bench/codec_bench.ts`. Node: `node --experimental-strip-types bench/codec_bench.ts` (22.18 or newer needs no flag).
+// On Node: `node --experimental-strip-types --import ./tests/offline/register.mjs bench/bench.ts --suite codec` (22.18 or newer).
 import { Buffer } from "node:buffer";
-import process from "node:process";
 import { codecFor } from "../src/codec/codec.ts";
 import { messages } from "../src/gen/descriptor.ts";
 import { Generator, reference } from "../tests/codec/reference.ts";
@@ -17,7 +16,11 @@ import {
   type UpsertRequest,
   upsertRequest,
 } from "./samples.ts";
-import { measureVectorCheck } from "./vector_check.ts";
+import { median, ratiosOf } from "./measure/stats.ts";
+import { type Line, spreadText } from "./measure/report.ts";
+import { inTurns } from "./measure/turns.ts";
+import type { Context } from "./suites.ts";
+import { vectorCheckLines } from "./vector_check.ts";
 
 interface Candidate {
   name: string;
@@ -127,7 +130,8 @@ function useEverything(): void {
   }
 }
 
-function timeOf(run: () => unknown, repeats: number): number {
+/** Milliseconds of one run. */
+function cost(run: () => unknown, repeats: number): number {
   // The garbage of the candidate before is not this one's.
   const settled = performance.now() + 3;
   while (performance.now() < settled) sink = run();
@@ -148,29 +152,19 @@ function warmUp(run: () => unknown): number {
   return Math.max(1, Math.ceil(roundMs / ((performance.now() - start) / count)));
 }
 
-function median(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1];
-}
-
-/** Measures a case's candidates in turns and prints a line. @returns the names that are under their floor */
-function measure(test: Case): string[] {
+/** Measures a case's candidates in turns. @returns a line for each peer: how many times of the codec's time it takes */
+async function measure(test: Case): Promise<Line[]> {
   const runs = [test.codec, ...test.others.map((other) => other.run)];
   const repeats = runs.map(warmUp);
-  const times: number[][] = runs.map(() => []);
-  for (let round = 0; round < rounds; round++) runs.forEach((run, i) => times[i].push(timeOf(run, repeats[i])));
-  const [own, ...others] = times;
-  const under: string[] = [];
-  const cells = test.others.map(({ name, atLeast }, i) => {
-    const ratio = median(own.map((time, round) => others[i][round] / time));
-    if (ratio < atLeast) under.push(`${test.name}: ${name}`);
-    const mark = ratio < atLeast ? " UNDER" : "";
-    return name === "hand"
-      ? `${name} 1:${(1 / ratio).toFixed(2)} (≤ ${(1 / atLeast).toFixed(1)})${mark}`
-      : `${name} ${ratio.toFixed(1)} (≥ ${atLeast})${mark}`;
+  const [own, ...others] = await inTurns(rounds, runs.map((run, i) => () => cost(run, repeats[i])));
+  const codec = `codec ${(median(own) * 1000).toFixed(1)} µs`;
+  return test.others.map(({ name, atLeast }, i) => {
+    const spread = ratiosOf(others[i], own), detail = `${codec}; ${spreadText(spread)}`;
+    return { name: `${test.name}: ${name} to codec`, value: spread.ratio, floor: atLeast, atLeast: true, detail };
   });
-  console.log(`${test.name.padEnd(30)} ${(median(own) * 1000).toFixed(1).padStart(8)} µs   ${cells.join("   ")}`);
-  return under;
 }
+
+const isUnder = ({ value, floor }: Line): boolean => floor !== undefined && value < floor;
 
 function cases(): Case[] {
   return [
@@ -189,16 +183,16 @@ function cases(): Case[] {
   ];
 }
 
-console.log(
-  "Time of the codec, its ratio to hand-written code, and how many times longer the peers take (floors in brackets)",
-);
-useEverything();
-const only = process.argv[2];
-// A case that is under a floor gets a second chance: other work on the machine must not fail the bench.
-const under = cases().filter((test) => only === undefined || test.name.includes(only)).flatMap((test) => {
-  const first = measure(test);
-  return first.length === 0 ? [] : measure(test);
-});
-if (only === undefined || only === "check") under.push(...await measureVectorCheck());
-if (under.length > 0) console.log(`Beyond a limit:\n  ${under.join("\n  ")}`);
-process.exitCode = under.length > 0 || sink === undefined ? 1 : 0;
+export async function suite({ report, only = "" }: Context): Promise<void> {
+  useEverything();
+  report.title(
+    "The codec: how many times longer others take; for hand-written code at least the part that is its floor",
+  );
+  for (const test of cases().filter(({ name }) => name.includes(only))) {
+    const first = await measure(test);
+    // A case that is under a floor gets a second chance: other work on the machine must not fail the bench.
+    for (const line of first.some(isUnder) ? await measure(test) : first) report.add(line);
+  }
+  if ("check".includes(only)) { for (const line of await vectorCheckLines()) report.add(line); }
+  if (sink === undefined) throw new Error("nothing was measured");
+}

@@ -1,42 +1,34 @@
-// The engine beside Qdrant's own, in turns: ratios and their floors. Fails where one is below its floor.
-//
-//   deno run -A --v8-flags=--expose-gc bench/engine_bench.ts [--quick]
+// The engine beside Qdrant's own, in turns: ratios and their floors.
 //
 // The peer needs Python with `pip install qdrant-edge-py==0.9.0` (PEER_PYTHON: another interpreter); without it only
-// our own times are printed. Other work on the machine spoils the ratios.
-import process from "node:process";
+// our own times are told. Other work on the machine spoils the ratios.
 import { fileRows } from "./engine/file_rows.ts";
 import { graphRows } from "./engine/graph_rows.ts";
 import { Peer } from "./engine/peer.ts";
 import { peerRows } from "./engine/peer_rows.ts";
-import { Report } from "./engine/report.ts";
 import { costCurve, scanRows, sortedRows } from "./engine/store_rows.ts";
 import { embeddingLike, makeWorkload } from "./engine/workload.ts";
+import type { Context } from "./suites.ts";
 
-const quick = process.argv.includes("--quick");
-const count = quick ? 10_000 : 100_000;
-const report = new Report();
+export async function suite({ report, short }: Context): Promise<void> {
+  const count = short ? 10_000 : 100_000;
+  const peer = await Peer.start();
+  if (peer === undefined) console.log("No peer: Python with qdrant-edge-py was not found; only our own times follow.");
+  for (const size of [128, 768]) {
+    const workload = makeWorkload(count, size);
+    report.title(`${count} points × ${size}, through the public functions`);
+    const theirs = await peerRows(workload, peer, report);
+    await fileRows(workload, peer, theirs, report);
+    report.title(`${count} points × ${size}, the vector store alone`);
+    await scanRows(workload, report);
+    sortedRows(workload, report);
+  }
+  for (const size of [128, 768]) {
+    report.title(`${count} points × ${size}, as embeddings are: the graph`);
+    await graphRows(makeWorkload(count, size, embeddingLike), peer, report);
+  }
+  await peer?.close();
 
-const peer = await Peer.start();
-if (peer === undefined) console.log("No peer: Python with qdrant-edge-py was not found; only our own times follow.");
-for (const size of [128, 768]) {
-  const workload = makeWorkload(count, size);
-  report.title(`${count} points × ${size}, through the public functions`);
-  const theirs = await peerRows(workload, peer, report);
-  await fileRows(workload, peer, theirs, report);
-  report.title(`${count} points × ${size}, the vector store alone`);
-  await scanRows(workload, report);
-  sortedRows(workload, report);
-}
-for (const size of [128, 768]) {
-  report.title(`${count} points × ${size}, as embeddings are: the graph`);
-  await graphRows(makeWorkload(count, size, embeddingLike), peer, report);
-}
-await peer?.close();
-
-report.title("Cost by number of points, the vector store alone");
-await costCurve(128, quick ? [1000, 10_000] : [1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000], report);
-if (report.failed > 0) {
-  console.error(`\n${report.failed} below their floor`);
-  process.exit(1);
+  report.title("Cost by number of points, the vector store alone");
+  await costCurve(128, short ? [1000, 10_000] : [1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000], report);
 }

@@ -1,19 +1,20 @@
 // How long others wait: a timer beside queries in process, small calls beside long ones behind `serve`, and what a small call costs.
 //
-//   deno run -A bench/event_loop_bench.ts [--before DIR] [--quick]
-//
-// `--before` takes a second checkout, whose small calls are measured in turns with ours. Server, small calls and long calls are processes of
-// their own. Other work on the machine lengthens every wait.
-import { spawn } from "node:child_process";
+// `--with before=DIR` takes a second checkout, whose small calls are measured in turns with ours. Server, small calls and long calls are
+// processes of their own. Other work on the machine lengthens every wait.
 import process from "node:process";
-import { createInterface } from "node:readline";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { type Client, connect, healthCheck, serve } from "../mod.ts";
-import { besideText, besideTimer } from "./beside_timer.ts";
+import { besideText, besideTimer } from "./measure/beside_timer.ts";
+import { LineProcess } from "./measure/lines.ts";
+import type { Report } from "./measure/report.ts";
+import { median, percentile, ratiosOf } from "./measure/stats.ts";
+import { inTurns } from "./measure/turns.ts";
+import { here } from "./runtimes.ts";
+import type { Context } from "./suites.ts";
 
 const [role, ...given] = process.argv.slice(2);
-const quick = process.argv.includes("--quick");
-const groupsField = "group", size = 32, rows = quick ? 30_000 : 300_000;
+const groupsField = "group", size = 32;
 
 function vectorOf(id: number, length: number): Float32Array {
   return Float32Array.from({ length }, (_, i) => Math.sin(id * 12.9898 + i * 78.233) * 0.5);
@@ -49,11 +50,11 @@ const longCalls: Record<string, (db: Client) => Promise<unknown>> = {
   formula: (db) =>
     db.points.query({
       collectionName,
-      prefetch: [{ query, limit: rows }],
+      prefetch: [{ query, limit: 300_000 }],
       query: { formula: { expression: { sum: ["$score", { mult: ["n", 0.001] }] } } },
       limit: 10,
     } as never),
-  scroll: (db) => db.points.scroll({ collectionName, limit: rows, withPayload: true, withVectors: true }),
+  scroll: (db) => db.points.scroll({ collectionName, limit: 300_000, withPayload: true, withVectors: true }),
   setPayload: (db) =>
     db.points.setPayload({
       collectionName,
@@ -64,13 +65,6 @@ const longCalls: Record<string, (db: Client) => Promise<unknown>> = {
   snapshot: (db) => db.snapshots.create({ collectionName }),
 };
 
-function percentile(times: readonly number[], part: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
-}
-
-const ms = (value: number) => value.toFixed(1).padStart(8);
-
 /** Waits for the end of standard input. */
 function told(): Promise<void> {
   return new Promise((resolve) => process.stdin.on("end", resolve).resume());
@@ -78,7 +72,7 @@ function told(): Promise<void> {
 
 async function server(): Promise<void> {
   const served = await serve({ port: 0, thread: true }); // as `deno task serve` has it
-  console.log(served.address);
+  console.log(JSON.stringify(served.address));
   await told();
   await served.close();
 }
@@ -104,7 +98,7 @@ async function prober(address: string): Promise<void> {
   health.length = small.length = 0;
   let over = false;
   void told().then(() => over = true);
-  console.log("ready");
+  console.log(JSON.stringify("ready"));
   while (!over) await both();
   await db.close();
   console.log(JSON.stringify({ health, small }));
@@ -122,57 +116,43 @@ async function caller(address: string, kind: string): Promise<void> {
   console.log(JSON.stringify(times));
 }
 
-const self = fileURLToPath(import.meta.url);
-const flags = "Deno" in globalThis ? ["run", "-A", "--no-check", ...imports()] : [];
+const started = (...args: string[]) => new LineProcess([...here.command("bench/event_loop_bench.ts"), ...args]);
 
-function imports(): string[] {
-  const at = process.argv.indexOf("--import-map");
-  return at < 0 ? [] : ["--import-map", process.argv[at + 1]];
-}
-
-function started(...args: string[]) {
-  const child = spawn(process.execPath, [
-    ...flags,
-    self,
-    ...args,
-    ...process.argv.filter((arg) => arg === "--quick"),
-    ...imports(),
-  ], {
-    stdio: ["pipe", "pipe", "inherit"],
-  });
-  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
-  return { next: async () => (await lines.next()).value as string, stop: () => child.stdin.end() };
-}
-
-async function besideLongCalls(): Promise<void> {
-  console.log(`\nSmall calls beside long ones behind serve, ${rows} × ${size}; milliseconds`);
-  console.log("long call        each  health p50     p99     max   query p50     p99     max");
-  const served = started("serve"), address = await served.next(), db = await connect(address);
+async function besideLongCalls(report: Report, rows: number): Promise<void> {
+  report.title(`Small calls beside long ones behind serve, ${rows} × ${size}; milliseconds`);
+  const served = started("serve"), address = await served.next<string>(), db = await connect(address);
   await fill(db, rows, size);
   await db.close();
   for (const kind of [undefined, ...Object.keys(longCalls)]) {
     const probe = started("probe", address);
     await probe.next();
     const long = kind === undefined ? undefined : started("long", address, kind);
-    const each: number[] = long === undefined ? [] : JSON.parse(await long.next());
+    const each = long === undefined ? [] : await long.next<number[]>();
     if (long === undefined) await new Promise((done) => setTimeout(done, 2000));
-    probe.stop();
-    const { health, small } = JSON.parse(await probe.next()) as { health: number[]; small: number[] };
-    const row = [health, small].map((times) => [0.5, 0.99, 1].map((part) => ms(percentile(times, part))).join(""));
-    console.log(`${(kind ?? "(none)").padEnd(12)}${ms(percentile(each, 0.5))}    ${row.join("    ")}`);
+    probe.end();
+    for (const [small, times] of Object.entries(await probe.next<Record<string, number[]>>())) {
+      const [p50, p99, most] = [0.5, 0.99, 1].map((part) => percentile(times, part).toFixed(1));
+      const detail = `median ${p50}, longest ${most}${
+        kind === undefined ? "" : `; it takes ${median(each).toFixed(1)}`
+      }`;
+      report.add({ name: `${small} beside ${kind ?? "nothing"}, 99 of 100 within`, value: Number(p99), detail });
+    }
   }
-  served.stop();
+  served.end();
+  await served.ended();
 }
 
-async function besideATimer(): Promise<void> {
-  const length = 128, count = quick ? 10_000 : 100_000, queries = quick ? 1000 : 10_000;
+async function besideATimer(report: Report, short: boolean): Promise<void> {
+  const length = 128, count = short ? 10_000 : 100_000, queries = short ? 1000 : 10_000;
   const db = await connect(":memory:");
   await fill(db, count, length);
   const beside = await besideTimer(async () => {
     for (let i = 0; i < queries; i++) await db.points.query({ collectionName, query: vectorOf(i, length), limit: 10 });
   });
   await db.close();
-  console.log(`A 1 ms timer beside ${queries} queries in process on ${count} × ${length}: ${besideText(beside)}`);
+  const name = `longest wait beside ${queries} queries on ${count} × ${length}, ms`;
+  report.title("A 1 ms timer beside queries in process");
+  report.add({ name, value: beside.worst, detail: besideText(beside) });
 }
 
 type Small = (db: Client) => Promise<unknown>;
@@ -195,38 +175,27 @@ async function microseconds(db: Client, call: Small): Promise<number> {
   return (user + system) / times;
 }
 
-async function costOfSmallCalls(before: string | undefined): Promise<void> {
+async function costOfSmallCalls(report: Report, before: string | undefined): Promise<void> {
   const { connect: connectBefore } = before === undefined
     ? { connect }
     : await import(pathToFileURL(`${before}/mod.ts`).href);
   const databases: Client[] = [await connect(":memory:"), await connectBefore(":memory:")];
   for (const db of databases) await fill(db, 1000, size);
-  console.log(
-    `\nA small call in process, µs of the processor: median of 41 rounds in turns${
-      before === undefined ? "" : ", and before"
-    }`,
-  );
+  report.title("A small call in process, µs of the processor");
   for (const [name, call] of Object.entries(smallCalls)) {
-    const times: number[][] = [[], []];
-    for (let round = 0; round < 41; round++) {
-      for (const at of round % 2 === 0 ? [0, 1] : [1, 0]) times[at].push(await microseconds(databases[at], call));
-    }
-    const [now, then] = times.map((list) => percentile(list, 0.5));
-    const ratios = times[0].map((time, i) => time / times[1][i]);
-    const compared = before === undefined
-      ? ""
-      : `  before ${then.toFixed(2)}, ratio ${percentile(ratios, 0.5).toFixed(3)}`;
-    console.log(`${name.padEnd(18)}${now.toFixed(2).padStart(8)}${compared}`);
+    const [now, then] = await inTurns(41, databases.map((db) => () => microseconds(db, call)));
+    const compared = `before ${median(then).toFixed(2)}, ratio ${ratiosOf(now, then).ratio.toFixed(3)}`;
+    report.add({ name, value: median(now), detail: before === undefined ? undefined : compared });
   }
   for (const db of databases) await db.close();
+}
+
+export async function suite({ report, short, given }: Context): Promise<void> {
+  await besideATimer(report, short);
+  await costOfSmallCalls(report, given.before);
+  await besideLongCalls(report, short ? 30_000 : 300_000);
 }
 
 if (role === "serve") await server();
 else if (role === "probe") await prober(given[0]);
 else if (role === "long") await caller(given[0], given[1]);
-else {
-  const at = process.argv.indexOf("--before");
-  await besideATimer();
-  await costOfSmallCalls(at < 0 ? undefined : process.argv[at + 1]);
-  await besideLongCalls();
-}

@@ -1,7 +1,5 @@
 // A database of half a million points in a file: how fast it opens, what it takes in memory and on disk, and what is left of that after
-// ten times as many writes. Fails where the file grows too large.
-//
-//   deno run -A bench/large_file_bench.ts [points] [writes]
+// ten times as many writes: `--with points=500000`, `--with writes=5000000`.
 //
 // The times depend on the machine; the ratios of sizes do not.
 import { execFileSync } from "node:child_process";
@@ -9,9 +7,11 @@ import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
 import { type Client, connect, verify } from "../mod.ts";
-import { Report } from "./engine/report.ts";
+import type { Report } from "./measure/report.ts";
+import { timeOf } from "./measure/turns.ts";
+import { here } from "./runtimes.ts";
+import type { Context } from "./suites.ts";
 
 const size = 128, collectionName = "c", batch = 1000, words = ["red", "green", "blue", "black", "white"];
 
@@ -24,24 +24,20 @@ function pointsFrom(from: number): object[] {
   }));
 }
 
-async function timed<T>(run: () => Promise<T>): Promise<[ms: number, result: T]> {
-  const start = performance.now(), result = await run();
-  return [performance.now() - start, result];
-}
-
 const query = (db: Client, filter?: object) =>
   db.points.query({ collectionName, query: new Float32Array(size).fill(0.1), filter, limit: 10 });
 const mebibytes = (bytes: number): number => bytes / 2 ** 20;
 
 /** What a new process finds, as JSON. */
 async function open(path: string): Promise<void> {
-  const before = process.memoryUsage().rss, [opened, db] = await timed(() => connect(`file:${path}`));
-  const [first] = await timed(() => query(db));
+  const before = process.memoryUsage().rss;
+  let db: Client;
+  const opened = await timeOf(async () => db = await connect(`file:${path}`)), first = await timeOf(() => query(db));
   const filter = { must: [{ key: "colour", match: "red" }, { key: "price", range: { lt: 10 } }] };
-  const [filtered] = await timed(() => query(db, filter));
+  const filtered = await timeOf(() => query(db, filter));
   const memory = process.memoryUsage().rss - before;
   console.log(JSON.stringify({ opened, first, filtered, memory }));
-  await db.close();
+  await db!.close();
 }
 
 async function fill(db: Client, points: number): Promise<number> {
@@ -49,12 +45,11 @@ async function fill(db: Client, points: number): Promise<number> {
   for (const [fieldName, fieldType] of [["colour", "Keyword"], ["price", "Integer"]] as const) {
     await db.points.createFieldIndex({ collectionName, fieldName, fieldType, wait: true });
   }
-  const [ms] = await timed(async () => {
+  return await timeOf(async () => {
     for (let from = 0; from < points; from += batch) {
       await db.points.upsert({ collectionName, points: pointsFrom(from) as never, wait: true });
     }
   });
-  return ms;
 }
 
 /** Overwrites points in an order that no block of them survives. @returns the largest that the file, and with what is beside it, has been */
@@ -70,8 +65,9 @@ async function churn(db: Client, path: string, points: number, writes: number): 
   return { file, all };
 }
 
-async function run(points: number, writes: number): Promise<void> {
-  const folder = fs.mkdtempSync(join(tmpdir(), "quiver-large-")), path = join(folder, "x.db"), report = new Report();
+export async function suite({ report, short, given }: Context): Promise<void> {
+  const points = Number(given.points ?? (short ? 50_000 : 500_000)), writes = Number(given.writes ?? 10 * points);
+  const folder = fs.mkdtempSync(join(tmpdir(), "quiver-large-")), path = join(folder, "x.db");
   try {
     report.title(`${points} points × ${size}, payload, two indexes`);
     let db = await connect(`file:${path}`);
@@ -84,7 +80,8 @@ async function run(points: number, writes: number): Promise<void> {
     report.add({ name: "file to live bytes", value: fs.statSync(path).size / live, floor: 1.1 });
     tellOpening(report, path);
     db = await connect(`file:${path}`);
-    const [ms, largest] = await timed(() => churn(db, path, points, writes));
+    let largest = { file: 0, all: 0 };
+    const ms = await timeOf(async () => largest = await churn(db, path, points, writes));
     report.add({ name: `writes a second, ${writes} over them`, value: writes / ms * 1000 });
     report.add({ name: "file to live bytes, at most meanwhile", value: largest.file / live, floor: 2.2 });
     report.add({ name: "with the new file beside it", value: largest.all / live });
@@ -95,15 +92,11 @@ async function run(points: number, writes: number): Promise<void> {
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
-  if (report.failed > 0) process.exitCode = 1;
 }
 
 function tellOpening(report: Report, path: string): void {
-  const own = fileURLToPath(import.meta.url), flags = ["run", "-A", "--no-check", "--no-lock"];
-  const importMap = fileURLToPath(new URL("../tests/offline/import_map.json", import.meta.url));
-  const text = execFileSync(process.execPath, [...flags, "--import-map", importMap, own, "open", path], {
-    encoding: "utf8",
-  });
+  const [program, ...args] = here.command("bench/large_file_bench.ts");
+  const text = execFileSync(program, [...args, "open", path], { encoding: "utf8" });
   const { opened, first, filtered, memory } = JSON.parse(text) as Record<string, number>;
   report.add({
     name: "to open, ms",
@@ -119,6 +112,4 @@ function tellOpening(report: Report, path: string): void {
   report.add({ name: "memory, MiB", value: mebibytes(memory), detail: "resident, more than an empty process" });
 }
 
-const [first, second] = process.argv.slice(2);
-if (first === "open") await open(second);
-else await run(Number(first ?? 500_000), Number(second ?? 5_000_000));
+if (process.argv[2] === "open") await open(process.argv[3]);

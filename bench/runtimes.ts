@@ -1,7 +1,7 @@
 // The runtimes that a bench runs its processes on: Deno from the sources, Node with the npm package as it is published.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { packNpm } from "../scripts/npm.ts";
@@ -24,49 +24,68 @@ export const denoCommand = (program: string): string[] => [
 
 export const onDeno: Runtime = { name: "deno", command: denoCommand };
 
+const majorOf = (versions: string): string => versions.split(".")[0];
+
+/** What runs the bench itself; Node from the sources, as it is of 22.18 and later. */
+export const here: Runtime = "Deno" in globalThis ? onDeno : {
+  name: `node${majorOf(process.versions.node)}`,
+  command: (program) => [
+    process.execPath,
+    ...["--expose-gc", "--experimental-strip-types", "--no-warnings"],
+    ...["--import", join(root, "tests/offline/register.mjs"), join(root, program)],
+  ],
+};
+
 const folder = join(root, ".tmp/bench/node");
-const outside = ["@quiver/qdrant", "@qdrant/js-client-grpc", "@qdrant/js-client-rest", "@grpc/grpc-js"]
-  .concat("@grpc/proto-loader");
+const peers = ["@qdrant/js-client-grpc", "@qdrant/js-client-rest", "@grpc/grpc-js", "@grpc/proto-loader"];
 
 function run(command: string, args: string[], cwd = root): string {
   return execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 }
 
 /** The versions of the import map, so that both runtimes have the same peers. */
-function pinned(): string[] {
+export function pinned(names: readonly string[]): string[] {
   const { imports } = JSON.parse(readFileSync(importMap, "utf8")) as { imports: Record<string, string> };
-  return outside.filter((name) => imports[name].startsWith("npm:")).map((name) => imports[name].slice(4));
+  return names.map((name) => imports[name].slice("npm:".length));
 }
 
-/** The package as it is published, installed beside its peers. */
+/** The package as it is published. @returns its tarball */
+export function packed(): string {
+  const tarball = join(root, ".tmp/bench/quiver.tgz");
+  packNpm(tarball);
+  return tarball;
+}
+
+/** The package beside its peers. */
 function install(): void {
-  packNpm(".tmp/bench/quiver.tgz");
-  const packages = [join(root, ".tmp/bench/quiver.tgz"), ...pinned()];
+  mkdirSync(folder, { recursive: true });
+  const packages = [packed(), ...pinned(peers)];
   run("npm", ["install", "--silent", "--no-audit", "--no-fund", "--no-package-lock", ...packages], folder);
 }
 
-/** Plain JavaScript: Node 20 strips no types. */
-function bundle(program: string): void {
+const made = new Set<string>();
+
+/** A program as plain JavaScript, for Node 20 strips no types. @returns its path, beside the packages */
+function bundled(program: string): string {
+  const output = join(folder, program.replace(/^bench\//, "").replaceAll("/", "_").replace(/\.ts$/, ".mjs"));
+  if (made.has(program)) return output;
+  made.add(program);
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }');
   const flags = ["bundle", "--quiet", "--no-check", "--no-lock", "--import-map", importMap, "--platform", "deno"];
-  const external = outside.concat("node:*").flatMap((name) => ["--external", name]);
-  run(process.execPath, [...flags, ...external, "--output", bundleOf(program), join(root, program)]);
+  const external = [...peers, "@quiver/qdrant", "node:*"].flatMap((name) => ["--external", name]);
+  run(process.execPath, [...flags, ...external, "--output", output, join(root, program)]);
+  return output;
 }
 
-const bundleOf = (program: string): string => join(folder, basename(program).replace(/\.ts$/, ".mjs"));
-
-const nodeCommand = (node: string) => (program: string): string[] => [node, "--expose-gc", bundleOf(program)];
+const nodeCommand = (node: string) => (program: string): string[] => [node, "--expose-gc", bundled(program)];
 
 /** @param versions each `20`, `22` or `24`, which npx brings, or `here` for the Node at hand */
-export function onNode(versions: readonly string[], programs: readonly string[]): Runtime[] {
-  if (versions.length === 0) return [];
-  for (const program of programs) bundle(program);
+export function onNode(versions: readonly string[]): Runtime[] {
   install();
   return versions.map((version) => {
     const node = version === "here" ? "node" : nodeOf(version);
-    const [major] = run(node, ["-p", "process.versions.node"]).split(".");
-    return { name: `node${major}`, command: nodeCommand(node) };
+    return { name: `node${majorOf(run(node, ["-p", "process.versions.node"]))}`, command: nodeCommand(node) };
   });
 }
 
@@ -78,12 +97,11 @@ function nodeOf(version: string): string {
 }
 
 /** Servers run on the Node at hand whatever the clients run on, so that clients of all runtimes are answered alike; on Deno where there is no Node. */
-export function forServers(programs: readonly string[]): Runtime {
+export function forServers(): Runtime {
   try {
     execFileSync("node", ["--version"], { stdio: "ignore" });
+    return { name: "node", command: nodeCommand("node") };
   } catch {
     return onDeno;
   }
-  for (const program of programs) bundle(program);
-  return { name: "node", command: nodeCommand("node") };
 }

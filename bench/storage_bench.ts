@@ -1,12 +1,9 @@
-// The durable file beside a bare write and sync of the same bytes, in turns: ratios and their floors. Fails where one is below its floor.
-//
-//   deno run -A bench/storage_bench.ts [--quick]
+// The durable file beside a bare write and sync of the same bytes, in turns: ratios and their floors.
 //
 // Other work on the machine or its disk spoils the ratios.
 import * as fs from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { connect, openDatabase } from "../mod.ts";
 import { codecFor } from "../src/codec/codec.ts";
@@ -18,26 +15,20 @@ import { Log } from "../src/engine/log/log.ts";
 import { openLog } from "../src/engine/log/open.ts";
 import { Pace } from "../src/engine/log/pace.ts";
 import type { Operation } from "../src/engine/operation/operation.ts";
-import { besideTimer } from "./beside_timer.ts";
-import { Report } from "./engine/report.ts";
+import { besideTimer } from "./measure/beside_timer.ts";
+import type { Report } from "./measure/report.ts";
+import { median } from "./measure/stats.ts";
+import { timeOf } from "./measure/turns.ts";
+import type { Context } from "./suites.ts";
 
-const quick = process.argv.includes("--quick");
-const rounds = quick ? 10 : 60, warmUp = 20;
-const folder = fs.mkdtempSync(join(tmpdir(), "quiver-bench-"));
-const report = new Report();
-const median = (list: number[]): number => list.sort((a, b) => a - b)[list.length >> 1];
+const warmUp = 20;
+let quick = false, rounds = 60, folder = "", report: Report;
 const clear = (path: string): void => {
   for (const end of ["", "-lock", "-new"]) fs.rmSync(path + end, { force: true });
 };
 const payload = new TextEncoder().encode(
   '{"name":"a point","city":"Bern","n":17,"tags":["red","blue"],"price":12.5}  ',
 );
-
-async function time(run: () => unknown): Promise<number> {
-  const start = performance.now();
-  await run();
-  return performance.now() - start;
-}
 
 function points(from: number, count: number, size: number): Operation {
   const all = new Float32Array(count * size).map(() => Math.random() - 0.5);
@@ -107,9 +98,9 @@ async function storeAlone(count: number, size: number, calls: FileCalls, floor: 
   for (let i = 0; i < rounds; i++) {
     const operation = points(i * count, count, size), bytes = new Uint8Array(recordBytes).fill(i);
     // In turns: whoever comes first pays for what was made before.
-    if (i % 2 === 1) theirs.push(await time(() => raw.append(bytes)));
-    ours.push(await time(() => log.append(operation)));
-    if (i % 2 === 0) theirs.push(await time(() => raw.append(bytes)));
+    if (i % 2 === 1) theirs.push(await timeOf(() => raw.append(bytes)));
+    ours.push(await timeOf(() => log.append(operation)));
+    if (i % 2 === 0) theirs.push(await timeOf(() => raw.append(bytes)));
   }
   await log.close();
   raw.close();
@@ -139,14 +130,14 @@ async function throughCalls(size: number): Promise<void> {
     }));
     given += count * (size * 4 + 80);
     const before = fs.statSync(path).size, upsert = { collectionName, points: list, wait: true };
-    if (i % 2 === 0) ours.push(await time(() => db.points.upsert(upsert)));
+    if (i % 2 === 0) ours.push(await timeOf(() => db.points.upsert(upsert)));
     else {
       const encoded = codec.encode(upsert), request = wire.decode(encoded.bytes);
-      withoutCodec.push(await time(() => database.call("Points/Upsert", request, {})));
+      withoutCodec.push(await timeOf(() => database.call("Points/Upsert", request, {})));
       encoded.release();
     }
     const bytes = new Uint8Array(fs.statSync(path).size - before).fill(i);
-    theirs.push(await time(() => raw.append(bytes)));
+    theirs.push(await timeOf(() => raw.append(bytes)));
   }
   const written = fs.statSync(path).size - start;
   await db.close();
@@ -229,10 +220,10 @@ async function opening(count: number, size: number): Promise<void> {
   const query = new Float32Array(size).map(() => Math.random() - 0.5), ours: number[] = [], theirs: number[] = [];
   const first: number[] = [];
   for (let i = 0; i < (quick ? 2 : 5); i++) {
-    ours.push(await time(async () => db = await connect(`file:${path}`)));
-    first.push(await time(() => db.points.query({ collectionName, query, limit: 10 })));
+    ours.push(await timeOf(async () => db = await connect(`file:${path}`)));
+    first.push(await timeOf(() => db.points.query({ collectionName, query, limit: 10 })));
     await db.close();
-    theirs.push(await time(() => readRaw(path)));
+    theirs.push(await timeOf(() => readRaw(path)));
   }
   report.add({
     name: `open ${count} × ${size}, to a bare read`,
@@ -261,11 +252,11 @@ async function compacting(count: number, size: number): Promise<void> {
     const request = wire.decode(encoded.bytes), bytes = new Uint8Array(4000 * size).fill(from);
     blocks.push((await besideTimer(() => engine.call("Points/Upsert", request, {}))).worst);
     encoded.release();
-    plain.push(await time(() => raw.write(bytes)));
+    plain.push(await timeOf(() => raw.write(bytes)));
   }
   const pace = new Pace(), end = log.end;
-  const ours = await time(() => compact(log, fileCalls, () => engine.dump(), pace));
-  const theirs = await time(() => {
+  const ours = await timeOf(() => compact(log, fileCalls, () => engine.dump(), pace));
+  const theirs = await timeOf(() => {
     const piece = new Uint8Array(2 ** 20).fill(1);
     for (let at = 0; at < log.end; at += piece.length) {
       raw.write(piece.subarray(0, Math.min(piece.length, log.end - at)));
@@ -349,25 +340,26 @@ async function churn(): Promise<void> {
   await engine.close();
 }
 
-try {
-  report.title("Writing");
-  for (const size of [768, 128]) {
-    await storeAlone(1000, size, syncedHere, 0.6);
-    await storeAlone(1000, size, fileCalls, 0.4);
+export async function suite(context: Context): Promise<void> {
+  ({ report, short: quick } = context);
+  rounds = quick ? 10 : 60;
+  folder = fs.mkdtempSync(join(tmpdir(), "quiver-bench-"));
+  try {
+    report.title("Writing");
+    for (const size of [768, 128]) {
+      await storeAlone(1000, size, syncedHere, 0.6);
+      await storeAlone(1000, size, fileCalls, 0.4);
+    }
+    await storeAlone(1, 128, syncedHere, 0.6);
+    await throughCalls(128);
+    await throughCalls(768);
+    await sharedSyncs();
+    report.title("Opening");
+    await opening(quick ? 10_000 : 100_000, 768);
+    report.title("Space");
+    await compacting(quick ? 10_000 : 100_000, 768);
+    await churn();
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
   }
-  await storeAlone(1, 128, syncedHere, 0.6);
-  await throughCalls(128);
-  await throughCalls(768);
-  await sharedSyncs();
-  report.title("Opening");
-  await opening(quick ? 10_000 : 100_000, 768);
-  report.title("Space");
-  await compacting(quick ? 10_000 : 100_000, 768);
-  await churn();
-} finally {
-  fs.rmSync(folder, { recursive: true, force: true });
-}
-if (report.failed > 0) {
-  console.error(`\n${report.failed} below their floor`);
-  process.exit(1);
 }

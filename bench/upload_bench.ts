@@ -1,24 +1,21 @@
-// `uploadPoints` beside batches made by hand, and beside Python's `upload_points`: ratios. `--python FILE` names an interpreter with qdrant-client.
-// deno run -A bench/upload_bench.ts [--points 100000] [--size 768] [--python FILE]
+// `uploadPoints` beside batches made by hand, and beside Python's `upload_points`: ratios. `--with python=FILE` names an interpreter
+// with qdrant-client; `--with points=100000`, `--with size=768`, `--with sweep=yes`.
 import { spawn } from "node:child_process";
 import process from "node:process";
-import { parseArgs } from "node:util";
 import { type Client, connect, type PointStruct, uploadPoints, upsertPoints } from "@quiver/qdrant";
+import { median } from "./measure/stats.ts";
+import type { Report } from "./measure/report.ts";
+import { inTurns } from "./measure/turns.ts";
+import { served } from "./served.ts";
+import type { Context } from "./suites.ts";
 
-const { values: given } = parseArgs({
-  options: {
-    points: { type: "string", default: "100000" },
-    size: { type: "string", default: "768" },
-    rounds: { type: "string", default: "3" },
-    python: { type: "string" },
-    sweep: { type: "boolean", default: false },
-  },
-});
-const [count, size, rounds] = [given.points, given.size, given.rounds].map(Number);
 const collectionName = "uploaded";
+let count = 100_000, size = 768, rounds = 3, given: Readonly<Record<string, string>> = {}, report: Report;
 
 /** A few vectors, given again and again: what is measured is the upload. */
-const vectors = Array.from({ length: 997 }, () => Float32Array.from({ length: size }, () => Math.random() - 0.5));
+const manyVectors = () =>
+  Array.from({ length: 997 }, () => Float32Array.from({ length: size }, () => Math.random() - 0.5));
+let vectors: Float32Array[] = [];
 
 function* points(): Generator<{ id: number; vectors: Float32Array; payload: { n: number; name: string } }> {
   for (let id = 0; id < count; id++) {
@@ -85,22 +82,6 @@ function outputOf(program: string, args: readonly string[]): Promise<string> {
   });
 }
 
-/** The server is a process of its own, as it is anywhere. */
-async function served(): Promise<{ address: string; end(): void }> {
-  const args = ["run", "-A", "--no-check", "--no-lock", "src/cli/main.ts", "serve", "--port", "0"];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  const address = await new Promise<string>((resolve) => {
-    let text = "";
-    child.stdout.setEncoding("utf8").on("data", (part) => {
-      text += part;
-      const found = /127\.0\.0\.1:(\d+)/.exec(text);
-      if (found) resolve(found[0]);
-    });
-  });
-  return { address, end: () => child.kill() };
-}
-
-const median = (rates: readonly number[]): number => rates.toSorted((a, b) => a - b)[rates.length >> 1];
 const shown = (rate: number) => `${Math.round(rate).toLocaleString("en")} points/s`;
 
 /** The rate, and how many MB this process holds when a fifth is uploaded and at the end. */
@@ -123,31 +104,33 @@ async function compare(name: string, db: Client, port?: string): Promise<void> {
     if (given.sweep) console.log(`  ${name}, by hand ${way.batchSize} × ${way.concurrency}: ${shown(way.rate)}`);
   }
   const [{ batchSize, concurrency }] = ways.toSorted((a, b) => b.rate - a.rate);
-  const hand: number[] = [], own: number[] = [], other: number[] = [], memory: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    hand.push(await timed(db, () => byHand(db, batchSize, concurrency)));
-    own.push(await upload(db, memory));
-    if (port !== undefined) other.push(await inPython(db, port, 256));
-  }
-  const ratio = (median(own) / median(hand)).toFixed(2);
-  console.log(
-    `${name}: uploadPoints ${shown(median(own))}, by hand ${batchSize} × ${concurrency} ${
-      shown(median(hand))
-    }, ratio ${ratio}; ` +
+  const memory: number[] = [];
+  const turns = [() => timed(db, () => byHand(db, batchSize, concurrency)), () => upload(db, memory)];
+  if (port !== undefined) turns.push(() => inPython(db, port, 256));
+  const [hand, own, other] = (await inTurns(rounds, turns)).map(median);
+  report.add({
+    name: `${name}: rate of uploadPoints to that of batches by hand`,
+    value: own / hand,
+    detail: `${shown(own)}, by hand ${batchSize} × ${concurrency} ${shown(hand)}; ` +
       `${memory[0]} MB at a fifth, ${memory.at(-1)} MB at the end`,
-  );
-  if (port === undefined) return;
-  const times = (median(own) / median(other)).toFixed(2);
-  console.log(
-    `Python's upload_points, 256 a batch, 2 processes: ${shown(median(other))}; uploadPoints is ${times} times as fast`,
-  );
+  });
+  if (other === undefined) return;
+  const detail = `256 a batch, 2 processes: ${shown(other)}`;
+  report.add({ name: `${name}: to that of Python's upload_points`, value: own / other, detail });
 }
 
-const memory = await connect(":memory:");
-await compare("in process", memory);
-await memory.close();
-const server = await served();
-const db = await connect(server.address);
-await compare("served", db, given.python === undefined ? undefined : server.address.split(":")[1]);
-await db.close();
-server.end();
+export async function suite(context: Context): Promise<void> {
+  ({ given, report } = context);
+  count = Number(given.points ?? (context.short ? 20_000 : 100_000));
+  size = Number(given.size ?? 768);
+  rounds = Number(given.rounds ?? 3);
+  vectors = manyVectors();
+  report.title(`Uploads of ${count} × ${size}`);
+  const memory = await connect(":memory:");
+  await compare("in process", memory);
+  await memory.close();
+  const server = await served(), db = await connect(server.grpc);
+  await compare("served", db, given.python === undefined ? undefined : server.grpc.split(":")[1]);
+  await db.close();
+  server.end();
+}

@@ -5,6 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { codecFor } from "../src/codec/codec.ts";
+import type { Line } from "./measure/report.ts";
+import { percentile } from "./measure/stats.ts";
+import { inTurns, timeOf } from "./measure/turns.ts";
 import { type UpsertRequest, upsertRequest } from "./samples.ts";
 
 type CodecFor = typeof codecFor;
@@ -32,22 +35,10 @@ function encoder(from: CodecFor, request: UpsertRequest): () => void {
   return () => codec.encode(request).release();
 }
 
-function timeOf(run: () => void): number {
-  const start = performance.now();
-  run();
-  return performance.now() - start;
-}
-
 /** Times of both in turns; of the quickest twentieth the slowest counts, as other work on the machine only adds. */
-function compare(checked: () => void, plain: () => void): [number, number] {
-  for (let i = 0; i < 30; i++) [checked, plain].forEach((run) => run());
-  const times: [number[], number[]] = [[], []];
-  for (let round = 0; round < rounds; round++) {
-    const order = round % 2 === 0 ? [0, 1] : [1, 0];
-    for (const i of order) times[i].push(timeOf(i === 0 ? checked : plain));
-  }
-  const [own, other] = times.map((list) => list.toSorted((a, b) => a - b)[Math.floor(rounds / 20)]);
-  return [own, other];
+async function compare(checked: () => void, plain: () => void): Promise<number[]> {
+  const times = await inTurns(rounds, [checked, plain].map((run) => () => timeOf(run)), 30);
+  return times.map((list) => percentile(list, 0.05));
 }
 
 function scaled(typed: boolean, factor: number): UpsertRequest {
@@ -56,30 +47,21 @@ function scaled(typed: boolean, factor: number): UpsertRequest {
   return request;
 }
 
-/** Prints a row for each kind of vector, small numbers and large ones. @returns the rows that are over their limit */
-export async function measureVectorCheck(): Promise<string[]> {
-  const folder = mkdtempSync(join(tmpdir(), "quiver-bench-"));
-  const over: string[] = [];
+/** A line for each kind of vector, small numbers and large ones. */
+export async function vectorCheckLines(): Promise<Line[]> {
+  const folder = mkdtempSync(join(tmpdir(), "quiver-bench-")), lines: Line[] = [];
   try {
-    const [checking, plainly] = [
-      await codecIn(join(folder, "with")),
-      await codecIn(join(folder, "without"), unchecked),
-    ];
-    for (const [kind, limit] of Object.entries(limits)) {
+    const checking = await codecIn(join(folder, "with")), plainly = await codecIn(join(folder, "without"), unchecked);
+    for (const [kind, floor] of Object.entries(limits)) {
       for (const factor of [1, 1000]) {
         const request = scaled(kind === "Float32Array", factor);
-        const [own, plain] = compare(encoder(checking, request), encoder(plainly, request));
-        const added = own / plain - 1;
-        const name = `check 1000×768 ${kind} × ${factor}`;
-        if (added > limit) over.push(name);
-        console.log(
-          `${name.padEnd(36)} ${own.toFixed(2)} ms, ${plain.toFixed(2)} without: ${(added * 100).toFixed(1)} % ` +
-            `(≤ ${limit * 100} %)${added > limit ? " OVER" : ""}`,
-        );
+        const [own, plain] = await compare(encoder(checking, request), encoder(plainly, request));
+        const detail = `${own.toFixed(2)} ms, ${plain.toFixed(2)} without`;
+        lines.push({ name: `check 1000×768 ${kind} × ${factor}: what it adds`, value: own / plain - 1, floor, detail });
       }
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return over;
+  return lines;
 }

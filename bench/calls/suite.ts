@@ -3,50 +3,58 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { LineProcess } from "../measure/lines.ts";
-import type { Result } from "../measure/results.ts";
-import { median, ratiosOf } from "../measure/stats.ts";
+import { type Result, resultsOf } from "../measure/report.ts";
 import { inTurns } from "../measure/turns.ts";
 import { root, type Runtime } from "../runtimes.ts";
 import { writeAnswers } from "./answers.ts";
 import type { Turn } from "./client_process.ts";
+import type { Context } from "../suites.ts";
 import { type Group, type Work, works } from "./works.ts";
 
-export const clientProgram = "bench/calls/client_process.ts";
+const clientProgram = "bench/calls/client_process.ts";
 export const serverProgram = "bench/calls/null_server.ts";
-const peers = ["official", "official-gzip", "rest", "protoloader", "http2"];
+export const peers = ["official", "official-gzip", "rest", "protoloader", "http2"];
 
-export interface CallsOptions {
+interface Extent {
   readonly rounds: number;
   /** Of the processor, in milliseconds: a turn, about, and what a client runs before the first; compilers need it. */
   readonly turnMs: number;
   readonly warmMs: number;
-  /** Only the works whose names contain this. */
-  readonly only?: string | undefined;
 }
 
-export async function callsSuite(runtime: Runtime, server: Runtime, options: CallsOptions): Promise<Result[]> {
-  const folder = mkdtempSync(join(tmpdir(), "quiver-bench-"));
-  const results: Result[] = [];
+interface Place extends Extent {
+  readonly runtime: Runtime;
+  readonly server: Runtime;
+  readonly peers: readonly string[];
+}
+
+export async function suite({ report, runtime, server, short, only = "" }: Context): Promise<void> {
+  const extent = short ? { rounds: 9, turnMs: 100, warmMs: 800 } : { rounds: 11, turnMs: 300, warmMs: 2000 };
+  const chosen = works.filter(({ name }) => name.includes(only));
+  report.title(`Calls on ${runtime.name}: their cost to ours, and between which a half of the rounds lie`);
+  report.table(await measureCalls(chosen, { ...extent, runtime, server, peers }));
+}
+
+export async function measureCalls(chosen: readonly Work[], place: Place): Promise<Result[]> {
+  const folder = mkdtempSync(join(tmpdir(), "quiver-bench-")), results: Result[] = [];
   try {
     writeAnswers(folder);
-    const chosen = works.filter(({ name }) => options.only === undefined || name.includes(options.only));
-    for (const group of new Set(chosen.map((work) => work.group))) {
-      results.push(...await measureGroup(group, chosen, folder, runtime, server, options));
+    for (const [group, ofGroup] of Map.groupBy(chosen, (work) => work.group)) {
+      results.push(...await measureGroup(group, ofGroup, folder, place));
     }
+    return results;
   } finally {
     rmSync(folder, { recursive: true });
   }
-  return results;
 }
 
 async function measureGroup(
   group: Group,
   chosen: readonly Work[],
   folder: string,
-  runtime: Runtime,
-  server: Runtime,
-  options: CallsOptions,
+  place: Place,
 ): Promise<Result[]> {
+  const { runtime, server, peers } = place;
   const serving = new LineProcess([...server.command(serverProgram), folder]);
   const clients: LineProcess[] = [];
   try {
@@ -58,9 +66,7 @@ async function measureGroup(
       await client.next();
     }
     const results: Result[] = [];
-    for (const work of chosen.filter((work) => work.group === group)) {
-      results.push(...await measureWork(work, clients, runtime.name, options));
-    }
+    for (const work of chosen) results.push(...await measureWork(work, clients, place));
     return results;
   } finally {
     for (const client of clients) client.close();
@@ -71,8 +77,7 @@ async function measureGroup(
 async function measureWork(
   { name, inFlight }: Work,
   clients: readonly LineProcess[],
-  runtime: string,
-  { rounds, turnMs, warmMs }: CallsOptions,
+  { runtime, peers, rounds, turnMs, warmMs }: Place,
 ): Promise<Result[]> {
   const turns: Turn[][] = clients.map(() => []), counts: number[] = [];
   const ask = (at: number, calls: number) => clients[at].ask<Turn>({ calls, inFlight });
@@ -86,20 +91,14 @@ async function measureWork(
     }),
   );
   const value = (of: (turn: Turn) => number) => turns.map((list) => list.map(of));
+  const asIs = (cost: number) => cost;
   const measured = [
-    { what: "cpu", costs, unit: "µs" },
-    { what: "p50", costs: value(({ p50 }) => p50), unit: "µs" },
-    { what: "time", costs: value(({ rate }) => 1e6 / rate), unit: "µs" },
+    { what: "cpu", costs, ours: asIs, unit: "µs" },
+    { what: "p50", costs: value(({ p50 }) => p50), ours: asIs, unit: "µs" },
+    { what: "rate", costs: value(({ rate }) => 1 / rate), ours: (cost: number) => 1 / cost, unit: "/s" },
   ];
-  return measured.flatMap(({ what, costs: [ours, ...others], unit }) =>
-    peers.map((peer, at) => ({
-      work: `${name}.${what}`,
-      runtime,
-      peer,
-      ...ratiosOf(others[at], ours),
-      ours: median(ours),
-      unit,
-    }))
+  return measured.flatMap(({ what, costs, ours, unit }) =>
+    resultsOf({ work: `${name}.${what}`, runtime: runtime.name, unit, ours }, peers, costs)
   );
 }
 

@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { type Client, connect, countPoints, queryPoints } from "../../mod.ts";
 import type { Peer } from "./peer.ts";
 import { collectionName, fill, type PeerSeconds } from "./peer_rows.ts";
-import { format, type Report } from "./report.ts";
-import { median, rowOf, type Workload } from "./workload.ts";
+import { format, type Report } from "../measure/report.ts";
+import { median } from "../measure/stats.ts";
+import { inTurns } from "../measure/turns.ts";
+import { rowOf, type Workload } from "./workload.ts";
 
 const rounds = 5;
 
@@ -29,12 +31,11 @@ export async function fileRows(
         format((peerSeconds?.engine ?? NaN) / ours)
       }`,
     });
-    const times: number[] = [], theirs: number[] = [];
-    for (let round = 0; round < rounds; round++) {
-      times.push(await opened(target, workload));
-      const answer = await peer?.ask<{ seconds: number }>({ do: "reopen" });
-      if (answer !== undefined) theirs.push(1000 * answer.seconds);
+    const turns = [() => opened(target, workload)];
+    if (peer !== undefined) {
+      turns.push(async () => 1000 * (await peer.ask<{ seconds: number }>({ do: "reopen" })).seconds);
     }
+    const [times, theirs] = await inTurns(rounds, turns);
     const ms = median(times);
     report.add({
       name: `${name}: open and answer, to peer`,

@@ -8,8 +8,10 @@ import { defaultHnsw, defaultOptimizers } from "../../src/engine/config/defaults
 import { Distance } from "../../src/gen/wire.ts";
 import { DenseStore } from "../../src/engine/vector/dense_store.ts";
 import type { Peer } from "./peer.ts";
-import { format, type Report } from "./report.ts";
-import { median, queryCount, rowOf, timed, type Workload } from "./workload.ts";
+import { format, type Report } from "../measure/report.ts";
+import { median } from "../measure/stats.ts";
+import { inTurns, perCall } from "../measure/turns.ts";
+import { queryCount, rowOf, type Workload } from "./workload.ts";
 
 const ROUNDS = 5, K = 10;
 /** As a collection has it unless told otherwise. */
@@ -41,13 +43,10 @@ export async function graphRows(workload: Workload, peer: Peer | undefined, repo
     found += search(i).filter(({ score }) => score >= worst).length;
   }
   report.add({ name: `${name}: recall@10`, value: found / queryCount / K, floor: 0.99, atLeast: true });
-  const ours: number[] = [], others: number[] = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    ours.push(await timed(queryCount, search));
-    const asks = Array.from({ length: queryCount }, (_, query) => ({ query, k: K }));
-    if (peer !== undefined) others.push((await peer.search(asks, true)).ms);
-  }
-  const [ms, peerMs] = [median(ours), peer === undefined ? NaN : median(others)];
+  const asks = Array.from({ length: queryCount }, (_, query) => ({ query, k: K }));
+  const turns: (() => Promise<number>)[] = [() => perCall(queryCount, search)];
+  if (peer !== undefined) turns.push(async () => (await peer.search(asks, true)).ms);
+  const [ms, peerMs = NaN] = (await inTurns(ROUNDS, turns)).map(median);
   const detail = `${format(ms)} : ${format(peerMs)} ms`;
   report.add({ name: `${name}: a walk, to peer`, value: ms / peerMs, floor: peer && 0.7, detail });
   store.close();

@@ -1,10 +1,7 @@
 // Qdrant's own engine in a Python process of its own, asked line by line.
-import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { once } from "node:events";
 import process from "node:process";
-import { createInterface, type Interface } from "node:readline";
-import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { LineProcess } from "../measure/lines.ts";
 
 export interface SearchAsk {
   readonly query: number;
@@ -21,23 +18,17 @@ export interface PeerTimes {
 }
 
 export class Peer {
-  readonly #child: ChildProcessByStdio<Writable, Readable, null>;
-  readonly #lines: AsyncIterator<string>;
-  readonly #reader: Interface;
+  readonly #process: LineProcess;
 
-  private constructor(child: ChildProcessByStdio<Writable, Readable, null>) {
-    this.#child = child;
-    this.#reader = createInterface({ input: child.stdout });
-    this.#lines = this.#reader[Symbol.asyncIterator]();
+  private constructor(started: LineProcess) {
+    this.#process = started;
   }
 
   /** Undefined where Python or the module `qdrant-edge-py` is absent; PEER_PYTHON names another interpreter. */
   static async start(): Promise<Peer | undefined> {
     const python = process.env.PEER_PYTHON ?? "python3";
     const script = fileURLToPath(new URL("peer.py", import.meta.url));
-    const peer = new Peer(spawn(python, [script], { stdio: ["pipe", "pipe", "ignore"] }));
-    peer.#child.stdin.on("error", () => {});
-    peer.#child.on("error", () => peer.#reader.close());
+    const peer = new Peer(new LineProcess([python, script], "ignore"));
     try {
       await peer.ask({ do: "close" });
       return peer;
@@ -46,11 +37,8 @@ export class Peer {
     }
   }
 
-  async ask<T>(question: Record<string, unknown>): Promise<T> {
-    this.#child.stdin.write(JSON.stringify(question) + "\n");
-    const { value, done } = await this.#lines.next();
-    if (done) throw new Error("The peer has ended");
-    return JSON.parse(value) as T;
+  ask<T>(question: Record<string, unknown>): Promise<T> {
+    return this.#process.ask<T>(question);
   }
 
   /** @param graph not by looking at all */
@@ -59,7 +47,7 @@ export class Peer {
   }
 
   async close(): Promise<void> {
-    this.#child.stdin.end();
-    await once(this.#child, "exit");
+    this.#process.end();
+    await this.#process.ended();
   }
 }

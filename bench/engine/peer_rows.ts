@@ -5,8 +5,10 @@ import { join } from "node:path";
 import process from "node:process";
 import { type Client, connect, createCollection, createFieldIndex, queryPoints, upsertPoints } from "../../mod.ts";
 import type { Peer, SearchAsk } from "./peer.ts";
-import { format, type Report } from "./report.ts";
-import { median, queryCount, rowOf, timed, type Workload } from "./workload.ts";
+import { format, type Report } from "../measure/report.ts";
+import { median } from "../measure/stats.ts";
+import { inTurns, perCall } from "../measure/turns.ts";
+import { queryCount, rowOf, type Workload } from "./workload.ts";
 
 const ROUNDS = 5, QUERIES = 20, BATCH = 1000;
 /** Rounds before those that count: code that has run little is interpreted. */
@@ -122,17 +124,19 @@ async function searchRow(
   report: Report,
   name: string,
 ): Promise<void> {
-  const ours: number[] = [], theirs: number[] = [];
-  for (let round = -WARM; round < ROUNDS; round++) {
-    const asks = Array.from({ length: QUERIES }, (_, i): SearchAsk => {
+  const asksOf = (round: number) =>
+    Array.from({ length: QUERIES }, (_, i): SearchAsk => {
       const number = Math.max(round, 0) * QUERIES + i;
       return { query: number % queryCount, k: row.k, ...row.ask?.(number) };
     });
-    const mine = await timed(QUERIES, (i) => ourSearch(db, workload, asks[i]));
-    if (round >= 0) ours.push(mine);
-    const other = await peer?.search(asks);
-    if (round >= 0 && other !== undefined) theirs.push(other.ms);
-  }
+  const turns = [
+    (round: number) => {
+      const asks = asksOf(round);
+      return perCall(QUERIES, (i) => ourSearch(db, workload, asks[i]));
+    },
+    ...(peer === undefined ? [] : [async (round: number) => (await peer.search(asksOf(round))).ms]),
+  ];
+  const [ours, theirs] = await inTurns(ROUNDS, turns, WARM);
   const ms = median(ours);
   if (peer === undefined) return report.add({ name: `${name}: ${row.name}, ms`, value: ms });
   const detail = `${format(ms)} : ${format(median(theirs))} ms`;

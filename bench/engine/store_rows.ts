@@ -2,8 +2,10 @@
 import { Distance } from "../../src/gen/wire.ts";
 import { DenseRows, SEGMENT_ROWS } from "../../src/engine/vector/dense_rows.ts";
 import { DenseStore } from "../../src/engine/vector/dense_store.ts";
-import { directions, median, queryCount, rowOf, timed, type Workload } from "./workload.ts";
-import { format, type Report } from "./report.ts";
+import { format, type Report } from "../measure/report.ts";
+import { median } from "../measure/stats.ts";
+import { inTurns, perCall } from "../measure/turns.ts";
+import { directions, queryCount, rowOf, type Workload } from "./workload.ts";
 
 const every = { size: 0, tie: (a: number, b: number) => a - b };
 const ROUNDS = 5, QUERIES = 20;
@@ -15,15 +17,11 @@ function fill(workload: Workload, distance: number): DenseStore {
 }
 
 /** Turns of the given searches: the median of each. */
-async function inTurns(searches: readonly ((i: number) => unknown)[]): Promise<number[]> {
-  const times = searches.map((): number[] => []);
-  for (let round = -1; round < ROUNDS; round++) {
-    for (let which = 0; which < searches.length; which++) {
-      const took = await timed(QUERIES, (i) => searches[which]((Math.max(round, 0) * QUERIES + i) % queryCount));
-      if (round >= 0) times[which].push(took);
-    }
-  }
-  return times.map(median);
+async function medians(searches: readonly ((i: number) => unknown)[]): Promise<number[]> {
+  const turns = searches.map((search) => (round: number) =>
+    perCall(QUERIES, (i) => search((Math.max(round, 0) * QUERIES + i) % queryCount))
+  );
+  return (await inTurns(ROUNDS, turns, 1)).map(median);
 }
 
 export async function scanRows(workload: Workload, report: Report): Promise<void> {
@@ -42,7 +40,7 @@ export async function scanRows(workload: Workload, report: Report): Promise<void
   const counts = { rescored: 0 };
   const search = (store: DenseStore, options?: { unbounded: boolean }) => (i: number) =>
     store.nearest(store.prepare(rowOf(queries, size, i)), 10, every, options ?? { counts });
-  const [bareMs, plainMs, manhattanMs, boundMs, euclidPlainMs, euclidMs] = await inTurns([
+  const [bareMs, plainMs, manhattanMs, boundMs, euclidPlainMs, euclidMs] = await medians([
     loop,
     search(dot, { unbounded: true }),
     search(manhattan, { unbounded: true }),
@@ -111,7 +109,7 @@ export async function costCurve(size: number, counts: readonly number[], report:
     const start = performance.now(), before = row;
     for (; row < count; row++) store.set(row, rowOf(block, size, (row * 7919) % 10_000));
     setMs = (performance.now() - start) / (row - before);
-    const [ms] = await inTurns([(i) => store.nearest(store.prepare(rowOf(queries, size, i)), 10, every)]);
+    const [ms] = await medians([(i) => store.nearest(store.prepare(rowOf(queries, size, i)), 10, every)]);
     const detail = `${format((ms * 1e6) / count)} ns a point, ${format(setMs * 1000)} µs a write`;
     report.add({ name: `${count / 1000}k × ${size}: ms a query, k = 10`, value: ms, detail });
   }

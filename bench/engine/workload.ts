@@ -1,4 +1,4 @@
-// The bench's data: vectors of length 1, three payload fields, queries held out; and medians in turns.
+// The bench's data: vectors of length 1, three payload fields, queries held out.
 
 export interface Workload {
   readonly count: number;
@@ -69,15 +69,4 @@ export function makeWorkload(count: number, size: number, kind = directions, see
 
 export function rowOf(vectors: Float32Array, size: number, row: number): Float32Array {
   return vectors.subarray(row * size, (row + 1) * size);
-}
-
-export function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[values.length >> 1];
-}
-
-/** Milliseconds a call, over `times` calls. */
-export async function timed(times: number, call: (i: number) => unknown): Promise<number> {
-  const start = performance.now();
-  for (let i = 0; i < times; i++) await call(i);
-  return (performance.now() - start) / times;
 }

@@ -1,5 +1,6 @@
 // A process that is asked in lines of JSON on its standard input and answers each with one.
 import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { once } from "node:events";
 import { createInterface, type Interface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 
@@ -10,10 +11,14 @@ export class LineProcess {
   readonly #lines: AsyncIterator<string>;
   readonly #name: string;
 
-  constructor(command: readonly string[], cwd?: string) {
-    const [program, ...args] = command;
-    this.#name = args.at(-1) ?? program;
-    this.#child = spawn(program, args, { stdio: ["pipe", "pipe", "inherit"], ...(cwd && { cwd }) });
+  /** @param errors where its standard error goes */
+  constructor([program, ...args]: readonly string[], errors: "inherit" | "ignore" = "inherit") {
+    this.#name = [program, ...args].join(" ").slice(0, 200);
+    this.#child = spawn(program, args, { stdio: ["pipe", "pipe", errors] }) as ChildProcessByStdio<
+      Writable,
+      Readable,
+      null
+    >;
     this.#reader = createInterface({ input: this.#child.stdout });
     this.#lines = this.#reader[Symbol.asyncIterator]();
     this.#child.stdin.on("error", () => {});
@@ -29,6 +34,16 @@ export class LineProcess {
   ask<T>(question: object): Promise<T> {
     this.#child.stdin.write(`${JSON.stringify(question)}\n`);
     return this.next<T>();
+  }
+
+  /** Ends its standard input. */
+  end(): void {
+    this.#child.stdin.end();
+  }
+
+  /** It ends by itself. */
+  async ended(): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, "exit");
   }
 
   close(): void {

@@ -1,0 +1,54 @@
+// The packages as npm installs them, each with what it brings, in a folder of its own.
+import { execFileSync } from "node:child_process";
+import { lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Result } from "../measure/report.ts";
+import { packed, pinned, root } from "../runtimes.ts";
+import type { Context } from "../suites.ts";
+
+const peers: Readonly<Record<string, readonly string[]>> = {
+  official: ["@qdrant/js-client-grpc"],
+  rest: ["@qdrant/js-client-rest"],
+  protoloader: ["@grpc/grpc-js", "@grpc/proto-loader"],
+};
+
+export function suite({ report, only = "" }: Context): Promise<void> {
+  if ("size".includes(only)) measure(report);
+  return Promise.resolve();
+}
+
+function measure(report: Context["report"]): void {
+  const folder = join(root, ".tmp/bench/size"), own = packed();
+  rmSync(folder, { recursive: true, force: true });
+  try {
+    const installed = (name: string, packages: readonly string[]) => bytesOf(install(join(folder, name), packages));
+    const ours = installed("ours", [own]) / 1e6;
+    report.title("Installed by npm, with what each brings");
+    report.table(
+      Object.entries(peers).map(([peer, names]): Result => {
+        const ratio = installed(peer, pinned(names)) / 1e6 / ours;
+        return { work: "size", runtime: "npm", peer, ratio, low: ratio, high: ratio, ours, unit: "MB" };
+      }),
+    );
+    const alone = bytesOf(join(folder, "ours/node_modules/@quiver/qdrant"));
+    report.add({ name: "the package alone, MB", value: alone / 1e6 });
+    report.add({ name: "its tarball, MB", value: lstatSync(own).size / 1e6 });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function install(folder: string, packages: readonly string[]): string {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "package.json"), '{ "private": true }');
+  const flags = ["--silent", "--no-audit", "--no-fund", "--no-package-lock"];
+  execFileSync("npm", ["install", ...flags, ...packages], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+  return join(folder, "node_modules");
+}
+
+function bytesOf(path: string): number {
+  const found = lstatSync(path);
+  if (found.isFile()) return found.size;
+  if (!found.isDirectory()) return 0;
+  return readdirSync(path).map((name) => bytesOf(join(path, name))).reduce((a, b) => a + b, 0);
+}
