@@ -6,7 +6,7 @@ import { isWork, type Turns, turnsOfThread, type Work } from "../turns.ts";
 import { type CallContext, refuseEnded, type Service } from "../transport/service.ts";
 import { Catalog } from "./collection/catalog.ts";
 import { closeCollection } from "./collection/collection.ts";
-import { GraphBuilding } from "./collection/graph_building.ts";
+import { GraphBuilding, type GraphKeeping } from "./collection/graph_building.ts";
 import { Rebuilds } from "./collection/rebuilds.ts";
 import { Applying } from "./rows/applying.ts";
 import { UnderWay } from "./rows/under_way.ts";
@@ -133,7 +133,9 @@ function createState(options: EngineOptions): EngineState {
     rates: new RateLimits(clock),
     sizes: new CollectionSizes(),
     rebuilds: new Rebuilds(clock),
-    graphs: options.exact === "always" ? undefined : new GraphBuilding(catalog),
+    graphs: options.exact === "always"
+      ? undefined
+      : new GraphBuilding(catalog, options.commit && keepingOf(() => state)),
     underWay: new UnderWay(),
     applying: new Applying(),
     peerId: 1 + Math.floor(random() * (2 ** 53 - 2)),
@@ -148,6 +150,18 @@ function createState(options: EngineOptions): EngineState {
     paced: options.paced ?? (() => undefined),
   };
   return state;
+}
+
+/** Where what is committed is kept, graphs are too; not while memory is behind, as a graph is taken to know what was written before it. */
+function keepingOf(state: () => EngineState): GraphKeeping {
+  return {
+    keep: ({ id }, vector, part) => {
+      const effect = { kind: "graph", vector, part } as const;
+      state().commit({ kind: "write", collection: id, shard: 0, number: 0, effect })?.catch(() => {});
+    },
+    waits: () => state().applying.busy,
+    image: () => state().random(),
+  };
 }
 
 function closeAll({ catalog }: EngineState): void {
@@ -218,7 +232,10 @@ function sizeOf({ catalog }: EngineState): EngineSize {
   for (const { points, payloads, vectors } of catalog.collections()) {
     rows += points.size;
     payloadBytes += payloads.bytes;
-    for (const { kind, elements } of vectors.values()) vectorBytes += elements * (kind === "sparse" ? 8 : 4);
+    for (const store of vectors.values()) {
+      vectorBytes += store.elements * (store.kind === "sparse" ? 8 : 4);
+      if (store instanceof DenseStore) vectorBytes += store.graphs.keptBytes;
+    }
   }
   return { rows, payloadBytes, vectorBytes };
 }

@@ -1,6 +1,7 @@
-// Builds the graphs over vectors while nothing else is to be done: a few milliseconds, then the event loop turns.
+// Builds the graphs over vectors while nothing else is to be done, and has them kept: a few milliseconds, then the event loop turns.
 import { clearTimeout, setTimeout } from "node:timers";
 import { DenseStore } from "../vector/dense_store.ts";
+import type { GraphPart } from "../vector/graph/graph_part.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Collection } from "./collection.ts";
 
@@ -10,14 +11,27 @@ const sliceMs = 3;
 const politeMs = 57;
 const latelyMs = 30;
 
+/** Where graphs are kept. */
+export interface GraphKeeping {
+  /** Takes a part of the graph over a vector. */
+  keep(collection: Collection, vector: string, part: GraphPart): void;
+  /** Not now. */
+  readonly waits: () => boolean;
+  /** A number for each graph. */
+  readonly image: () => number;
+}
+
 export class GraphBuilding {
   readonly #catalog: Catalog;
+  readonly #keeping: GraphKeeping | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
   #calledAt = -Infinity;
 
-  constructor(catalog: Catalog) {
+  /** @param keeping undefined where nothing is kept */
+  constructor(catalog: Catalog, keeping?: GraphKeeping) {
     this.#catalog = catalog;
+    this.#keeping = keeping;
   }
 
   /** A call to points begins. @param now as of `performance.now` */
@@ -27,7 +41,7 @@ export class GraphBuilding {
 
   /** Called when a collection was changed: what there is to do is done from now on. */
   changed(collection: Collection): void {
-    if (this.#timer === undefined && !this.#closed && isDue(collection)) this.#goOn();
+    if (this.#timer === undefined && !this.#closed && this.#isDue(collection)) this.#goOn();
   }
 
   /** The same where any may have changed. */
@@ -49,17 +63,41 @@ export class GraphBuilding {
   #work(): void {
     this.#timer = undefined;
     const end = performance.now() + sliceMs, until = () => performance.now() >= end;
-    for (const { vectors } of this.#catalog.collections()) {
-      for (const store of vectors.values()) {
-        if (store instanceof DenseStore && store.graphs.buildSome(until)) return this.#goOn();
+    for (const collection of this.#catalog.collections()) {
+      for (const [name, store] of collection.vectors) {
+        if (!(store instanceof DenseStore)) continue;
+        if (store.graphs.buildSome(until, collection.points)) return this.#goOn();
+        if (this.#keepSome(collection, name, store, until)) return this.#goOn();
       }
     }
   }
-}
 
-function isDue({ vectors }: Collection): boolean {
-  for (const store of vectors.values()) if (store instanceof DenseStore && store.graphs.due) return true;
-  return false;
+  /** @returns whether there is more to do */
+  #keepSome(collection: Collection, name: string, { graphs }: DenseStore, until: () => boolean): boolean {
+    const keeping = this.#keeping;
+    if (keeping === undefined || !graphs.keepIsDue) return false;
+    if (keeping.waits()) return true;
+    try {
+      for (;;) {
+        const part = graphs.nextPart(collection.points, keeping.image);
+        if (part === undefined) return false;
+        keeping.keep(collection, name, part);
+        if (until()) return true;
+      }
+    } catch {
+      // Of no consequence but that the graph is built again after opening; whoever writes next is told what is wrong with the disk.
+      graphs.stopKeeping();
+      return false;
+    }
+  }
+
+  #isDue({ vectors }: Collection): boolean {
+    for (const store of vectors.values()) {
+      if (!(store instanceof DenseStore)) continue;
+      if (store.graphs.due || (this.#keeping !== undefined && store.graphs.keepIsDue)) return true;
+    }
+    return false;
+  }
 }
 
 /** Whether much of it is outside of the graphs that are being built. */

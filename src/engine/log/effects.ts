@@ -18,7 +18,9 @@ import {
   writeIds,
   writePayloads,
 } from "./columns.ts";
-import { newestVersion, type RecordType, recordTypeOf, recordTypes } from "./record_types.ts";
+import { readGraph, writeGraph } from "./graphs.ts";
+import { padded } from "./format.ts";
+import { firstDerived, newestVersion, type RecordType, recordTypeOf, recordTypes } from "./record_types.ts";
 
 /** A record before it is framed. */
 export interface Part {
@@ -27,6 +29,8 @@ export interface Part {
   readonly head: HeadWriter;
   readonly columns: readonly FilledColumn[];
   readonly vectorBytes: number;
+  /** In the place of columns. */
+  readonly bytes?: Uint8Array | undefined;
 }
 
 const none: readonly FilledColumn[] = [];
@@ -47,8 +51,10 @@ function part(type: RecordType, head: HeadWriter, columns = none): Part {
   return { type, version: newestVersion, head, columns, vectorBytes };
 }
 
-export function fillVectors(out: Uint8Array, { columns }: Part): void {
-  fillColumns(out, columns);
+export function fillVectors(out: Uint8Array, { columns, bytes }: Part): void {
+  if (bytes === undefined) return fillColumns(out, columns);
+  out.set(bytes);
+  out.fill(0, bytes.length);
 }
 
 function writeCatalog({ kind: _kind, ...rest }: Exclude<Operation, WriteOperation>, head: HeadWriter): HeadWriter {
@@ -82,6 +88,10 @@ function encodeWrite({ collection, shard, number }: WriteOperation, effect: Effe
       writeIds(head, effect.ids);
       head.json(effect.names);
       break;
+    case "graph": {
+      const bytes = writeGraph(effect, head);
+      return { ...part(effect.kind, head), bytes, vectorBytes: padded(bytes.length) };
+    }
     default: {
       const { kind: _kind, ...rest } = effect;
       head.json(rest);
@@ -179,10 +189,13 @@ function unreadColumn(
 /** @returns the operation, its bytes views into the record; undefined for a record that is made from others */
 export function decodeOperation(record: ReadRecord): Operation | undefined {
   const type = recordTypeOf(record.type), head = new HeadReader(record.head);
-  if (type === undefined) return undefined;
+  if (type === undefined || (record.type >= firstDerived && record.version !== newestVersion)) return undefined;
   if (record.type < recordTypes.points) return { kind: type, ...head.json<object>() } as Operation;
   const collection = head.f64(), shard = head.u32(), number = head.f64();
-  return { kind: "write", collection, shard, number, effect: readEffect(type as Effect["kind"], head, record.vectors) };
+  const effect = type === "graph"
+    ? readGraph(head, record.vectors)
+    : readEffect(type as Effect["kind"], head, record.vectors);
+  return effect && { kind: "write", collection, shard, number, effect };
 }
 
 function readEffect(kind: Effect["kind"], head: HeadReader, vectors: Uint8Array): Effect {

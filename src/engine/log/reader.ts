@@ -15,6 +15,7 @@ import {
   recordLength,
   unit,
 } from "./format.ts";
+import { firstDerived } from "./record_types.ts";
 import { smallRecord } from "./space.ts";
 
 /** What is read at once: little behind a jump, as past vectors that are read elsewhere; more where the reading goes straight on. */
@@ -152,11 +153,12 @@ export class LargeRecord {
     return this.header.version;
   }
 
-  /** Whole, or not at all. @throws {NotWhole} */
+  /** Whole, or not at all; empty where they are not and were made from others. @throws {NotWhole} */
   get vectors(): Uint8Array {
     const bytes = this.#window.view(this.#vectorsAt, this.header.vectorLength);
-    if (bytes === undefined || crc32(bytes) !== this.header.vectorCrc) throw new NotWhole();
-    return bytes;
+    if (bytes !== undefined && crc32(bytes) === this.header.vectorCrc) return bytes;
+    if (this.type >= firstDerived) return new Uint8Array(0);
+    throw new NotWhole();
   }
 
   /** The next bytes of the vectors; `check` when they all were read. @throws {NotWhole} the file ends */
@@ -181,7 +183,8 @@ export class LargeRecord {
 
 function largeRecord(window: Window, at: number, salt: number): LargeRecord | undefined {
   const header = headerAt(window, at, salt);
-  if (header === undefined || header.more > 0 || header.vectorLength < largeVectors) return undefined;
+  if (header === undefined || header.more > 0) return undefined;
+  if (header.vectorLength < largeVectors && header.type < firstDerived) return undefined;
   const head = window.view(at + headerBytes, header.headLength);
   if (head === undefined || crc32(head) !== header.headCrc) return undefined;
   return at + recordLength(header) > window.size ? undefined : new LargeRecord(header, at, head.slice(), window);

@@ -23,6 +23,8 @@ export const recordTypes = {
   nothing: 25,
   /** Points as they stand in memory, each with its version: what compaction writes. */
   rows: 32,
+  /** A part of a graph, made from others. */
+  graph: 0x8000,
 } as const;
 
 export type RecordType = keyof typeof recordTypes;
@@ -36,7 +38,7 @@ export const recordTypeOf = (number: number): RecordType | undefined => names.ge
 /** Of every type, the newest version that this release writes; it reads each from 1 on. */
 export const newestVersion = 1;
 
-/** Records from here on are made from others: whoever does not know one passes it over. */
+/** Records from here on are made from others: whoever does not know one passes it over, and what is not whole in one but its head. */
 export const firstDerived = 0x8000;
 
 interface Kind {

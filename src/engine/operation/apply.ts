@@ -4,6 +4,7 @@ import { after, inParts, isWork, kept, type Maybe, type Work } from "../../turns
 import type { Collection } from "../collection/collection.ts";
 import type { PointId } from "../request/point_id.ts";
 import { createVectorStore } from "../vector/create.ts";
+import { DenseStore } from "../vector/dense_store.ts";
 import type { Vector } from "../request/vector.ts";
 import type { Effect, PointEffect, StoredPoint, WholePoint, WriteOperation } from "./operation.ts";
 import { addVector, removeVector } from "./vector_set.ts";
@@ -104,6 +105,12 @@ function prepare(collection: Collection, effect: Effect, number: number): Maybe<
     }
     case "removeVector":
       return () => removeVector(collection, effect.name);
+    case "graph": {
+      const store = collection.vectors.get(effect.vector);
+      return () => {
+        if (store instanceof DenseStore) store.graphs.takePart(effect.part);
+      };
+    }
     case "nothing":
       return () => {};
     default:

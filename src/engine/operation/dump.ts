@@ -1,5 +1,6 @@
 // The operations that make an empty database what this one is. While it goes on the database may change: what is applied after them puts that right.
 import type { Collection } from "../collection/collection.ts";
+import { DenseStore } from "../vector/dense_store.ts";
 import type { EngineState } from "./engine_state.ts";
 import type { Effect, Operation, StoredPoint } from "./operation.ts";
 
@@ -48,6 +49,7 @@ function dumped(
     for (const [i, collection] of collections.entries()) {
       yield* described[i];
       yield* rowsOf(state, collection);
+      yield* graphsOf(state, collection);
     }
   })();
 }
@@ -82,6 +84,17 @@ function* rowsOf({ catalog }: EngineState, collection: Collection): Generator<Op
       bytes += bytesOf(point);
     }
     if (points.length > 0) yield write(collection, { kind: "rows", points });
+  }
+}
+
+/** Behind the points, so that what is written behind the graphs is known to be new to them. */
+function* graphsOf({ catalog, random }: EngineState, collection: Collection): Generator<Operation> {
+  for (const [vector, store] of collection.vectors) {
+    if (!(store instanceof DenseStore)) continue;
+    for (const part of store.graphs.parts(collection.points, () => random())) {
+      if (catalog.byId(collection.id) !== collection) return;
+      yield write(collection, { kind: "graph", vector, part });
+    }
   }
 }
 

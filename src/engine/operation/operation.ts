@@ -3,6 +3,7 @@ import type { CollectionConfig, DenseVectorConfig, SparseVectorConfig } from "..
 import type { FieldIndexSchema } from "../field_index/schema.ts";
 import type { PointId } from "../request/point_id.ts";
 import type { Snapshot } from "../collection/snapshot_store.ts";
+import type { GraphPart } from "../vector/graph/graph_part.ts";
 import type { Vector } from "../request/vector.ts";
 
 export interface PointEffect {
@@ -40,6 +41,8 @@ export type Effect =
   | { readonly kind: "dropIndex"; readonly path: string }
   | { readonly kind: "addVector"; readonly name: string; readonly vector: DenseVectorConfig | SparseVectorConfig }
   | { readonly kind: "removeVector"; readonly name: string }
+  /** Changes nothing that is to be seen: a graph that was built is not built again. */
+  | { readonly kind: "graph"; readonly vector: string; readonly part: GraphPart }
   /** Of a write that was numbered and then found to be wrong. */
   | { readonly kind: "nothing" };
 

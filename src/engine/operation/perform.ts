@@ -24,6 +24,7 @@ export function perform(engine: EngineState, operation: CatalogOperation): Promi
 /** The same for a write, which is work where it is much: once written down it is applied to its end. Its collection's `writes` were entered. */
 export function performWrite(engine: EngineState, operation: WriteOperation): Maybe<Performed> {
   const collection = engine.catalog.byId(operation.collection);
+  if (isForNobody(engine, operation)) return { written: undefined };
   if (collection === undefined) return { written: commit(engine, operation) };
   return after(prepareWrite(collection, operation), (apply) => {
     const written = commit(engine, operation), rest = apply();
@@ -33,6 +34,10 @@ export function performWrite(engine: EngineState, operation: WriteOperation): Ma
     });
   });
 }
+
+/** A graph where every search looks at all. */
+const isForNobody = ({ graphs }: EngineState, { effect }: WriteOperation): boolean =>
+  effect.kind === "graph" && graphs === undefined;
 
 /** When whoever waits may be answered; at once if undefined. */
 export interface Performed {
@@ -76,7 +81,8 @@ export function answerAfter<Response>(written: Promise<void> | undefined, respon
 export function replay(engine: EngineState, operation: Operation): void {
   if (operation.kind !== "write") return prepare(engine, operation)();
   const collection = engine.catalog.byId(operation.collection);
-  if (collection !== undefined) finish(finish(prepareWrite(collection, operation, { laterIndexes: true }))());
+  if (collection === undefined || isForNobody(engine, operation)) return;
+  finish(finish(prepareWrite(collection, operation, { laterIndexes: true }))());
 }
 
 /** The same for points that are new. @returns false where they are not, or not of that kind: nothing was done */

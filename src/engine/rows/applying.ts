@@ -4,6 +4,10 @@ export class Applying {
   #count = 0;
   #waiting: (() => void)[] = [];
 
+  get busy(): boolean {
+    return this.#count > 0;
+  }
+
   begin(): void {
     this.#count++;
   }

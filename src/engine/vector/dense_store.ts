@@ -96,6 +96,7 @@ export class DenseStore implements VectorStore {
   keep(first: number, count: number): void {
     for (let row = first; row < first + count; row++) this.rows.add(row);
     this.#count += count;
+    this.graphs.appended(first, count);
   }
 
   /** Goes on with what `append` left for later: searches are slower until it is done. @returns how many rows were looked at */

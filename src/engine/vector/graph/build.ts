@@ -30,7 +30,7 @@ export class GraphBuilder {
     const at = rows.rowAt(row) / 4;
     const query = boundQuery(rows, rows.memory.floats.subarray(at, at + rows.size));
     if (query === undefined) return false;
-    const layers = links.layerOf(row);
+    const layers = links.layersOf(row);
     if (!links.has(row)) links.add(row);
     let entry = links.entry;
     for (let layer = links.top; layer > layers && entry >= 0; layer--) {

@@ -11,9 +11,23 @@ import type { GraphSettings } from "./settings.ts";
 import { Walker } from "./walker.ts";
 
 /** A graph is tried out when so many rows are in it, and again when it has grown by so much, or a little at the end. */
-const firstTrial = 1000, growthToTrial = 1, growthAtEnd = 0.1;
+export const firstTrial = 1000;
+const growthToTrial = 1, growthAtEnd = 0.1;
+/** One that was kept is built anew where it takes a walk more than so many times as long as it took then: trials differ by half. */
+const mostWorse = 4;
+/** It is kept when so large a share of it was not kept before. */
+const growthToKeep = 0.1;
 /** More walkers than that at once are rare. */
 const keptWalkers = 4;
+
+/** Of a graph that was kept. */
+export interface Taken {
+  readonly links: Links;
+  /** Rows to be linked anew. */
+  readonly touched: Bitset;
+  /** What was enough then. */
+  readonly ef: number;
+}
 
 export class GraphIndex implements SearchedGraph {
   readonly links: Links;
@@ -35,13 +49,32 @@ export class GraphIndex implements SearchedGraph {
   #trial: Work<number> | undefined;
   #ef = Infinity;
   #triedAt = 0;
+  /** Of one that was kept, until it was tried out: until then nobody walks. */
+  #promised: number | undefined;
+  #tried = false;
+  #broken = false;
+  /** Changes since it was kept. */
+  #unkept = 0;
 
-  constructor(of: IndexedRows, settings: GraphSettings) {
+  /** @param taken links to begin with */
+  constructor(of: IndexedRows, settings: GraphSettings, taken?: Taken) {
     this.#of = of;
     this.settings = settings;
-    this.links = new Links(settings.m);
+    this.links = taken?.links ?? new Links(settings.m);
+    if (taken !== undefined) this.#take(taken);
     const { rows } = of, { efConstruct } = settings;
     this.#builder = new GraphBuilder({ rows, links: this.links, efConstruct, live: (row) => of.has(row) });
+  }
+
+  #take({ touched, ef }: Taken): void {
+    this.#watermark = this.#of.rows.end;
+    for (let row = 0; row < this.#watermark; row++) {
+      if (!this.#of.has(row)) continue;
+      if (this.links.has(row) && !touched.has(row)) this.#covered++;
+      else this.#await(row);
+    }
+    this.#linked = this.#covered;
+    this.#promised = ef;
   }
 
   get rows(): DenseRows {
@@ -67,6 +100,25 @@ export class GraphIndex implements SearchedGraph {
     return this.#ef;
   }
 
+  /** Whether searches may walk through it. */
+  get ready(): boolean {
+    return this.#promised === undefined;
+  }
+
+  /** Whether it is known what `ef` is enough. */
+  get tried(): boolean {
+    return this.ready && this.#tried;
+  }
+
+  /** Whether there is nothing to do but to keep it. */
+  get keepIsDue(): boolean {
+    return this.tried && !this.due && this.#unkept > growthToKeep * this.#covered;
+  }
+
+  keepBegins(): void {
+    this.#unkept = 0;
+  }
+
   covers(row: number): boolean {
     return row < this.#watermark && !this.#outside.has(row) && this.#of.has(row);
   }
@@ -81,8 +133,14 @@ export class GraphIndex implements SearchedGraph {
     if (row >= this.#watermark) return;
     if (!this.#outside.has(row)) {
       if (had) this.#covered--;
-      this.#setOutside(row, true);
+      this.#unkept++;
     }
+    this.#await(row);
+  }
+
+  /** It is outside, to be linked. */
+  #await(row: number): void {
+    if (!this.#outside.has(row)) this.#setOutside(row, true);
     if (this.#queued.has(row)) return;
     this.#queued.add(row);
     this.#queue.push(row);
@@ -91,12 +149,14 @@ export class GraphIndex implements SearchedGraph {
   /** A row lost its vector. */
   deleted(row: number): void {
     if (row >= this.#watermark) return;
+    this.#unkept++;
     if (this.#outside.has(row)) this.#setOutside(row, false);
     else this.#covered--;
   }
 
-  /** So many of its rows are gone that it is to be built anew. */
+  /** So many of its rows are gone that it is to be built anew, or it is not what was kept. */
   get worn(): boolean {
+    if (this.#broken) return true;
     const gone = this.links.count - this.#covered - this.#outsideCount, { deletedShare, deletedRows } = this.settings;
     return gone >= deletedRows && gone > deletedShare * this.links.count;
   }
@@ -149,6 +209,7 @@ export class GraphIndex implements SearchedGraph {
   #count(): void {
     this.#covered++;
     this.#linked++;
+    this.#unkept++;
   }
 
   #trialIsDue(): boolean {
@@ -167,7 +228,10 @@ export class GraphIndex implements SearchedGraph {
     const step = trial.next(true);
     if (!step.done) return true;
     this.#ef = step.value;
+    this.#tried = true;
     this.#trial = undefined;
+    if (this.#promised !== undefined && !(this.#ef <= mostWorse * this.#promised)) this.#broken = true;
+    this.#promised = undefined;
     return true;
   }
 }
