@@ -148,7 +148,7 @@ export class NumberIndex implements FieldIndex, FacetSource {
     const countRow = (row: number): void => {
       for (const value of column.get(row)) counts.set(value, (counts.get(value) ?? 0) + 1);
     };
-    const asked = rows && rowsOf(rows), end = column.doubles.length;
+    const asked = rows && rowsOf(rows), { end } = column;
     for (let i = 0; i < (asked?.length ?? end); i++) {
       if (i % partRows === partRows - 1) yield;
       countRow(asked === undefined ? i : asked[i]);
@@ -157,12 +157,12 @@ export class NumberIndex implements FieldIndex, FacetSource {
     return yield* topHits([...counts].map(([value, count]) => ({ value, count })), limit);
   }
 
-  #between(bounds: Bounds): Bitset {
+  #between(bounds: Bounds): RowSet {
     const sided = oneOfEachSide(bounds), keeps = within(bounds);
     return this.#addSide(this.column.between(lowest(sided), highest(sided)), (values) => values.some(keeps));
   }
 
-  #among(wanted: readonly Numeric[]): Bitset {
+  #among(wanted: readonly Numeric[]): RowSet {
     const set = new Set(wanted);
     const [one] = set;
     const rows = set.size === 1 && typeof one === "number"
@@ -171,22 +171,25 @@ export class NumberIndex implements FieldIndex, FacetSource {
     return this.#addSide(rows, (values) => values.some((value) => set.has(value)));
   }
 
-  #except(unwanted: readonly Numeric[]): Bitset {
+  #except(unwanted: readonly Numeric[]): RowSet {
     const set = new Set(unwanted);
     return this.#addSide(this.#scan((value) => !set.has(value)), (values) => values.some((value) => !set.has(value)));
   }
 
   #scan(test: (value: number) => boolean): Bitset {
-    const rows = this.column.between(1, 0);
-    const { doubles } = this.column;
-    for (let row = 0; row < doubles.length; row++) {
-      if (doubles[row] === doubles[row] && test(doubles[row])) rows.add(row);
+    const { column } = this, rows = new Bitset(column.end);
+    for (let row = 0; row < column.end; row++) {
+      const value = column.at(row);
+      if (value === value && test(value)) rows.add(row);
     }
     return rows;
   }
 
-  #addSide(rows: Bitset, test: (values: readonly Numeric[]) => boolean): Bitset {
-    for (const [row, values] of this.column.side) if (test(values)) rows.add(row);
+  #addSide(found: RowSet, test: (values: readonly Numeric[]) => boolean): RowSet {
+    const { side, end } = this.column;
+    if (side.size === 0) return found;
+    const rows = found instanceof Bitset ? found : Bitset.from(found, end);
+    for (const [row, values] of side) if (test(values)) rows.add(row);
     return rows;
   }
 }

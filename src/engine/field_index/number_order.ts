@@ -88,7 +88,7 @@ function* sort(
   const add = (row: number): void => {
     for (const value of column.get(row)) entries.push({ row, value });
   };
-  const end = column.doubles.length, every = rows ?? { length: end };
+  const { end } = column, every = rows ?? { length: end };
   for (let i = 0; i < every.length; i++) {
     if (i % partRows === partRows - 1) yield;
     add(rows === undefined ? i : rows[i]);

@@ -45,8 +45,9 @@ export class Bitset {
   }
 
   count(): number {
+    const { words } = this;
     let total = 0;
-    for (let i = 0; i < this.words.length; i++) total += bitCount(this.words[i]);
+    for (let i = 0; i < words.length; i++) total += bitCount(words[i]);
     return total;
   }
 
@@ -85,7 +86,7 @@ export class Bitset {
 
   forEach(visit: (row: number) => void): void {
     for (let i = 0; i < this.words.length; i++) {
-      for (let word = this.words[i]; word !== 0; word &= word - 1) {
+      for (let word = this.words[i] | 0; word !== 0; word &= word - 1) {
         visit((i << 5) + 31 - Math.clz32(word & -word));
       }
     }
@@ -93,10 +94,11 @@ export class Bitset {
 
   /** The rows, ascending. */
   toRows(): Uint32Array {
-    const rows = new Uint32Array(this.count());
+    const { words } = this, rows = new Uint32Array(this.count());
     let at = 0;
-    for (let i = 0; i < this.words.length; i++) {
-      for (let word = this.words[i]; word !== 0; word &= word - 1) {
+    for (let i = 0; i < words.length; i++) {
+      // Signed words stay small integers: unsigned ones become doubles.
+      for (let word = words[i] | 0; word !== 0; word &= word - 1) {
         rows[at++] = (i << 5) + 31 - Math.clz32(word & -word);
       }
     }

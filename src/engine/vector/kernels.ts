@@ -13,6 +13,9 @@ export type GatherKernel = (
   out: number,
 ) => void;
 
+/** A bit a row of a column: low ≤ value ≤ high; returns how many are set. `count` is a multiple of 32. */
+export type RangeKernel = (column: number, count: number, low: number, high: number, out: number) => number;
+
 /** One memory seen as numbers of each width. */
 export interface KernelMemory {
   readonly bytes: Uint8Array;
@@ -69,8 +72,11 @@ export interface Kernels {
     most: number,
     out: number,
   ): number;
-  /** A bit a row of a column of doubles: low ≤ value ≤ high; `count` is a multiple of 32. */
-  between(column: number, count: number, low: number, high: number, out: number): void;
+  readonly between: RangeKernel;
+  readonly betweenInts: RangeKernel;
+  readonly betweenShorts: RangeKernel;
+  /** The numbers of the rows whose bits are set in so many words. */
+  rowsOfBits(bits: number, words: number, out: number): void;
   above(scores: number, count: number, threshold: number, first: number, out: number): number;
   normalise(row: number, stride: number): void;
   quantise(row: number, stride: number, codes: number, codesStride: number, info: number, margin: number): number;

@@ -1,5 +1,6 @@
 // The kernels in TypeScript, for runtimes without WebAssembly SIMD: the same results, slower.
-import type { GatherKernel, KernelMemory, Kernels, ScoreKernel } from "./kernels.ts";
+import { Bitset } from "../rows/row_set.ts";
+import type { GatherKernel, KernelMemory, Kernels, RangeKernel, ScoreKernel } from "./kernels.ts";
 import { graphKernels } from "./graph/scalar_graph_kernels.ts";
 import { dot, euclid, manhattan, type Similarity, squareOfDifference } from "./similarity.ts";
 
@@ -29,12 +30,14 @@ export function scalarKernels(memory: KernelMemory): Kernels {
       return found - (out >> 2);
     },
 
-    between(column, count, low, high, out) {
-      const doubles = new Float64Array(memory.bytes.buffer, column, count);
-      memory.words.fill(0, out >> 2, (out >> 2) + (count >> 5));
-      for (let row = 0; row < count; row++) {
-        if (doubles[row] >= low && doubles[row] <= high) memory.words[(out >> 2) + (row >> 5)] |= 1 << (row & 31);
-      }
+    between: rangeKernel(memory, Float64Array),
+    betweenInts: rangeKernel(memory, Int32Array),
+    betweenShorts: rangeKernel(memory, Int16Array),
+
+    rowsOfBits(bits, words, out) {
+      const found = new Bitset();
+      found.words = memory.words.subarray(bits >> 2, (bits >> 2) + words);
+      memory.words.set(found.toRows(), out >> 2);
     },
 
     ...graphKernels(memory),
@@ -64,6 +67,23 @@ export function scalarKernels(memory: KernelMemory): Kernels {
       pair.set([scale, f(f(Math.sqrt(squareOfDifference(vector, stored, scale))) * f(margin))]);
       return dot(vector, vector);
     },
+  };
+}
+
+function rangeKernel(
+  memory: KernelMemory,
+  cells: typeof Int16Array | typeof Int32Array | typeof Float64Array,
+): RangeKernel {
+  return (column, count, low, high, out) => {
+    const values = new cells(memory.bytes.buffer as ArrayBuffer, column, count), words = out >> 2;
+    memory.words.fill(0, words, words + (count >> 5));
+    let found = 0;
+    for (let row = 0; row < count; row++) {
+      if (!(values[row] >= low && values[row] <= high)) continue;
+      memory.words[words + (row >> 5)] |= 1 << (row & 31);
+      found++;
+    }
+    return found;
   };
 }
 

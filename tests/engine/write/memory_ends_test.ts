@@ -9,6 +9,7 @@ import type { FieldIndexSchema } from "../../../src/engine/field_index/schema.ts
 import { prepareWrite } from "../../../src/engine/operation/apply.ts";
 import type { Effect, WholePoint } from "../../../src/engine/operation/operation.ts";
 import { DenseRows } from "../../../src/engine/vector/dense_rows.ts";
+import { rowsOf } from "../../../src/engine/rows/row_set.ts";
 import { ScalarMemory } from "../../../src/engine/vector/vector_memory.ts";
 import { StatusError } from "../../../src/errors.ts";
 import { Distance } from "../../../src/gen/wire.ts";
@@ -151,20 +152,33 @@ describe("A column of numbers", () => {
   for (const [from, to] of [[0, 100], [100, 5_000], [100, 20_000], [20_000, 60_000]]) {
     it(`that cannot grow from ${from} rows to ${to} answers as before`, () => {
       const column = new NumberColumn();
-      for (let row = 0; row < from; row++) column.setOne(row, row);
-      const found = () => Array.from(column.between(10, 20).toRows());
-      const before = found(), { length } = column.doubles;
+      for (let row = 0; row < from; row++) column.set(row, [row]);
+      const found = () => [...rowsOf(column.between(10, 20))];
+      const before = found(), { end } = column;
       const { allocations } = withAllocations(Infinity, () => new NumberColumn().reserve(to));
       for (let allowed = 0; allowed < allocations; allowed++) {
         const { error } = withAllocations(allowed, () => column.reserve(to));
         if (error === undefined) break;
-        assertEquals([found(), column.doubles.length], [before, length]);
+        assertEquals([found(), column.end], [before, end]);
       }
       column.reserve(to);
-      assertEquals(withAllocations(0, () => column.setOne(to, 15)).error, undefined);
+      assertEquals(withAllocations(0, () => column.set(to, [15])).error, undefined);
       assertEquals(found(), [...before, to]);
     });
   }
+});
+
+describe("A number too wide for its column", () => {
+  it("is kept also where there is no memory for a wider one", () => {
+    const column = new NumberColumn();
+    for (const [row, value] of [1, 2e9, 0.5].entries()) {
+      assertEquals(withAllocations(row === 0 ? 1 : 0, () => column.set(row, [value])).error, undefined);
+      assertEquals(column.get(row), [value]);
+    }
+    assertEquals([[...rowsOf(column.between(0, 3e9))], column.side.size], [[0], 2]);
+    column.set(3, [7e9]);
+    assertEquals([...rowsOf(column.between(0, 1e10))], [0, 3]);
+  });
 });
 
 describe("Memory without WebAssembly", () => {
