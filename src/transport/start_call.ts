@@ -34,9 +34,15 @@ export interface Listener {
 const deadlineCode = 4, internalCode = 13;
 /** From this size on a message is sent from the buffer that it was written to; up to it a copy costs less (the calls bench). */
 const largeBytes = 16 * 1024;
+/**
+ * Larger messages are sent in pieces, the next when one is written: of one that is written whole, Deno keeps several times its size in memory that
+ * it never gives back (the calls bench: 1.4 GB after 200 requests of 3 MB, in pieces 0.2 GB), and costs more CPU.
+ */
+const pieceBytes = 256 * 1024;
 /** A channel closes its connection after half an hour without calls, and does not see those that pass it by. */
 const unseenMs = 10 * 60_000;
 type Subchannel = ReturnType<experimental.SubchannelInterface["getRealSubchannel"]>;
+type SubchannelCall = ReturnType<Subchannel["createCall"]>;
 
 const ended: Started = { cancelWithStatus() {}, startRead() {} };
 const never = new Promise<never>(() => {});
@@ -69,8 +75,7 @@ function startDirect({ connection, path, attempt, options }: Start, listener: Li
   const { subchannel } = picker.pick({ metadata, extraPickInfo: {} });
   if (subchannel?.getConnectivityState() !== readyState) return undefined;
   const stop = whenPassed(deadline, () => call.cancelWithStatus(deadlineCode, "Deadline exceeded after it was sent"));
-  const sending = new Sending(request);
-  let call: ReturnType<Subchannel["createCall"]>;
+  let call: SubchannelCall;
   const told: Listener = {
     onReceiveMetadata: listener.onReceiveMetadata,
     onReceiveMessage(framed) {
@@ -87,36 +92,57 @@ function startDirect({ connection, path, attempt, options }: Start, listener: Li
     call = subchannel.getRealSubchannel().createCall(metadata, authority, path, told as InterceptingListener, 0);
   } catch (error) {
     const details = `Failed to start HTTP/2 stream with error ${(error as Error).message}`;
-    told.onReceiveStatus({ code: internalCode, details, metadata });
+    stop();
+    listener.onReceiveStatus({ code: internalCode, details, metadata });
     return ended;
   }
   call.startRead();
-  call.sendMessageWithContext(sending, sending.message);
-  call.halfClose();
+  const sending = new Sending(request, call);
   return call;
 }
 
 /** A message on its way to the socket. */
 class Sending {
-  readonly message: Buffer;
-  /** grpc-js calls it when the message is written, or failed to be. */
-  readonly callback: (() => void) | undefined;
   readonly #request: Attempt["request"];
-  #left: boolean;
+  readonly #call: SubchannelCall;
+  readonly #message: Buffer;
+  #at = 0;
+  #left = false;
   #ended = false;
 
-  constructor(request: Attempt["request"]) {
+  constructor(request: Attempt["request"], call: SubchannelCall) {
     const large = request.bytes.length >= largeBytes;
     this.#request = request;
-    this.#left = !large;
-    this.message = large ? request.framed : frame(request.bytes);
+    this.#call = call;
+    this.#message = large ? request.framed : frame(request.bytes);
+    if (large) this.#next();
+    else this.#last({});
+  }
+
+  #next(): void {
     // After a failure the call's end is told before a microtask runs.
-    if (large) this.callback = () => queueMicrotask(() => this.#left ||= !this.#ended);
+    const callback = () => queueMicrotask(() => this.#written());
+    const end = this.#at + pieceBytes;
+    if (end >= this.#message.length) return this.#last({ callback });
+    this.#call.sendMessageWithContext({ callback }, this.#message.subarray(this.#at, end));
+    this.#at = end;
+  }
+
+  #last(context: { callback?: () => void }): void {
+    this.#call.sendMessageWithContext(context, this.#message.subarray(this.#at));
+    this.#at = this.#message.length;
+    this.#call.halfClose();
+  }
+
+  #written(): void {
+    if (this.#ended) return;
+    if (this.#at < this.#message.length) this.#next();
+    else this.#left = true;
   }
 
   /** To be called at the call's end. A stream that was cut may go on reading a buffer that was not written, so that is not used again. */
   end(): void {
     this.#ended = true;
-    if (!this.#left) this.#request.hold(never);
+    if (this.#message.length >= largeBytes && !this.#left) this.#request.hold(never);
   }
 }
