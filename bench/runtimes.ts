@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { packNpm } from "../scripts/npm.ts";
 
 export const root = fileURLToPath(new URL("../", import.meta.url));
-export const importMap = join(root, "tests/offline/import_map.json");
+const importMap = join(root, "tests/offline/import_map.json");
 
 export interface Runtime {
   /** As the results name it. */
@@ -56,11 +56,12 @@ export function packed(): string {
   return tarball;
 }
 
-/** The package beside its peers. */
-function install(): void {
-  mkdirSync(folder, { recursive: true });
-  const packages = [packed(), ...pinned(peers)];
-  run("npm", ["install", "--silent", "--no-audit", "--no-fund", "--no-package-lock", ...packages], folder);
+/** Packages by npm into a folder. @returns its `node_modules` */
+export function installed(into: string, packages: readonly string[]): string {
+  mkdirSync(into, { recursive: true });
+  writeFileSync(join(into, "package.json"), '{ "private": true, "type": "module" }');
+  run("npm", ["install", "--silent", "--no-audit", "--no-fund", "--no-package-lock", ...packages], into);
+  return join(into, "node_modules");
 }
 
 const made = new Set<string>();
@@ -71,7 +72,6 @@ function bundled(program: string): string {
   if (made.has(program)) return output;
   made.add(program);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "package.json"), '{ "private": true, "type": "module" }');
   const flags = ["bundle", "--quiet", "--no-check", "--no-lock", "--import-map", importMap, "--platform", "deno"];
   const external = [...peers, "@quiver/qdrant", "node:*"].flatMap((name) => ["--external", name]);
   run(process.execPath, [...flags, ...external, "--output", output, join(root, program)]);
@@ -82,7 +82,7 @@ const nodeCommand = (node: string) => (program: string): string[] => [node, "--e
 
 /** @param versions each `20`, `22` or `24`, which npx brings, or `here` for the Node at hand */
 export function onNode(versions: readonly string[]): Runtime[] {
-  install();
+  installed(folder, [packed(), ...pinned(peers)]);
   return versions.map((version) => {
     const node = version === "here" ? "node" : nodeOf(version);
     return { name: `node${majorOf(run(node, ["-p", "process.versions.node"]))}`, command: nodeCommand(node) };
@@ -90,7 +90,7 @@ export function onNode(versions: readonly string[]): Runtime[] {
 }
 
 /** The program itself: npx would be a process between. */
-function nodeOf(version: string): string {
+export function nodeOf(version: string): string {
   const path = run("npx", ["-y", `node@${version}`, "-p", "process.execPath"]).trim();
   if (!existsSync(path)) throw new Error(`Node ${version} was not found`);
   return path;

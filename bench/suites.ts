@@ -32,6 +32,8 @@ export const suites: Readonly<Record<string, Suite>> = {
     load: () => import("./start/suite.ts"),
   },
   size: { what: "the packages as they are installed", once: true, load: () => import("./size/suite.ts") },
+  curve: { what: "how costs grow from 1k to 1M points", once: true, load: () => import("./curve/suite.ts") },
+  beside: { what: "our database beside others in the process", once: true, load: () => import("./beside/suite.ts") },
   codec: {
     what: "the codec beside the same by hand and its peers",
     once: true,
@@ -53,3 +55,6 @@ export const suites: Readonly<Record<string, Suite>> = {
 
 /** What runs when none is named. */
 export const usual = ["calls", "start", "size"];
+
+/** What docs/speed.md shows. */
+export const shown = [...usual, "curve", "beside"];

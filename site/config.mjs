@@ -34,6 +34,7 @@ export default defineConfig({
           page("Embedding", "/embedding"),
           page("Errors and retries", "/errors"),
           page("Limits", "/limits"),
+          page("Speed", "/speed"),
         ],
       },
       {

@@ -91,10 +91,10 @@ export class Report {
       `${`${curve.name}, ${curve.unit}`.padEnd(32)} ${curve.at.map(([, value]) => format(value).padStart(9)).join("")}`,
     );
   }
+}
 
-  write(file: string): void {
-    writeFileSync(file, `${JSON.stringify(this.figures, rounded, 1)}\n`);
-  }
+export function writeFigures(file: string, figures: Figures): void {
+  writeFileSync(file, `${JSON.stringify(figures, rounded, 2)}\n`);
 }
 
 /** Four digits are more than a bench knows. */

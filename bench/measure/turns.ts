@@ -1,4 +1,5 @@
 // Candidates measured in turns: in every round each has one turn, every second round in the opposite order.
+import process from "node:process";
 
 /**
  * @param measures one for each candidate: what a turn of it cost; told the number of the round, below 0 while it warms up
@@ -32,4 +33,12 @@ export async function perCall(times: number, call: (i: number) => unknown): Prom
 /** Milliseconds that something takes. */
 export async function timeOf(run: () => unknown): Promise<number> {
   return await perCall(1, run);
+}
+
+/** Milliseconds of the processor a call, with what other threads of the process do for it. */
+export async function cpuPerCall(times: number, call: (i: number) => unknown): Promise<number> {
+  const before = process.cpuUsage();
+  for (let i = 0; i < times; i++) await call(i);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 / times;
 }

@@ -1,9 +1,8 @@
 // The packages as npm installs them, each with what it brings, in a folder of its own.
-import { execFileSync } from "node:child_process";
-import { lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Result } from "../measure/report.ts";
-import { packed, pinned, root } from "../runtimes.ts";
+import { installed, packed, pinned, root } from "../runtimes.ts";
 import type { Context } from "../suites.ts";
 
 const peers: Readonly<Record<string, readonly string[]>> = {
@@ -21,12 +20,13 @@ function measure(report: Context["report"]): void {
   const folder = join(root, ".tmp/bench/size"), own = packed();
   rmSync(folder, { recursive: true, force: true });
   try {
-    const installed = (name: string, packages: readonly string[]) => bytesOf(install(join(folder, name), packages));
-    const ours = installed("ours", [own]) / 1e6;
+    const megabytes = (name: string, packages: readonly string[]) =>
+      bytesOf(installed(join(folder, name), packages)) / 1e6;
+    const ours = megabytes("ours", [own]);
     report.title("Installed by npm, with what each brings");
     report.table(
       Object.entries(peers).map(([peer, names]): Result => {
-        const ratio = installed(peer, pinned(names)) / 1e6 / ours;
+        const ratio = megabytes(peer, pinned(names)) / ours;
         return { work: "size", runtime: "npm", peer, ratio, low: ratio, high: ratio, ours, unit: "MB" };
       }),
     );
@@ -36,14 +36,6 @@ function measure(report: Context["report"]): void {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function install(folder: string, packages: readonly string[]): string {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "package.json"), '{ "private": true }');
-  const flags = ["--silent", "--no-audit", "--no-fund", "--no-package-lock"];
-  execFileSync("npm", ["install", ...flags, ...packages], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
-  return join(folder, "node_modules");
 }
 
 function bytesOf(path: string): number {
