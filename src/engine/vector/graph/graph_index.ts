@@ -12,7 +12,7 @@ import { Walker } from "./walker.ts";
 
 /** A graph is tried out when so many rows are in it, and again when it has grown by so much, or a little at the end. */
 export const firstTrial = 1000;
-const growthToTrial = 1, growthAtEnd = 0.1;
+const growthToTrial = 3, growthAtEnd = 0.1;
 /** One that was kept is built anew where it takes a walk more than so many times as long as it took then: trials differ by half. */
 const mostWorse = 4;
 /** It is kept when so large a share of it was not kept before. */
@@ -95,7 +95,7 @@ export class GraphIndex implements SearchedGraph {
     return this.#outsideCount;
   }
 
-  /** With which `ef` walks found what looking at all rows finds, but for three in 1,000; Infinity where none did. */
+  /** With which `ef` walks found what looking at all rows finds, but for five in 1,000; Infinity where none did. */
   get ef(): number {
     return this.#ef;
   }
