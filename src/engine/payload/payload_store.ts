@@ -90,7 +90,7 @@ export class PayloadStore {
   #renew(more: number): void {
     const compact = this.#dead * 2 >= this.#end;
     const kept = compact ? this.#end - this.#dead : this.#end;
-    const arena = new Uint8Array(Math.max(smallest, Math.ceil((kept + more) * 1.5)));
+    const arena = new Uint8Array(Math.max(smallest, Math.ceil((kept + more) * 1.25)));
     if (compact) {
       this.#end = this.#copyLive(arena);
       this.#dead = 0;

@@ -4,7 +4,7 @@ import { type Bitset, lowerBound, type RowSet, rowSetSize, rowsOf } from "../row
 import { after, each, inParts, type Maybe, partRows, type Parts } from "../../turns.ts";
 import { type BoundedQuery, boundQuery } from "./bounded_query.ts";
 import { isFiltered, rowTest } from "./candidate_rows.ts";
-import { BLOCK_ROWS, type DenseRows, SEGMENT_ROWS, squareOf } from "./dense_rows.ts";
+import { BLOCK_ROWS, type DenseRows, SCAN_ROWS, SEGMENT_ROWS, squareOf } from "./dense_rows.ts";
 import type { GraphIndex } from "./graph/graph_index.ts";
 import { searchGraph } from "./graph/graph_search.ts";
 import { planWalk } from "./graph/plan.ts";
@@ -17,7 +17,8 @@ const FIRST_PART = 64;
 
 /** Parts of at most a block between two turns: one takes some microseconds, or some milliseconds where its rows are tested. */
 function partsBetweenTurns(tested: boolean): Parts {
-  if (!tested) return { size: Math.max(1, partRows >> 4) };
+  // At once the first block, which goes in small parts, and two more.
+  if (!tested) return { first: Math.max(1, (partRows >> 4) + (partRows >> 7)), size: Math.max(1, partRows >> 6) };
   return { first: Math.max(1, partRows >> 5), size: Math.max(1, partRows >> 8) };
 }
 
@@ -141,12 +142,14 @@ class DenseSearch {
 
   /** Over all rows from one on. */
   scan(test: RowTest | undefined, first = 0): Maybe<void> {
-    const end = this.#rows.end, start = first - first % BLOCK_ROWS;
-    const blocks = Math.ceil((end - start) / BLOCK_ROWS), blockAt = scattered(blocks);
-    const small = Math.ceil(Math.min(end - start, BLOCK_ROWS) / FIRST_PART);
+    const { end } = this.#rows,
+      blockRows = test === undefined ? SCAN_ROWS : BLOCK_ROWS,
+      start = first - first % blockRows;
+    const blocks = Math.ceil((end - start) / blockRows), blockAt = scattered(blocks);
+    const small = Math.ceil(Math.min(end - start, blockRows) / FIRST_PART);
     return this.#inParts(small + blocks - 1, test, (part) => {
-      const length = part < small ? FIRST_PART : BLOCK_ROWS;
-      const from = start + (part < small ? part * FIRST_PART : blockAt(part - small + 1) * BLOCK_ROWS);
+      const length = part < small ? FIRST_PART : blockRows;
+      const from = start + (part < small ? part * FIRST_PART : blockAt(part - small + 1) * blockRows);
       const to = Math.min(end, from + length);
       if (to > first) this.#scanPart(Math.max(first, from), to, test);
     });
