@@ -94,7 +94,7 @@ const damages: Readonly<Record<string, Damage>> = {
   },
   *"two sectors are swapped"(bytes) {
     for (let at = 0; at + 1024 <= bytes.length; at += 512) {
-      for (let other = at + 512; other + 512 <= bytes.length; other += 512 * (stride === 1 ? 1 : 3)) {
+      for (let other = at + 512; other + 512 <= bytes.length; other += 3 * 512) {
         yield [
           at,
           with_(bytes, (copy) => {
