@@ -1,11 +1,6 @@
 // `restHandler`: Qdrant's REST interface over any service, as a function from a web request to a response.
-import { keyring } from "./server/keys.ts";
-import { valueLookup } from "./server/calls.ts";
 import { callable, checkOptions, count, flag, type RulesOf, secret } from "./transport/options.ts";
 import type { Service } from "./transport/service.ts";
-import { openDoor } from "./rest/door.ts";
-import { snapshotsOf } from "./rest/snapshots.ts";
-import { webHandler } from "./rest/web.ts";
 
 /** Options of {@linkcode restHandler}. */
 export interface RestOptions {
@@ -47,13 +42,8 @@ export function restHandler(database: Service, options: RestOptions = {}): (requ
   if (options.jwtRbac && options.apiKey === undefined) {
     throw new TypeError("Cannot use `jwtRbac` without `apiKey`: it is what tokens are signed with");
   }
-  const { maxBodyBytes = 32 * 1024 * 1024 } = options;
-  const door = openDoor({
-    service: database,
-    keys: keyring(options),
-    hasValue: valueLookup(database),
-    mostBodyBytes: maxBodyBytes,
-    snapshots: snapshotsOf(database),
-  });
-  return webHandler(door);
+  // Loaded with what it needs by who serves REST: others start without (bench/start/).
+  const handler = import("./rest/handler.ts").then(({ handlerOf }) => handlerOf(database, options));
+  handler.catch(() => {}); // told to who asks
+  return async (request) => await (await handler)(request);
 }
