@@ -22,9 +22,7 @@ const panels = ["query.64", "upsert.1000x768", "decode.payload", "decode.vectors
 
 /** What was measured anew replaces what was there; the rest stays. */
 export function keep(figures: Figures): void {
-  const before: Figures = existsSync(file)
-    ? JSON.parse(readFileSync(file, "utf8"))
-    : { results: [], lines: [], curves: [] };
+  const before = measured();
   const anew = new Set(figures.results.map(keyOf));
   writeFigures(file, {
     results: [...before.results.filter((result) => !anew.has(keyOf(result))), ...figures.results],
@@ -36,13 +34,23 @@ export function keep(figures: Figures): void {
 const keyOf = ({ work, runtime, peer }: Result): string => [work, runtime, peer].join(" ");
 
 export function writeDocs(): void {
-  const figures = JSON.parse(readFileSync(file, "utf8")) as Figures, { results, curves } = figures;
-  const peers = ["official", "official-gzip", "rest", "protoloader", "http2"],
-    write = (name: string, content: string) => writeFileSync(join(root, "docs", name), content);
+  for (const [name, content] of Object.entries(pagesOf(measured()))) writeFileSync(join(root, "docs", name), content);
+}
+
+/** What was measured last. */
+export function measured(): Figures {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : { results: [], lines: [], curves: [] };
+}
+
+/** The page and its charts, by their names in `docs/`. */
+export function pagesOf(figures: Figures): Record<string, string> {
+  const peers = ["official", "official-gzip", "rest", "protoloader", "http2"];
   const shown = { deno: "Deno", node20: "Node 20" };
-  write("speed.svg", barChart("CPU of a call: other clients to ours", panels, peers, shown, results));
-  write("speed_curves.svg", curveChart("Cost by number of points", curves));
-  write("speed.md", page(figures));
+  return {
+    "speed.svg": barChart("CPU of a call: other clients to ours", panels, peers, shown, figures.results),
+    "speed_curves.svg": curveChart("Cost by number of points", figures.curves),
+    "speed.md": page(figures),
+  };
 }
 
 function page(figures: Figures): string {

@@ -9,7 +9,7 @@ import { format, type Report, type Result } from "./measure/report.ts";
 import { forServers, onDeno, onNode, type Runtime } from "./runtimes.ts";
 
 const guarded = ["query.64", "upsert.1000x768", "decode.payload"];
-const rounds = 7, extent = { turnMs: 40, warmMs: 600, peers: ["official", "http2"] };
+const rounds = 5, extent = { turnMs: 40, warmMs: 400, peers: ["official", "http2"] };
 
 const file = new URL("reached.json", import.meta.url);
 
