@@ -136,10 +136,15 @@ describe("a bound", () => {
   for (const [name, create] of Object.entries({ WebAssembly: createMemory, TypeScript: () => new ScalarMemory() })) {
     it(`does not depend on how many rows are asked together, nor on their list: ${name}`, () => {
       const random = seeded(12);
-      for (const distance of [Distance.Dot, Distance.Euclid]) {
-        const rows = new DenseRows({ size: 37, distance }, { create });
-        for (let row = 0; row < 256; row++) rows.write(row, anyShape(37, random));
-        const query = boundQuery(rows, randomVector(37, random))!;
+      for (
+        const [distance, size] of [[Distance.Dot, 37], [Distance.Euclid, 37], [Distance.Euclid, 130], [
+          Distance.Dot,
+          600,
+        ]]
+      ) {
+        const rows = new DenseRows({ size, distance }, { create });
+        for (let row = 0; row < 256; row++) rows.write(row, anyShape(size, random));
+        const query = boundQuery(rows, randomVector(size, random))!;
         const { words } = rows.memory, list = rows.listAt;
         const alone = Float32Array.from({ length: 256 }, (_, row) => {
           words[list / 4] = row;
