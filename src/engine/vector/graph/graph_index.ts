@@ -95,7 +95,7 @@ export class GraphIndex implements SearchedGraph {
     return this.#outsideCount;
   }
 
-  /** With which `ef` walks found what looking at all rows finds, but for five in 1,000; Infinity where none did. */
+  /** With which `ef` walks found what looking at all rows finds, but for four in 1,000; Infinity where none did. */
   get ef(): number {
     return this.#ef;
   }
