@@ -41,7 +41,7 @@ async function meet(name: string, client: Command, control: number, cwd: string)
     ...report.ended.flatMap((ended) =>
       shortfalls(ended, name.startsWith("Deno") ? "deno" : name.startsWith("Node 20") ? "node20" : undefined).map((
         what,
-      ) => `${ended.fault}, ${ended.kind}: ${what}`)
+      ) => `${ended.fault}, ${ended.kind}${ended.warm ? ", warm" : ""}: ${what}`)
     ),
     ...unmet(report).map((what) => `${what}: was not met`),
     ...report.warnings,
@@ -63,7 +63,7 @@ function said(ended: readonly [name: string, Ended][], say: (ended: Ended) => st
 function row(name: string, runs: readonly Run[]): string {
   const of = (kind: Ended["kind"]) =>
     runs.map(({ name: runtime, report }) =>
-      [runtime, report.ended.find((one) => one.fault === name && one.kind === kind)!] as [string, Ended]
+      [runtime, report.ended.find((one) => one.fault === name && one.kind === kind && !one.warm)!] as [string, Ended]
     );
   const read = of("read"), write = of("write"), all = [...read, ...write].map(([, ended]) => ended);
   const classOf = ({ code, name }: Ended) => code === "OK" ? "answered" : name;

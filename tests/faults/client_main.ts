@@ -1,4 +1,4 @@
-// The process of the client: meets every fault, twice, and says how each call ended. It must end by itself.
+// The process of the client: meets every fault, with a read and a write, and says how each call ended. It must end by itself.
 // usage: client_main.ts --control PORT   where the process of the peers takes orders; prints one report as JSON
 import process from "node:process";
 import { connect, QdrantError } from "@quiver/qdrant";
@@ -11,6 +11,8 @@ import type { Seen } from "./peer_main.ts";
 export interface Ended {
   readonly fault: string;
   readonly kind: "read" | "write";
+  /** Whether a call had been answered on the connection before. */
+  readonly warm: boolean;
   readonly code: string;
   readonly name: string;
   readonly text: string;
@@ -34,14 +36,15 @@ const timeoutMs = { late: 500, soon: 2_000 };
 
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
-async function meet(control: number, fault: Fault, kind: Ended["kind"]): Promise<Ended> {
-  const { port } = await order<{ port: number }>(control, { open: fault.name });
+async function meet(control: number, { fault, kind, warm }: Meeting): Promise<Ended> {
+  const { port } = await order<{ port: number }>(control, { open: fault.name, warm });
   const { scheme = "http", late, options } = fault, timeout = timeoutMs[late ? "late" : "soon"];
   const db = await connect(`${scheme}://${scheme === "http" ? "127.0.0.1" : "localhost"}:${port}`, {
     timeoutMs: timeout,
     retry: { initialDelayMs: 5, maxDelayMs: 20 },
     ...options,
   });
+  if (warm) await db.collections.list();
   const start = performance.now();
   let timerAt: number | undefined;
   const timer = setTimeout(() => timerAt = performance.now(), timeout + laterMs);
@@ -61,12 +64,27 @@ async function meet(control: number, fault: Fault, kind: Ended["kind"]): Promise
   return {
     fault: fault.name,
     kind,
+    warm,
     ...end,
     took: endAt - start,
     over: timerAt === undefined ? Math.min(after, laterMs) : laterMs + endAt - timerAt,
     seen,
     left,
   };
+}
+
+/** How a fault is met. */
+export interface Meeting {
+  readonly fault: Fault;
+  readonly kind: Ended["kind"];
+  readonly warm: boolean;
+}
+
+/** With a read and a write; a fault of a call as the first on its connection and after another. */
+export function meetings(fault: Fault): Meeting[] {
+  const kinds = ["read", "write"] as const, { peer: { call, begin } } = fault;
+  const warm = call === undefined || begin !== undefined ? [false] : [false, true];
+  return kinds.flatMap((kind) => warm.map((warm) => ({ fault, kind, warm })));
 }
 
 async function leftOpen(control: number, port: number): Promise<number> {
@@ -80,11 +98,10 @@ async function leftOpen(control: number, port: number): Promise<number> {
 
 /** Meets faults, six at a time, each with a read and with a write. */
 export async function meetAll(control: number, met: readonly Fault[] = faults): Promise<Ended[]> {
-  const kinds = ["read", "write"] as const, ended: Ended[] = [];
-  const work = met.flatMap((fault) => kinds.map((kind) => ({ fault, kind })));
+  const ended: Ended[] = [], work = met.flatMap(meetings);
   const workers = Array.from({ length: 6 }, async () => {
     for (let next = work.shift(); next !== undefined; next = work.shift()) {
-      ended.push(await meet(control, next.fault, next.kind));
+      ended.push(await meet(control, next));
     }
   });
   await Promise.all(workers);

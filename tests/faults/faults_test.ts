@@ -17,7 +17,7 @@ describe("a client", () => {
     const { report, errors, code } = await runClient(program("client_main"), peers.control, root);
     await peers.close();
     const wrong = report.ended.flatMap((ended) =>
-      shortfalls(ended, kind).map((what) => `${ended.fault}, ${ended.kind}: ${what}`)
+      shortfalls(ended, kind).map((what) => `${ended.fault}, ${ended.kind}${ended.warm ? ", warm" : ""}: ${what}`)
     );
     assertEquals([...wrong, ...unmet(report)], []);
     assertEquals(report.warnings, []);

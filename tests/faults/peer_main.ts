@@ -23,13 +23,18 @@ class Listening {
   readonly #peer: Peer;
   readonly #server: Server;
 
-  constructor(peer: Peer) {
+  /** @param warming whether its first call is answered, and does not count */
+  constructor(peer: Peer, warming = false) {
     this.#peer = peer;
     const speak = (socket: Socket) => {
       socket.on("error", () => {});
       const heard = {
         begin: (connection: Connection) => peer.begin?.(connection, this.connections) ?? true,
-        call: (call: Parameters<typeof good>[0]) => (peer.call ?? good)(call, ++this.calls),
+        call: (call: Parameters<typeof good>[0]) => {
+          if (!warming) return (peer.call ?? good)(call, ++this.calls);
+          warming = false;
+          good(call);
+        },
       };
       if (peer.socket === undefined) new Connection(socket, heard);
       else peer.socket(socket);
@@ -68,9 +73,11 @@ class Listening {
 
 const listening = new Map<number, Listening>();
 
-async function obey(order: { open?: string; port?: number; seen?: number; close?: number }): Promise<unknown> {
+async function obey(
+  order: { open?: string; warm?: boolean; port?: number; seen?: number; close?: number },
+): Promise<unknown> {
   if (order.open !== undefined) {
-    const peer = new Listening(faults.find(({ name }) => name === order.open)!.peer);
+    const peer = new Listening(faults.find(({ name }) => name === order.open)!.peer, order.warm);
     const port = await peer.open(order.port);
     listening.set(port, peer);
     return { port };

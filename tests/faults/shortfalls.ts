@@ -1,5 +1,5 @@
 // What of a report is not as the table of faults says.
-import type { Ended, Report } from "./client_main.ts";
+import { type Ended, meetings, type Report } from "./client_main.ts";
 import type { Runtime } from "./fault.ts";
 import { faults } from "./faults.ts";
 
@@ -28,6 +28,10 @@ export function shortfalls(ended: Ended, runtime: Runtime | undefined): string[]
 
 /** Calls that a report does not have. */
 export function unmet(report: Report): string[] {
-  const met = new Set(report.ended.map(({ fault, kind }) => `${fault}, ${kind}`));
-  return faults.flatMap(({ name }) => [`${name}, read`, `${name}, write`]).filter((name) => !met.has(name));
+  const nameOf = (fault: string, { kind, warm }: Pick<Ended, "kind" | "warm">) =>
+    `${fault}, ${kind}${warm ? ", warm" : ""}`;
+  const met = new Set(report.ended.map((ended) => nameOf(ended.fault, ended)));
+  return faults.flatMap(meetings).map((meeting) => nameOf(meeting.fault.name, meeting)).filter((name) =>
+    !met.has(name)
+  );
 }
