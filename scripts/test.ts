@@ -50,7 +50,9 @@ async function assertions(std: string | undefined): Promise<[name: string, map?:
 }
 
 async function runTests(args: readonly string[], all: boolean): Promise<{ code: number; output: string }> {
-  const env: Record<string, string> = all ? { QUIVER_TESTS: "all" } : {};
+  // Many of the short ones wait for processes and clocks most of the time.
+  const jobs = String(2 * navigator.hardwareConcurrency);
+  const env: Record<string, string> = all ? { QUIVER_TESTS: "all" } : { DENO_JOBS: Deno.env.get("DENO_JOBS") ?? jobs };
   const child = new Deno.Command(Deno.execPath(), { args: [...args], env, stdout: "piped", stderr: "inherit" }).spawn();
   const decoder = new TextDecoder();
   let output = "";

@@ -49,16 +49,24 @@ export async function fileRows(
 }
 
 async function filled(target: string, workload: Workload): Promise<number> {
-  await using db = await connect(target);
-  return await fill(db, workload);
+  const db = await connect(target);
+  try {
+    return await fill(db, workload);
+  } finally {
+    await db.close();
+  }
 }
 
 /** Milliseconds to the first answer. */
 async function opened(target: string, { count, queries, size }: Workload): Promise<number> {
   const start = performance.now();
-  await using db: Client = await connect(target, { exact: "always" });
-  await queryPoints(db, { collectionName, query: rowOf(queries, size, 0), limit: 10, params: { exact: true } });
-  const took = performance.now() - start, { result } = await countPoints(db, { collectionName });
-  if (Number(result.count) !== count) throw new Error(`${result.count} of ${count} points are there`);
-  return took;
+  const db: Client = await connect(target, { exact: "always" });
+  try {
+    await queryPoints(db, { collectionName, query: rowOf(queries, size, 0), limit: 10, params: { exact: true } });
+    const took = performance.now() - start, { result } = await countPoints(db, { collectionName });
+    if (Number(result.count) !== count) throw new Error(`${result.count} of ${count} points are there`);
+    return took;
+  } finally {
+    await db.close();
+  }
 }
