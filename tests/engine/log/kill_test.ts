@@ -4,7 +4,7 @@ import { assertEquals } from "@std/assert";
 import { describe, it } from "@std/testing/bdd";
 import { denoRuntime, killRounds, nodeRuntime } from "./kill_rounds.ts";
 
-const rounds = process.env.QUIVER_TESTS === "all" ? 50 : 3;
+const rounds = process.env.QUIVER_TESTS === "all" ? 30 : 3;
 
 describe("After SIGKILL", () => {
   it("what was answered is there, and the file opens", async () => {
