@@ -127,7 +127,7 @@ function uploadAndKill(
 }
 
 describe("an upload into a file that is killed", () => {
-  const count = all ? 200_000 : 20_000;
+  const count = all ? 200_000 : 10_000;
   it(`goes on where it was, and ends with exactly its ${count} points`, () =>
     inFolder(async (folder) => {
       const args = [`${folder}/db`, `${folder}/checkpoint`, String(count)];

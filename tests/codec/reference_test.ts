@@ -7,7 +7,7 @@ import { messages } from "../../src/gen/descriptor.ts";
 import { engineForm, Generator, leaveOutDefaults, reference } from "./reference.ts";
 import { all } from "../all.ts";
 
-const rounds = all ? 20 : 6;
+const rounds = all ? 20 : 3;
 
 function plain(type: protobuf.Type, bytes: Uint8Array): unknown {
   return JSON.parse(JSON.stringify(type.toObject(type.decode(bytes), { longs: String })));

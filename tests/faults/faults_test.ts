@@ -7,6 +7,7 @@ import { meetAll } from "./client_main.ts";
 import { faults } from "./faults.ts";
 import { runClient, startPeers } from "./processes.ts";
 import { shortfalls, unmet } from "./shortfalls.ts";
+import { all } from "../all.ts";
 
 const kind = "Deno" in globalThis ? "deno" : undefined;
 const program = (name: string) => [...runtime, `tests/faults/${name}.ts`];
@@ -25,16 +26,16 @@ describe("a client", () => {
     assertEquals(code, 0, "the process did not end by itself, though every client was closed");
   });
 
-  it("gives the buffers of its requests back, however calls end", async () => {
-    const all = () => {
+  it("gives the buffers of its requests back, however calls end", { ignore: !all }, async () => {
+    const take = () => {
       const writers = Array.from({ length: 8 }, takeWriter);
       writers.forEach(giveBack);
       return new Set(writers);
     };
-    const before = all(), peers = await startPeers(program("peer_main"), root);
+    const before = take(), peers = await startPeers(program("peer_main"), root);
     const ended = await meetAll(peers.control, faults.filter(({ late }) => !late));
     await peers.close();
     assert(ended.some(({ code }) => code !== "OK"));
-    assertEquals([...all()].filter((writer) => !before.has(writer)).length, 0);
+    assertEquals([...take()].filter((writer) => !before.has(writer)).length, 0);
   });
 });

@@ -60,7 +60,7 @@ class Reopened {
 describe("A reopened file holds what was in memory after", () => {
   it("random operations, with compactions among them", async () => {
     let operations = 0, compactions = 0;
-    for (let seed = 1; operations < (all ? 6000 : 600); seed++) {
+    for (let seed = 1; operations < (all ? 6000 : 450); seed++) {
       const file = new Reopened(), source = new RequestSource(seed), memory = await connect(":memory:");
       const requests: Request[] = source.start();
       while (requests.length < 150) requests.push(source.next());
@@ -76,7 +76,7 @@ describe("A reopened file holds what was in memory after", () => {
       await memory.close();
       assertEquals(file.disk.open, 0);
     }
-    assert(compactions > (all ? 40 : 3), `${compactions} compactions`);
+    assert(compactions > (all ? 40 : 2), `${compactions} compactions`);
   });
 
   for (const area of areas) {

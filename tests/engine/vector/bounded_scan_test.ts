@@ -16,7 +16,7 @@ const anyShape: Shape = (size, random) => {
   return any[Math.floor(random() * any.length)](size, random);
 };
 
-const rounds = all ? 130 : 26;
+const rounds = all ? 130 : 13;
 
 function fill(store: DenseStore, count: number, shape: Shape, random: () => number): void {
   for (let row = 0; row < count; row++) store.set(row, shape(store.size, random));
