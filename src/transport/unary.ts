@@ -2,7 +2,7 @@
 import type { Buffer } from "node:buffer";
 import type { Metadata, StatusObject } from "@grpc/grpc-js";
 import { StatusError, statusName } from "../errors.ts";
-import { isReady } from "./connection.ts";
+import { isReady, stateChanged } from "./connection.ts";
 import { DeadlinePassed, whenAborted } from "./deadline.ts";
 import { metadataRecord } from "./metadata.ts";
 import type { Reply } from "./transport.ts";
@@ -44,6 +44,8 @@ const withoutStatus = /^Received RST_STREAM with code 0 /;
 /** What the end of a connection makes of the calls on it, and what a server may make of one of them. */
 const byConnection = /^Received RST_STREAM with code|^Call cancelled$|^Bandwidth exhausted|^Protocol not secure enough/;
 const notBegun = /^Failed to start HTTP\/2 stream/;
+/** What grpc-js says of a stream that a server cancels, and of those of a connection that breaks: on a busy machine well before it tells of that. */
+const cancelledDetails = "Call cancelled", lateMs = 20;
 const twoMessages = "Two messages in one answer";
 /** How long the end of a page that is not gRPC is waited for: with it comes what its HTTP status means. */
 const foreignMs = 250;
@@ -90,8 +92,12 @@ export function unary(sent: UnaryCall): Promise<Reply> {
           reject(new CallEnd(status, foreign, false));
         } else {
           const unanswered = !answered && withoutStatus.test(status.details);
+          const ended = () => reject(new CallEnd(status, foreign, unanswered || !isReady(channel)));
           // The streams of a lost connection end before it is told that the connection is lost.
-          setTimeout(() => reject(new CallEnd(status, foreign, unanswered || !isReady(channel))), 0);
+          setTimeout(() => {
+            if (status.details !== cancelledDetails || !isReady(channel)) ended();
+            else stateChanged(channel, Date.now() + lateMs).then(ended);
+          }, 0);
         }
       },
     });

@@ -3,7 +3,7 @@
 import process from "node:process";
 import { connect, QdrantError } from "@quiver/qdrant";
 import type { Fault } from "./fault.ts";
-import { faults } from "./faults.ts";
+import { faults, ofAnswers } from "./faults.ts";
 import { order } from "./order.ts";
 import type { Seen } from "./peer_main.ts";
 
@@ -80,10 +80,9 @@ export interface Meeting {
   readonly warm: boolean;
 }
 
-/** With a read and a write; a fault of a call as the first on its connection and after another. */
+/** With a read and a write; a fault of an answer to the first call on its connection, and to the one after it. */
 export function meetings(fault: Fault): Meeting[] {
-  const kinds = ["read", "write"] as const, { peer: { call, begin } } = fault;
-  const warm = call === undefined || begin !== undefined ? [false] : [false, true];
+  const kinds = ["read", "write"] as const, warm = ofAnswers.includes(fault) ? [false, true] : [false];
   return kinds.flatMap((kind) => warm.map((warm) => ({ fault, kind, warm })));
 }
 
