@@ -5,7 +5,7 @@ import { describe, it } from "@std/testing/bdd";
 import { boastful, nameless, unsynced } from "./broken_protocols.ts";
 import { cutPower } from "./power_cuts.ts";
 
-const cuts = process.env.QUIVER_TESTS === "all" ? 500 : 20;
+const cuts = process.env.QUIVER_TESTS === "all" ? 500 : 60;
 
 describe("After a power cut", () => {
   it("what was answered is there, and the file opens", async () => {
