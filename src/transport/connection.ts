@@ -4,7 +4,7 @@ import type { ChannelCredentials, ChannelInterface, ChannelOptions } from "@grpc
 import { exportsOf } from "../exports_of.ts";
 import { takeLines } from "./log.ts";
 import { httpHeaders, plainMetadata } from "./metadata.ts";
-import { type Picks, telling } from "./picks.ts";
+import { type Picks, readyState, telling } from "./picks.ts";
 import { hostOf, isLoopback, type Proxy, proxyFor, proxyRefusal } from "./proxy.ts";
 import { Sockets } from "./sockets.ts";
 import type { TlsOptions } from "./tls.ts";
@@ -105,9 +105,6 @@ async function hasSeveral(host: string): Promise<boolean> {
     return false; // the channel looks it up too, and says what is wrong
   }
 }
-
-/** `connectivityState.READY` of grpc-js, which is loaded later. */
-export const readyState = 2;
 
 /** Whether there is a connection now. @param wanted whether to make one where there is none */
 export function isReady(channel: ChannelInterface, wanted = false): boolean {

@@ -16,7 +16,7 @@ export type Policy = "pick_first" | "round_robin";
 
 const ownName = "quiver_told", toldKey = "quiver.told";
 /** `connectivityState.READY` of grpc-js, which is loaded later. */
-const readyState = 2;
+export const readyState = 2;
 
 /** The options of a channel that balances by `policy` and keeps `picks` current. */
 export function telling({ experimental }: Grpc, policy: Policy, picks: Picks): ChannelOptions {

@@ -3,8 +3,9 @@ import type { Buffer } from "node:buffer";
 import type { experimental, InterceptingListener, Metadata, MetadataOptions, StatusObject } from "@grpc/grpc-js";
 import { frame } from "../codec/codec.ts";
 import { frameHead } from "../codec/writer.ts";
-import { type Connection, readyState } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import { whenPassed } from "./deadline.ts";
+import { readyState } from "./picks.ts";
 import type { Attempt } from "./transport.ts";
 import { compressedDetails } from "./uncompressed.ts";
 

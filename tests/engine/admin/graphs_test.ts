@@ -12,17 +12,17 @@ const optimizersConfig = { indexingThreshold: 50 }, hnswConfig = { fullScanThres
 async function withPoints(options: ConnectOptions, run: (db: Client) => Promise<void>): Promise<void> {
   const db = await connect(":memory:", options);
   try {
-    await db.collections.create({
-      collectionName,
-      vectorsConfig: { size, distance: "Cosine" },
-      optimizersConfig,
-      hnswConfig,
-    });
-    await upsert(db, 0, count);
+    await fill(db, count, "Cosine");
     await run(db);
   } finally {
     await db.close();
   }
+}
+
+/** Makes the collection, with so many points. */
+async function fill(db: Client, points: number, distance: "Cosine" | "Dot"): Promise<void> {
+  await db.collections.create({ collectionName, vectorsConfig: { size, distance }, optimizersConfig, hnswConfig });
+  await upsert(db, 0, points);
 }
 
 async function upsert(db: Client, first: number, end: number): Promise<void> {
@@ -83,13 +83,7 @@ describe("a collection past its indexingThreshold", () => {
   it("in the thread of its own too", async () => {
     const database = await openDatabase(":memory:", { thread: true }), db = await connect(database);
     try {
-      await db.collections.create({
-        collectionName,
-        vectorsConfig: { size, distance: "Dot" },
-        optimizersConfig,
-        hnswConfig,
-      });
-      await upsert(db, 0, 1500);
+      await fill(db, 1500, "Dot");
       await settled(db, 1500);
     } finally {
       await db.close();
@@ -136,13 +130,7 @@ describe("a collection past its indexingThreshold", () => {
       return [status, indexed_vectors_count, optimizer_status, optimizers_status, running];
     };
     try {
-      await db.collections.create({
-        collectionName,
-        vectorsConfig: { size, distance: "Dot" },
-        optimizersConfig,
-        hnswConfig,
-      });
-      await upsert(db, 0, 1200);
+      await fill(db, 1200, "Dot");
       const [status, indexed, ...rest] = await told();
       assertEquals([status, ...rest], ["yellow", "ok", "ok", "1"]);
       assert(indexed < 1200);
