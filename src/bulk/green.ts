@@ -1,6 +1,6 @@
 // `waitForGreen`: until the server has done with what it was given.
 import { callRules } from "../client/option_rules.ts";
-import { errorFor, type QdrantError, type StatusName } from "../errors.ts";
+import { DeadlineExceededError, errorFor, type QdrantError, type StatusName } from "../errors.ts";
 import type { CollectionInfo } from "../gen/types.ts";
 import { methods } from "../methods.ts";
 import { type Caller, type CallOptions, requireClient } from "../rpc/caller.ts";
@@ -51,24 +51,25 @@ export async function waitForGreen(
   const timeoutMs = chooseTimeout(options.timeoutMs, 600_000);
   const failed = (code: StatusName, serverMessage: string): QdrantError =>
     errorFor({ method: methods.getCollection.fullName, code, serverMessage, address: addressOf(client) });
-  const deadline = Date.now() + timeoutMs;
+  const deadline = Date.now() + timeoutMs, what = JSON.stringify(request.collectionName);
+  let late: QdrantError | undefined;
   for (;;) {
     const { result } = await getCollection(client, request, {
       signal,
       headers,
       timeoutMs: Math.max(1, deadline - Date.now()),
+    }).catch((error) => {
+      throw error instanceof DeadlineExceededError ? late ?? error : error;
     });
     const { status, optimizerStatus, updateQueue } = result;
-    const what = JSON.stringify(request.collectionName);
     if (!optimizerStatus.ok) {
       throw failed("FAILED_PRECONDITION", `An optimisation of ${what} failed: ${optimizerStatus.error}`);
     }
     const queued = updateQueue?.length ?? 0;
     if (status === "Green" && queued === 0) return result;
-    if (Date.now() + intervalMs >= deadline) {
-      const waiting = queued === 0 ? "" : `, with ${queued} writes waiting,`;
-      throw failed("DEADLINE_EXCEEDED", `${what} is ${status}${waiting} after ${timeoutMs} ms, the \`timeoutMs\``);
-    }
+    const waiting = queued === 0 ? "" : `, with ${queued} writes waiting,`;
+    late = failed("DEADLINE_EXCEEDED", `${what} is ${status}${waiting} after ${timeoutMs} ms, the \`timeoutMs\``);
+    if (Date.now() + intervalMs >= deadline) throw late;
     await sleep(intervalMs, signal).catch((error) => {
       throw errorFor({
         method: methods.getCollection.fullName,
