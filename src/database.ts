@@ -1,7 +1,7 @@
 // `openDatabase`: the built-in database as a value, which clients and servers share.
 import { errorFor, StatusError } from "./errors.ts";
 import { aFunction, checkOptions, flag, oneOf, type RulesOf } from "./transport/options.ts";
-import type { Service } from "./transport/service.ts";
+import type { OptimizationReport, Service } from "./transport/service.ts";
 import { parseTarget } from "./transport/target.ts";
 
 /** Options of {@linkcode openDatabase}. */
@@ -57,6 +57,7 @@ export interface Database extends Service, AsyncDisposable {
 interface OpenEngine {
   restore(snapshot: string, as?: string): Promise<void>;
   readSnapshot(name: string, from: number): Promise<Uint8Array>;
+  optimizations(collectionName: string): Promise<OptimizationReport>;
 }
 const engines = new WeakMap<object, OpenEngine>();
 

@@ -9,7 +9,7 @@ import { allMethods } from "../methods.ts";
 import { ThreadCalls } from "../thread/calls.ts";
 import { type LinkMemory, linkMemory, SharedLink } from "../thread/link.ts";
 import { MessageLink } from "../thread/message_link.ts";
-import type { CallContext, Service } from "../transport/service.ts";
+import type { CallContext, OptimizationReport, Service } from "../transport/service.ts";
 
 /** There where a bundler makes CommonJS of this, without `import.meta.url`. */
 declare const __filename: string;
@@ -42,6 +42,7 @@ interface OpenedThread extends Service {
   readonly failed: Promise<Error>;
   restore(snapshot: string, as?: string): Promise<void>;
   readSnapshot(name: string, from: number): Promise<Uint8Array>;
+  optimizations(collectionName: string): Promise<OptimizationReport>;
   close(): Promise<void>;
 }
 
@@ -94,6 +95,7 @@ export async function openOnThread(
     failed,
     restore: async (snapshot, as) => void await calls.restore(snapshot, as),
     readSnapshot: (name, from) => calls.readSnapshot(name, from),
+    optimizations: async (name) => JSON.parse(new TextDecoder().decode(await calls.optimizations(name))),
     close: () => closing ??= close(),
   };
 }

@@ -28,8 +28,9 @@ async function open(): Promise<void> {
   const onWarning = (text: string) => say(tells.warning, Buffer.from(text));
   const onProgress = (progress: unknown) => say(tells.progress, Buffer.from(JSON.stringify(progress)));
   const database = await openDatabase(target, { exact, onWarning, onProgress: watched ? onProgress : undefined });
-  const { restore, readSnapshot } = engineOf(database), { call, close } = database;
-  new Answering(link, { call, close, restore, readSnapshot }, cores()).start();
+  const engine = engineOf(database), { restore, readSnapshot } = engine, { call, close } = database;
+  const optimizations = async (name: string) => Buffer.from(JSON.stringify(await engine.optimizations(name)));
+  new Answering(link, { call, close, restore, readSnapshot, optimizations }, cores()).start();
 }
 
 open().catch((error) => say(tells.failure, failureText(statusOf(error))));

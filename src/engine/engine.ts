@@ -3,7 +3,8 @@ import { totalmem } from "node:os";
 import process from "node:process";
 import { StatusError } from "../errors.ts";
 import { isWork, type Turns, turnsOfThread, type Work } from "../turns.ts";
-import { type CallContext, refuseEnded, type Service } from "../transport/service.ts";
+import { type CallContext, type OptimizationReport, refuseEnded, type Service } from "../transport/service.ts";
+import { optimizationsOf } from "./admin/optimizations.ts";
 import { Catalog } from "./collection/catalog.ts";
 import { closeCollection } from "./collection/collection.ts";
 import { GraphBuilding, type GraphKeeping } from "./collection/graph_building.ts";
@@ -69,6 +70,8 @@ export interface Engine extends Service {
   restore(snapshot: string, as?: string): Promise<void>;
   /** Bytes of a listed snapshot's file from a place on, up to a mebibyte; none at its end. @throws {StatusError} NOT_FOUND */
   readSnapshot(name: string, from: number): Promise<Uint8Array>;
+  /** How far the graphs over a collection's vectors are. @throws {StatusError} NOT_FOUND */
+  optimizations(collectionName: string): Promise<OptimizationReport>;
   /** Drops collections that were never published: of a restore that was broken off. */
   dropStaged(): void;
   /** The operation that says what the database is, where it was a snapshot of one collection and becomes more. */
@@ -107,6 +110,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       if (!state.snapshots.hasAny(name)) throw new StatusError("NOT_FOUND", `Not found: Snapshot ${name} not found`);
       return await state.snapshotFiles.bytes(name, from);
     },
+    optimizations: (collectionName) => Promise.resolve().then(() => optimizationsOf(state, collectionName)),
     dropStaged: () => {
       for (const { id } of state.catalog.staged()) void perform(state, { kind: "drop", collection: id });
     },
@@ -135,7 +139,7 @@ function createState(options: EngineOptions): EngineState {
     rebuilds: new Rebuilds(clock),
     graphs: options.exact === "always"
       ? undefined
-      : new GraphBuilding(catalog, options.commit && keepingOf(() => state)),
+      : new GraphBuilding(catalog, clock, options.commit && keepingOf(() => state)),
     underWay: new UnderWay(),
     applying: new Applying(),
     peerId: 1 + Math.floor(random() * (2 ** 53 - 2)),

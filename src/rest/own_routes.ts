@@ -5,8 +5,9 @@ import { jsonAnswer, plainText, Refusal, success } from "./http.ts";
 import { checkCollection, type OwnRoute, route } from "./own_request.ts";
 import { askRpc } from "./perform.ts";
 import { parameterKinds, type Parameters } from "./query_string.ts";
-import { bool, struct, type Wire } from "./reading.ts";
+import { bool, struct } from "./reading.ts";
 import { metricsText } from "./metrics.ts";
+import { optimizationsRoute } from "./optimizations.ts";
 import { telemetryText } from "./telemetry.ts";
 import { anyObject, anything, listOf, object, text, truth, whole } from "./shape.ts";
 import { shardRoutes } from "./shard_routes.ts";
@@ -27,25 +28,11 @@ const standalone = (need: Need): Answer => async (request) => {
   throw new StatusError("UNIMPLEMENTED", "Qdrant is running in standalone mode");
 };
 
-const ofCollection = (result: (query: Wire) => string): Answer => async (request) => {
-  const shown = result(request.parameters());
+const ofCollection = (result: string): Answer => async (request) => {
+  request.parameters();
   await checkCollection(request);
-  return success(shown, request.startedAt);
+  return success(result, request.startedAt);
 };
-
-const lists = ["queued", "completed", "idle_segments"];
-const optimizations = ofCollection((query) => {
-  const wanted = String(query.with ?? "").split(",").map((word) => word.trim()).filter((word) => word !== "");
-  const unknown = wanted.find((word) => !lists.includes(word));
-  if (unknown !== undefined) throw new Refusal(400, `Wrong input: Unknown field in 'with' parameter: ${unknown}`);
-  const shown = wanted.map((word) => `,"${word}":[]`).join("");
-  return `{"summary":{"queued_optimizations":0,"queued_segments":0,"queued_points":0,"idle_segments":0},"running":[]${shown}}`;
-});
-const optimizationsShape = object({
-  summary: object({ queued_optimizations: whole, queued_segments: whole, queued_points: whole, idle_segments: whole }),
-  running: listOf(anyObject),
-  ...Object.fromEntries(lists.map((name) => [`${name}?`, listOf(anyObject)])),
-});
 
 const peer: Answer = async (request) => {
   const { id } = request.parts;
@@ -53,7 +40,7 @@ const peer: Answer = async (request) => {
   return await standalone(manage)(request);
 };
 
-const { bool: yesOrNo, unsigned, nonZero, text: anyText } = parameterKinds;
+const { bool: yesOrNo, unsigned, nonZero } = parameterKinds;
 const reporting: Parameters = { anonymize: yesOrNo, per_collection: yesOrNo, timeout: nonZero };
 
 const telemetry: Answer = async (request) => {
@@ -120,11 +107,9 @@ export const ownRoutes: readonly OwnRoute[] = [
   route(put, key, "updateClusterMetadataKey", truth, standalone(manage)),
   route(remove, key, "deleteClusterMetadataKey", truth, standalone(manage)),
   route(post, "/logger", "logger", plain, notJson),
-  route(get, `${collection}/optimizations`, "getOptimizations", optimizationsShape, optimizations, {
-    query: { with: anyText, completed_limit: unsigned },
-  }),
-  route(get, `${collection}/memory`, "getMemory", anyObject, ofCollection(() => "{}")),
-  route(post, `${collection}/truncate_unapplied_wal`, "truncateUnappliedWal", whole, ofCollection(() => "0")),
+  optimizationsRoute,
+  route(get, `${collection}/memory`, "getMemory", anyObject, ofCollection("{}")),
+  route(post, `${collection}/truncate_unapplied_wal`, "truncateUnappliedWal", whole, ofCollection("0")),
   ...snapshotRoutes,
   ...shardRoutes,
 ];

@@ -13,6 +13,8 @@ import { asks, failureText, head, idOf, kindOf, readCall, tells, textOf } from "
 export interface Answerer extends Service {
   restore(snapshot: string, as?: string): Promise<void>;
   readSnapshot(name: string, from: number): Promise<Uint8Array>;
+  /** As JSON. */
+  optimizations(collectionName: string): Promise<Uint8Array>;
   close(): Promise<void>;
 }
 
@@ -140,7 +142,7 @@ export class Answering {
   #begin(call: Call): void {
     const { id, message } = call;
     const kind = kindOf(message);
-    if (kind === asks.restore || kind === asks.readSnapshot) return void this.#beside(id, kind, textOf(message));
+    if (kind !== asks.call) return void this.#beside(id, kind, textOf(message));
     try {
       if (call.cancelled) throw new StatusError("CANCELLED", "The call's signal was aborted");
       const { method, request, deadline, metadata } = readCall(message), stop = call.stop = new AbortController();
@@ -182,6 +184,7 @@ export class Answering {
   /** What is no RPC; its arguments are JSON. */
   #beside(id: number, kind: number, text: string): Promise<void> {
     const [snapshot, more] = JSON.parse(text);
+    if (kind === asks.optimizations) return this.#settle(id, this.#answerer.optimizations(snapshot));
     if (kind === asks.restore) return this.#settle(id, this.#answerer.restore(snapshot, more ?? undefined));
     return this.#settle(id, this.#answerer.readSnapshot(snapshot, more));
   }

@@ -69,6 +69,11 @@ export class ThreadCalls {
     return this.#send((id) => [head(asks.readSnapshot, id), Buffer.from(JSON.stringify([name, from]))]);
   }
 
+  /** What is known of the optimisations of a collection, as JSON. */
+  optimizations(collectionName: string): Promise<Uint8Array> {
+    return this.#send((id) => [head(asks.optimizations, id), Buffer.from(JSON.stringify([collectionName]))]);
+  }
+
   /** Ends what has not been begun, and closes the database. */
   close(): Promise<unknown> {
     return this.#send((id) => [head(asks.close, id)], undefined, true);

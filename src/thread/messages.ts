@@ -8,7 +8,7 @@ const headBytes = 8;
 const callHeadBytes = 24;
 
 /** What a caller says. */
-export const asks = { call: 1, cancel: 2, restore: 3, close: 4, readSnapshot: 5 } as const;
+export const asks = { call: 1, cancel: 2, restore: 3, close: 4, readSnapshot: 5, optimizations: 6 } as const;
 /** What the thread with the database says. */
 export const tells = { answer: 1, failure: 2, warning: 3, progress: 4 } as const;
 

@@ -34,6 +34,42 @@ export interface Service {
   callBytes?(rpc: string, request: Uint8Array, context: CallContext): Promise<Uint8Array>;
 }
 
+/** What is known of the optimisations of a collection besides what an RPC tells; all of it is JSON, times are milliseconds since 1970. */
+export interface OptimizationReport {
+  readonly running: readonly ToldOptimization[];
+  readonly queued: readonly { readonly optimizer: string; readonly segments: readonly ToldSegment[] }[];
+  /** The latest first. */
+  readonly completed: readonly ToldOptimization[];
+  /** Segments with which nothing is to be done. */
+  readonly idle: readonly ToldSegment[];
+}
+
+export interface ToldSegment {
+  readonly uuid: string;
+  readonly points: number;
+}
+
+/** An optimisation that runs or is completed: graphs are built. */
+export interface ToldOptimization {
+  readonly uuid: string;
+  readonly optimizer: string;
+  readonly segments: readonly ToldSegment[];
+  readonly startedAt: number;
+  readonly finishedAt?: number;
+  readonly graphs: readonly ToldGraph[];
+  /** Why it ended before all was done. */
+  readonly end?: { readonly error: string } | { readonly cancelled: string };
+}
+
+/** Of one vector. */
+export interface ToldGraph {
+  readonly vector: string;
+  readonly startedAt: number;
+  readonly finishedAt?: number;
+  readonly done: number;
+  readonly total: number;
+}
+
 /**
  * Ends a call that nobody waits for any more: asked when its turn comes, and again after each wait before something is written.
  *

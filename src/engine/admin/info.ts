@@ -1,7 +1,8 @@
 // Health checks, with the version this engine answers as, and Collections/Get: configuration, counts and indexes.
 import * as wire from "../../gen/wire.ts";
 import type { Collection } from "../collection/collection.ts";
-import { buildingFailure, isBehind } from "../collection/graph_building.ts";
+import { buildingFailure } from "../collection/graph_building.ts";
+import { dueIn } from "../collection/optimizations.ts";
 import { shardsOf } from "../collection/shards.ts";
 import { configToWire, configWarnings } from "../config/report.ts";
 import type { EngineState } from "../operation/engine_state.ts";
@@ -31,11 +32,11 @@ export function getInfo(
 }
 
 /** Where the number is left to the server it takes half the cores, at least 2. */
-const segmentsPerShard = (configured: number | bigint | undefined): number => Number(configured ?? 0) || 2;
+export const segmentsPerShard = (configured: number | bigint | undefined): number => Number(configured ?? 0) || 2;
 
 function isWorking({ rebuilds, graphs }: EngineState, collection: Collection): boolean {
   return rebuilds.running(collection) || collection.indexes.pending > 0 ||
-    (graphs !== undefined && isBehind(collection));
+    (graphs !== undefined && dueIn(collection) !== undefined);
 }
 
 /** Dense vectors in a graph, and sparse vectors that are not empty. */

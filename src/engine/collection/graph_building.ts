@@ -4,6 +4,7 @@ import { DenseStore } from "../vector/dense_store.ts";
 import type { GraphPart } from "../vector/graph/graph_part.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Collection } from "./collection.ts";
+import { Optimizations } from "./optimizations.ts";
 
 /** So long is worked between two turns of the loop. */
 const sliceMs = 3;
@@ -24,13 +25,16 @@ export interface GraphKeeping {
 export class GraphBuilding {
   readonly #catalog: Catalog;
   readonly #keeping: GraphKeeping | undefined;
+  /** What is told of it. */
+  readonly log: Optimizations;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
   #calledAt = -Infinity;
 
-  /** @param keeping undefined where nothing is kept */
-  constructor(catalog: Catalog, keeping?: GraphKeeping) {
+  /** @param clock milliseconds since 1970 @param keeping undefined where nothing is kept */
+  constructor(catalog: Catalog, clock: () => number, keeping?: GraphKeeping) {
     this.#catalog = catalog;
+    this.log = new Optimizations(clock);
     this.#keeping = keeping;
   }
 
@@ -66,7 +70,10 @@ export class GraphBuilding {
     for (const collection of this.#catalog.collections()) {
       for (const [name, store] of collection.vectors) {
         if (!(store instanceof DenseStore)) continue;
-        if (store.graphs.buildSome(until, collection.points)) return this.#goOn();
+        this.log.works(collection, name, store);
+        const more = store.graphs.buildSome(until, collection.points);
+        this.log.look(collection);
+        if (more) return this.#goOn();
         if (this.#keepSome(collection, name, store, until)) return this.#goOn();
       }
     }
@@ -98,12 +105,6 @@ export class GraphBuilding {
     }
     return false;
   }
-}
-
-/** Whether much of it is outside of the graphs that are being built. */
-export function isBehind({ vectors }: Collection): boolean {
-  for (const store of vectors.values()) if (store instanceof DenseStore && store.graphs.behind) return true;
-  return false;
 }
 
 /** Why a graph could not be built; undefined where all could. */

@@ -141,6 +141,57 @@ describe("a collection past its indexingThreshold", () => {
       await server.close();
     }
   });
+  for (const thread of [false, true]) {
+    it(`is an optimisation over REST, which waits, runs and is completed${thread ? ", on a thread" : ""}`, async () => {
+      const database = await openDatabase(":memory:", { thread }), db = await connect(database);
+      const server = await serve({ database, port: 0, restPort: 0 });
+      const path = `/collections/${collectionName}/optimizations?with=queued,completed,idle_segments&completed_limit=2`;
+      const told = async () => (await (await fetch(`http://${server.restAddress}${path}`)).json()).result;
+      try {
+        await fill(db, 1200, "Dot");
+        let seen = await told();
+        for (; seen.running.length === 0; seen = await told()) {
+          assertEquals([seen.summary.queued_optimizations, seen.summary.queued_points], [1, 1200]);
+          const [{ optimizer, segments }] = seen.queued;
+          assertEquals([optimizer, segments[0].points_count, seen.completed], ["indexing", 1200, []]);
+        }
+        const [{ uuid, optimizer, status, segments, progress }] = seen.running;
+        assertEquals([optimizer, status, progress.name], ["indexing", "optimizing", "Segment Optimizing"]);
+        assertEquals([seen.queued, seen.completed, seen.summary.queued_points], [[], [], 0]);
+        assertEquals(seen.idle_segments.map((segment: { points_count: number }) => segment.points_count), [0]);
+        const [{ name, children: [vector] }] = progress.children, [graph] = vector.children;
+        assertEquals([name, vector.name, graph.name, graph.total], ["vector_index", "", "main_graph", 1200]);
+        assert(graph.done < 1200 && Math.abs(Date.now() - Date.parse(graph.started_at)) < 60_000);
+        await settled(db, 1200);
+        seen = await told();
+        assertEquals([seen.running, seen.queued], [[], []]);
+        assertEquals(seen.summary, { ...seen.summary, queued_segments: 0, idle_segments: 2 });
+        const [done] = seen.completed, [{ children: [{ children: [main] }] }] = done.progress.children;
+        assertEquals([done.uuid, done.status, main.done], [uuid, "done", main.total]);
+        assert(main.done > 1150 && done.progress.duration_sec > 0 && segments[0].uuid !== uuid);
+        assertEquals(seen.idle_segments[0], { uuid, points_count: 1200 });
+        await db.collections.update({ collectionName, hnswConfig: { m: 12 } });
+        assertEquals((await info(db)).status, "Yellow");
+        await settled(db, 1200);
+        await db.collections.update({ collectionName, hnswConfig: { m: 10 } });
+        for (seen = await told(); seen.running.length === 0; seen = await told());
+        assertEquals([seen.running[0].optimizer, seen.running[0].segments], [
+          "config_mismatch",
+          [{ uuid: seen.completed[0].uuid, points_count: 1200 }],
+        ]);
+        await db.collections.update({ collectionName, hnswConfig: { m: 0 } });
+        for (seen = await told(); seen.running.length > 0; seen = await told());
+        assertEquals(seen.completed.map(({ optimizer, status }: Record<string, unknown>) => [optimizer, status]), [
+          ["config_mismatch", { cancelled: "There is to be no graph any more" }],
+          ["config_mismatch", "done"],
+        ]);
+      } finally {
+        await server.close();
+        await db.close();
+        await database.close();
+      }
+    });
+  }
   it("goes while it is built", () =>
     withPoints({}, async (db) => {
       await setTimeout(20);

@@ -341,7 +341,7 @@ describe("a graph that cannot be built", () => {
       false,
     );
     assertEquals([store.graphs.failure?.message, store.indexed], ["Array buffer allocation failed", 0]);
-    assertEquals([store.graphs.due, store.graphs.behind], [false, false]);
+    assertEquals([store.graphs.due, store.graphs.optimizer], [false, undefined]);
     assertEquals(recall(made, everyRow, wide), 1);
     store.graphs.configure(settings);
     build(made);

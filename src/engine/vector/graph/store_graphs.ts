@@ -10,6 +10,12 @@ import { KeptGraph } from "./kept_graph.ts";
 import type { IndexedRows } from "./searched.ts";
 import type { GraphSettings } from "./settings.ts";
 
+/** Why a graph is built: vectors are outside of it, many of its rows are gone, or it is to be another. */
+export type Optimizer = "indexing" | "vacuum" | "config_mismatch";
+
+/** Indexing ends when no more is outside than this share of what it begins with. */
+const nearlyAll = 0.1;
+
 /** One that answers, and one that is to take its place. */
 interface Graphs {
   current: GraphIndex;
@@ -46,6 +52,8 @@ export class StoreGraphs {
   #graphs: Graphs[] = [];
   #settings: GraphSettings | undefined;
   #failure: Error | undefined;
+  /** There was so much outside that it is being built, and still is some. */
+  #indexing = false;
   /** Graphs that were kept, of memories that have none yet. */
   readonly #kept: (Taking | undefined)[] = [];
   #keeping: Generator<GraphPart> | undefined;
@@ -70,10 +78,30 @@ export class StoreGraphs {
     return this.#keptBytes;
   }
 
-  /** Whether there is so much outside that queries are slower for it. */
-  get behind(): boolean {
-    const { count, size } = this.#store, { indexingBytes } = this.#settings ?? noGraph;
-    return this.due && (count - this.indexed) * 4 * size > indexingBytes;
+  /** Why a graph is to be built: of a few rows that are outside queries are not slower, and it is undefined. */
+  get optimizer(): Optimizer | undefined {
+    if (!this.due) return undefined;
+    const old = this.#graphs.find(({ current }) => this.#isOld(current))?.current;
+    if (old !== undefined) return this.#isAsConfigured(old) ? "vacuum" : "config_mismatch";
+    return this.#outsideBytes > this.#settings!.indexingBytes * (this.#indexing ? nearlyAll : 1)
+      ? "indexing"
+      : undefined;
+  }
+
+  get #outsideBytes(): number {
+    return (this.#store.count - this.indexed) * 4 * this.#store.size;
+  }
+
+  /** How many vectors are in the graphs that are being built, of how many. */
+  get progress(): { readonly done: number; readonly total: number } {
+    const done = this.#graphs.reduce((sum, { current, next }) => sum + (next ?? current).covered, 0);
+    return { done, total: this.#store.count };
+  }
+
+  /** Whether there is to be a graph at all. */
+  get any(): boolean {
+    const { indexingBytes, m } = this.#settings ?? noGraph;
+    return m > 0 && indexingBytes > 0;
   }
 
   /** Whether `buildSome` has something to do. */
@@ -197,6 +225,7 @@ export class StoreGraphs {
 
   /** Goes on with building. @param until asked now and then: true where it is to stop @returns whether there is more to do */
   buildSome(until: () => boolean, points?: GraphedPoints): boolean {
+    this.#indexing = this.optimizer === "indexing";
     try {
       for (let part = 0; part < this.#store.parts.length && this.due; part++) {
         if (this.#takePart(part, until, points) || this.#buildPart(part, until)) return true;
