@@ -10,19 +10,21 @@ import { costCurve, scanRows, sortedRows } from "./engine/store_rows.ts";
 import { embeddingLike, makeWorkload } from "./engine/workload.ts";
 import type { Context } from "./suites.ts";
 
-export async function suite({ report, short }: Context): Promise<void> {
+export async function suite({ report, short, only }: Context): Promise<void> {
   const count = short ? 10_000 : 100_000;
   const peer = await Peer.start();
   if (peer === undefined) console.log("No peer: Python with qdrant-edge-py was not found; only our own times follow.");
   for (const size of [128, 768]) {
     const workload = makeWorkload(count, size);
     report.title(`${count} points × ${size}, through the public functions`);
-    const theirs = await peerRows(workload, peer, report);
+    const theirs = await peerRows(workload, peer, report, only);
+    if (only !== undefined) continue;
     await fileRows(workload, peer, theirs, report);
     report.title(`${count} points × ${size}, the vector store alone`);
     await scanRows(workload, report);
     sortedRows(workload, report);
   }
+  if (only !== undefined) return await peer?.close();
   for (const size of [128, 768]) {
     report.title(`${count} points × ${size}, as embeddings are: the graph`);
     await graphRows(makeWorkload(count, size, embeddingLike), peer, report);

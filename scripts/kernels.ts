@@ -19,7 +19,7 @@ function textOf(path: string): string {
   return readFileSync(new URL(path, root), "utf8");
 }
 
-const parts = ["kernels.wat", "gather.wat", "bound.wat", "column.wat", "graph/graph.wat"].map((name) =>
+const parts = ["kernels.wat", "gather.wat", "bound.wat", "several.wat", "column.wat", "graph/graph.wat"].map((name) =>
   textOf(`src/engine/vector/${name}`)
 );
 const targets: readonly Target[] = [

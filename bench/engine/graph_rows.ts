@@ -45,7 +45,7 @@ export async function graphRows(workload: Workload, peer: Peer | undefined, repo
   report.add({ name: `${name}: recall@10`, value: found / queryCount / K, floor: 0.99, atLeast: true });
   const asks = Array.from({ length: queryCount }, (_, query) => ({ query, k: K }));
   const turns: (() => Promise<number>)[] = [() => perCall(queryCount, search)];
-  if (peer !== undefined) turns.push(async () => (await peer.search(asks, true)).ms);
+  if (peer !== undefined) turns.push(async () => (await peer.search(asks, { graph: true })).ms);
   const [ms, peerMs = NaN] = (await inTurns(ROUNDS, turns)).map(median);
   const detail = `${format(ms)} : ${format(peerMs)} ms`;
   report.add({ name: `${name}: a walk, to peer`, value: ms / peerMs, floor: peer && 0.7, detail });

@@ -66,16 +66,32 @@ def filter_of(ask):
     return None
 
 
+def query_of(ask):
+    """By examples: this query, the next one and the one after that."""
+    first, second, third = (queries[(ask["query"] + i) % len(queries)] for i in range(3))
+    by = ask.get("by")
+    if by == "discover":
+        return q.Query.Discover(q.DiscoverQuery(first, [q.ContextPair(second, third)]))
+    if by is None:
+        return q.Query.Nearest(first)
+    kind = q.Query.RecommendBestScore if by == "best" else q.Query.RecommendSumScores
+    return kind(q.RecommendQuery([first, second], [third]))
+
+
 def search(ask):
     """Milliseconds a query over all the searches asked for, and the last one's hits."""
     params = q.SearchParams(exact=not ask.get("graph", False))
     requests = [
-        q.QueryRequest(limit=one["k"], query=q.Query.Nearest(queries[one["query"]]), filter=filter_of(one), params=params)
+        q.QueryRequest(limit=one["k"], query=query_of(one), filter=filter_of(one), params=params)
         for one in ask["searches"]
     ]
+    batch = q.QueryBatchRequest(requests)
     start = time.perf_counter()
-    for request in requests:
-        found = shard.query(request)
+    if ask.get("batch"):
+        found = shard.query_batch(batch)[-1]
+    else:
+        for request in requests:
+            found = shard.query(request)
     took = time.perf_counter() - start
     return {"ms": 1000 * took / len(requests), "hits": [[hit.id, hit.score] for hit in found]}
 

@@ -10,6 +10,8 @@ export interface SearchAsk {
   readonly range?: readonly [number, number] | undefined;
   /** Keyword match on a field without an index. */
   readonly name?: string | undefined;
+  /** By examples: this query, the next one and the one after that. */
+  readonly by?: "best" | "sum" | "discover" | undefined;
 }
 
 export interface PeerTimes {
@@ -41,9 +43,9 @@ export class Peer {
     return this.#process.ask<T>(question);
   }
 
-  /** @param graph not by looking at all */
-  search(searches: readonly SearchAsk[], graph = false): Promise<PeerTimes> {
-    return this.ask<PeerTimes>({ do: "search", searches, graph });
+  /** @param how `graph`: not by looking at all; `batch`: as one call */
+  search(searches: readonly SearchAsk[], how: { graph?: boolean; batch?: boolean } = {}): Promise<PeerTimes> {
+    return this.ask<PeerTimes>({ do: "search", searches, ...how });
   }
 
   async close(): Promise<void> {

@@ -4,11 +4,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import process from "node:process";
 import { setTimeout } from "node:timers/promises";
-import { type Client, connect, createCollection, createFieldIndex, queryPoints, upsertPoints } from "../../mod.ts";
+import {
+  type Client,
+  connect,
+  createCollection,
+  createFieldIndex,
+  queryBatch,
+  queryPoints,
+  upsertPoints,
+} from "../../mod.ts";
 import type { Peer, SearchAsk } from "./peer.ts";
 import { format, type Report } from "../measure/report.ts";
 import { median } from "../measure/stats.ts";
-import { inTurns, perCall } from "../measure/turns.ts";
+import { inTurns, perCall, timeOf } from "../measure/turns.ts";
 import { queryCount, rowOf, type Workload } from "./workload.ts";
 
 const ROUNDS = 5, QUERIES = 20, BATCH = 1000;
@@ -21,6 +29,8 @@ interface SearchRow {
   readonly k: number;
   readonly floor: number;
   readonly ask?: (i: number) => Omit<SearchAsk, "query" | "k">;
+  /** All queries of a round in one call. */
+  readonly batch?: boolean;
 }
 
 /** Filters change from query to query, as rows that stay in cache flatter a gather. */
@@ -28,6 +38,11 @@ const range = (width: number) => (i: number) => ({ range: [(i * 37) % (1000 - wi
 
 const searches = (size: number): SearchRow[] => [
   { name: "exact, k = 10", k: 10, floor: size === 128 ? 0.4 : 0.45 },
+  { name: "exact, k = 10, in batches", k: 10, floor: 0.45, batch: true },
+  { name: "indexed range, 10 %, in batches", k: 10, floor: 1, ask: () => ({ range: [100, 100] }), batch: true },
+  { name: "recommend, best score", k: 10, floor: 1, ask: () => ({ by: "best" }) },
+  { name: "recommend, sum of scores", k: 10, floor: 1, ask: () => ({ by: "sum" }) },
+  { name: "discover", k: 10, floor: 1, ask: () => ({ by: "discover" }) },
   { name: "exact, k = 1000", k: 1000, floor: 0.6 },
   { name: "indexed range, 1 %", k: 10, floor: 1.5, ask: range(10) },
   { name: "indexed range, 10 %", k: 10, floor: 1, ask: range(100) },
@@ -40,19 +55,22 @@ export async function peerRows(
   workload: Workload,
   peer: Peer | undefined,
   report: Report,
+  only = "",
 ): Promise<PeerSeconds | undefined> {
+  const name = `${workload.count / 1000}k × ${workload.size}`;
+  const rows = searches(workload.size).filter((row) => `${name}: ${row.name}`.includes(only));
+  if (rows.length === 0) return undefined;
   const db = await connect(":memory:", { exact: "always" });
   const heapBefore = await heapUsed();
   const upsertSeconds = await fill(db, workload);
   const heap = (await heapUsed() - heapBefore) / workload.count;
-  const name = `${workload.count / 1000}k × ${workload.size}`;
   const rate = `${format(workload.count / upsertSeconds / 1000)}k points/s`;
   const theirs = peer && await loadPeer(workload, peer, upsertSeconds, report, name);
   if (peer === undefined) {
     report.add({ name: `${name}: upsert, µs a point`, value: (1e6 * upsertSeconds) / workload.count, detail: rate });
   }
   if (heap > 0) report.add({ name: `${name}: heap and buffers beside vectors, B a point`, value: heap, floor: 200 });
-  for (const row of searches(workload.size)) await searchRow(db, workload, peer, row, report, name);
+  for (const row of rows) await searchRow(db, workload, peer, row, report, name);
   if (peer !== undefined) await scoreRow(db, workload, peer, report, name);
   await db.close();
   return theirs;
@@ -106,15 +124,22 @@ async function loadPeer(
   return theirs;
 }
 
-function ourSearch(db: Client, { queries, size }: Workload, ask: SearchAsk) {
+function queryOf({ queries, size }: Workload, { query, by }: SearchAsk) {
+  const [first, second, third] = [0, 1, 2].map((i) => rowOf(queries, size, (query + i) % queryCount));
+  if (by === undefined) return first;
+  if (by === "discover") return { discover: { target: first, context: [{ positive: second, negative: third }] } };
+  const strategy = by === "best" ? "BestScore" as const : "SumScores" as const;
+  return { recommend: { positive: [first, second], negative: [third], strategy } };
+}
+
+function requestOf(workload: Workload, ask: SearchAsk) {
   const { range, name } = ask;
   const must = range !== undefined
     ? [{ key: "n", range: { gte: range[0], lt: range[0] + range[1] } }]
     : name !== undefined
     ? [{ key: "name", match: name }]
     : undefined;
-  const filter = must && { must };
-  return queryPoints(db, { collectionName, query: rowOf(queries, size, ask.query), limit: ask.k, filter });
+  return { collectionName, query: queryOf(workload, ask), limit: ask.k, filter: must && { must } };
 }
 
 async function searchRow(
@@ -125,6 +150,7 @@ async function searchRow(
   report: Report,
   name: string,
 ): Promise<void> {
+  const { batch } = row;
   const asksOf = (round: number) =>
     Array.from({ length: QUERIES }, (_, i): SearchAsk => {
       const number = Math.max(round, 0) * QUERIES + i;
@@ -132,10 +158,10 @@ async function searchRow(
     });
   const turns = [
     (round: number) => {
-      const asks = asksOf(round);
-      return perCall(QUERIES, (i) => ourSearch(db, workload, asks[i]));
+      const asked = asksOf(round).map((ask) => requestOf(workload, ask));
+      return batch ? timeOfBatch(db, asked) : perCall(QUERIES, (i) => queryPoints(db, asked[i]));
     },
-    ...(peer === undefined ? [] : [async (round: number) => (await peer.search(asksOf(round))).ms]),
+    ...(peer === undefined ? [] : [async (round: number) => (await peer.search(asksOf(round), { batch })).ms]),
   ];
   const [ours, theirs] = await inTurns(ROUNDS, turns, WARM);
   const ms = median(ours);
@@ -144,11 +170,16 @@ async function searchRow(
   report.add({ name: `${name}: ${row.name}, to peer`, value: ms / median(theirs), floor: row.floor, detail });
 }
 
+/** Milliseconds a query. */
+async function timeOfBatch(db: Client, asked: readonly ReturnType<typeof requestOf>[]): Promise<number> {
+  return (await timeOf(() => queryBatch(db, { collectionName, queryPoints: [...asked] }))) / asked.length;
+}
+
 /** The largest relative difference of scores above 0.2, or of the best where none is. */
 async function scoreRow(db: Client, workload: Workload, peer: Peer, report: Report, name: string): Promise<void> {
   let worst = 0, same = 0;
   for (let query = 0; query < QUERIES; query++) {
-    const { result } = await ourSearch(db, workload, { query, k: 10 });
+    const { result } = await queryPoints(db, requestOf(workload, { query, k: 10 }));
     const { hits } = await peer.search([{ query, k: 10 }]);
     if (result.every((point, i) => point.id === hits[i][0])) same++;
     result.forEach((point, i) => {

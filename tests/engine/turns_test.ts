@@ -37,6 +37,10 @@ const longReads: [name: string, read: (db: Client) => Promise<Found>][] = [
     const filter = { must: [{ key: "a", match: 0 }] } as never;
     return (await db.points.query({ collectionName: "c", query: [1, 0], filter, ...everything })).result as Found;
   }],
+  ["a batch of queries", async (db) => {
+    const queryPoints = [2, 1, 3, 1].map((x) => ({ collectionName: "c", query: [x, 0], ...everything }));
+    return (await db.points.queryBatch({ collectionName: "c", queryPoints })).result[3].result as Found;
+  }],
   ["a get", async (db) => {
     const ids = Array.from({ length: 2 * count }, (_, id) => id);
     return (await db.points.get({ collectionName: "c", ids, withPayload: true, withVectors: true })).result as Found;

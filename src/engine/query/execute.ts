@@ -6,11 +6,11 @@ import { shardsOf } from "../collection/shards.ts";
 import { compileFilter } from "../filter/compile.ts";
 import type { Vector } from "../request/vector.ts";
 import { filterRows } from "../rows/row_set.ts";
+import type { VectorStore } from "../vector/vector.ts";
 import type { Evaluator } from "./formula/evaluator.ts";
 import { compileFormula, executeFormula } from "./formula/execute.ts";
 import type { Formula } from "./formula/expression.ts";
 import { hitOrder } from "./groups/hit_order.ts";
-import { averageQuery } from "./operators/average.ts";
 import { dbsf, rrf } from "./operators/fusion.ts";
 import { byId, sample } from "./operators/listing.ts";
 import { diversify } from "./operators/mmr.ts";
@@ -20,7 +20,8 @@ import type { Plan, PlanNode } from "./plan.ts";
 import { cutInclusively, cutStrictly, type Ranked, unionRows } from "./ranked.ts";
 import { collectByScore } from "./score/examples.ts";
 import { type Compile, type Scope, scopeOfFilter, scopeOfRows } from "./scope.ts";
-import { idfCorpus, nearest, vectorStore } from "./vector_store.ts";
+import { runsOf, targetOf } from "./together.ts";
+import { idfCorpus, nearest, type NearestQuery, nearestTogether, vectorStore } from "./vector_store.ts";
 
 export interface Execution {
   readonly collection: Collection;
@@ -35,16 +36,29 @@ interface Run extends Execution {
   readonly within?: ((row: number) => boolean) | undefined;
 }
 
-export function executePlan({ root, offset }: Plan, execution: Execution): Maybe<Ranked[]> {
+export function executePlan(plan: Plan, execution: Execution): Maybe<Ranked[]> {
+  const { root } = plan, run = runIn(execution), sharded = isSharded(root, execution.collection);
+  return after(sharded ? executeSharded(root, run) : executeNode(root, run), (list) => pageOf(plan, list));
+}
+
+/** Of a run: all ask the same points for the nearest to vectors of one name. */
+export function executePlans(plans: readonly Plan[], execution: Execution): Maybe<Ranked[][]> {
+  if (plans.length === 1 || isSharded(plans[0].root, execution.collection)) {
+    return each(plans, (plan) => executePlan(plan, execution));
+  }
+  const found = executeTogether(plans.map(({ root }) => root), runIn(execution));
+  return after(found, (lists) => lists.map((list, i) => pageOf(plans[i], list)));
+}
+
+const pageOf = ({ offset }: Plan, list: Ranked[]): Ranked[] => offset > 0 ? list.slice(offset) : list;
+
+function runIn(execution: Execution): Run {
   const { collection } = execution;
-  const run: Run = {
+  return {
     ...execution,
     compile: once((filter) => compileFilter(filter, collection)),
     evaluator: once((formula) => compileFormula(formula, collection)),
   };
-  const sharded = shardsOf(collection.config) > 1 && (root.sources.length > 0 || countsPoints(root, collection));
-  const found = sharded ? executeSharded(root, run) : executeNode(root, run);
-  return offset > 0 ? after(found, (list) => list.slice(offset)) : found;
 }
 
 function once<K, V>(make: (key: K) => V): (key: K) => V {
@@ -54,6 +68,10 @@ function once<K, V>(make: (key: K) => V): (key: K) => V {
     made.set(key, known);
     return known;
   };
+}
+
+function isSharded(root: PlanNode, collection: Collection): boolean {
+  return shardsOf(collection.config) > 1 && (root.sources.length > 0 || countsPoints(root, collection));
 }
 
 /** Whether scores depend on how many points there are: each shard has its own statistics. */
@@ -88,17 +106,36 @@ function executeSharded(root: PlanNode, run: Run): Maybe<Ranked[]> {
 }
 
 function executeNode(node: PlanNode, run: Run): Maybe<Ranked[]> {
-  const { collection, within, compile } = run;
   if (node.sources.length > 0) {
-    return after(
-      each(node.sources, (source) => executeNode(source, run)),
-      (found) => executeOverFound(found, node, run),
-    );
+    return after(executeSources(node, run), (found) => executeOverFound(found, node, run));
   }
-  return after(
-    scopeOfFilter(collection, node.filter, compile),
-    (scope) => executeOver(within ? restrict(scope, within) : scope, [], node, run),
-  );
+  return after(scopeOf(node, run), (scope) => executeOver(scope, [], node, run));
+}
+
+function executeSources({ sources }: PlanNode, run: Run): Maybe<Ranked[][]> {
+  const runs = runsOf(sources, (source) => source, () => true);
+  return after(each(runs, (nodes) => executeTogether(nodes, run)), (lists) => lists.flat());
+}
+
+/** A run of leaves, or one node. */
+function executeTogether(nodes: readonly PlanNode[], run: Run): Maybe<Ranked[][]> {
+  const [first] = nodes;
+  if (nodes.length === 1) return after(executeNode(first, run), (list) => [list]);
+  return after(scopeOf(first, run), (scope) => {
+    const store = vectorStore(scope.collection, first.using);
+    const found = nearestTogether(scope, store, nodes.map((node) => nearestQuery(node, targetOf(node), store, run)));
+    return after(found, (lists) => lists.map((list, i) => cutStrictly(list, nodes[i].scoreThreshold, store.ascending)));
+  });
+}
+
+/** Of a leaf. */
+function scopeOf({ filter }: PlanNode, { collection, within, compile }: Run): Maybe<Scope> {
+  return after(scopeOfFilter(collection, filter, compile), (scope) => within ? restrict(scope, within) : scope);
+}
+
+function nearestQuery(node: PlanNode, target: Vector, store: VectorStore, { within, compile }: Run): NearestQuery {
+  const { limit, search: parameters } = node;
+  return { target, corpus: idfCorpus({ ...node, within, compile }, store), limit, parameters };
 }
 
 function executeOverFound(found: Ranked[][], node: PlanNode, run: Run): Maybe<Ranked[]> {
@@ -115,7 +152,7 @@ function executeOver(scope: Scope, found: Ranked[][], node: PlanNode, run: Run):
   if (!operation) return byId(scope, limit);
   switch (operation.kind) {
     case "nearest":
-      return nearestWithin(scope, operation.target, limit, node, run);
+      return nearestWithin(scope, targetOf(node), limit, node, run);
     case "mmr": {
       const isLeaf = node.sources.length === 0;
       // Below the root, what prefetches found is the list of candidates, whatever its length.
@@ -127,7 +164,7 @@ function executeOver(scope: Scope, found: Ranked[][], node: PlanNode, run: Run):
     }
     case "recommend":
       if (operation.strategy !== "average") return scoredWithin(scope, node, run);
-      return nearestWithin(scope, averageQuery(operation.positive, operation.negative), limit, node, run);
+      return nearestWithin(scope, targetOf(node), limit, node, run);
     case "discover":
     case "context":
     case "feedback":
@@ -162,12 +199,11 @@ function nearestWithin(
   target: Vector,
   limit: number,
   node: PlanNode,
-  { within, compile }: Run,
+  run: Run,
 ): Maybe<Ranked[]> {
   const store = vectorStore(scope.collection, node.using);
-  const corpus = idfCorpus({ ...node, within, compile }, store);
   return after(
-    nearest(scope, store, target, corpus, limit, node.search),
+    nearest(scope, store, { ...nearestQuery(node, target, store, run), limit }),
     (list) => cutStrictly(list, node.scoreThreshold, store.ascending),
   );
 }

@@ -3,7 +3,7 @@ import type { Collection } from "../collection/collection.ts";
 import { unknownVector, wrongInput } from "../request/failure.ts";
 import { compareTexts } from "../request/text_order.ts";
 import type { Vector } from "../request/vector.ts";
-import { after, type Maybe } from "../../turns.ts";
+import { after, each, type Maybe } from "../../turns.ts";
 import { filterRows } from "../rows/row_set.ts";
 import type { SearchParameters } from "../vector/graph/settings.ts";
 import type { IdfCorpus, VectorStore } from "../vector/vector.ts";
@@ -52,13 +52,27 @@ export function requireConfiguredVector(collection: Collection, name: string): v
   throw wrongInput(`Vector with name \`${name}\` is not configured in this collection, ${available}`);
 }
 
-export function nearest(
-  scope: Scope,
-  store: VectorStore,
-  target: Vector,
-  corpus: IdfCorpus | undefined,
-  limit: number,
-  parameters?: SearchParameters,
-): Maybe<Ranked[]> {
+export interface NearestQuery {
+  readonly target: Vector;
+  readonly corpus?: IdfCorpus | undefined;
+  readonly limit: number;
+  readonly parameters?: SearchParameters | undefined;
+}
+
+export function nearest(scope: Scope, store: VectorStore, asked: NearestQuery): Maybe<Ranked[]> {
+  const { target, corpus, limit, parameters } = asked;
   return after(store.search(store.prepare(target, corpus), limit, scope, parameters), unscrolled);
+}
+
+/** The same for several, together where the store can. */
+export function nearestTogether(scope: Scope, store: VectorStore, asked: readonly NearestQuery[]): Maybe<Ranked[][]> {
+  const searches = asked.map(({ target, corpus, limit, parameters }) => ({
+    query: store.prepare(target, corpus),
+    limit,
+    options: parameters,
+  }));
+  const found = store.searchTogether === undefined
+    ? each(searches, ({ query, limit, options }) => store.search(query, limit, scope, options))
+    : store.searchTogether(searches, scope);
+  return after(found, (lists) => lists.map(unscrolled));
 }

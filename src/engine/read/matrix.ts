@@ -43,7 +43,7 @@ function* computeMatrix(engine: EngineState, request: wire.SearchMatrixPoints): 
   for (const [at, row] of sampled.entries()) {
     // One that goes meanwhile has no neighbours.
     if (!store.has(row)) continue;
-    const found = yield* whole(nearest(scope, store, store.get(row), undefined, limit + 1));
+    const found = yield* whole(nearest(scope, store, { target: store.get(row), limit: limit + 1 }));
     const others = found.filter((hit) => hit.row !== row).slice(0, limit);
     for (const hit of others) entries.push({ row: at, column: places.get(hit.row)!, score: hit.score });
     yield;

@@ -5,11 +5,12 @@ import { planCost } from "../admit/read_cost.ts";
 import { type Collection, emptyLike } from "../collection/collection.ts";
 import { checkReadShards } from "../collection/shards.ts";
 import type { EngineState } from "../operation/engine_state.ts";
-import { executePlan } from "../query/execute.ts";
+import { executePlan, executePlans } from "../query/execute.ts";
 import { type Plan, planQuery } from "../query/plan.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import type { Ranked } from "../query/ranked.ts";
 import { type Reference, requireLookup, resolveTree } from "../query/resolve.ts";
+import { runsOf } from "../query/together.ts";
 import { after, type Maybe, whole, type Work } from "../../turns.ts";
 import { checkBudget } from "../request/budget.ts";
 import { readShardKeysOfRead, type ShardKeys } from "../request/addressing.ts";
@@ -31,27 +32,21 @@ export interface Ready<Given = unknown> {
 /** The collections and ids that a search names. */
 export type Named = Omit<Ready, "given" | "prepare">;
 
+type WriteFound = (searched: Collection, found: readonly Ranked[]) => Maybe<wire.ScoredPoint[]>;
+
 export interface Prepared {
   readonly plan: Plan;
-  /** Over the collection, or an empty one in its place. */
-  search(searched: Collection): Maybe<wire.ScoredPoint[]>;
+  /** What was found in the collection, or in an empty one in its place. */
+  readonly write: WriteFound;
 }
 
 export function prepareQuery(
   engine: EngineState,
   collection: Collection,
   tree: QueryTree,
-  write: (searched: Collection, found: readonly Ranked[]) => Maybe<wire.ScoredPoint[]>,
+  write: WriteFound,
 ): Prepared {
-  const plan = planQuery(resolveTree(engine, collection, tree));
-  return {
-    plan,
-    search: (searched) =>
-      after(
-        executePlan(plan, { collection: searched, random: engine.random }),
-        (found) => write(searched, found),
-      ),
-  };
+  return { plan: planQuery(resolveTree(engine, collection, tree)), write };
 }
 
 /** @throws {StatusError} NOT_FOUND, what a search is refused for before its ids are looked at, or a rate limit's: looking an id up is a read of its collection */
@@ -84,9 +79,12 @@ export function runOne(
   { collection, searched }: Admitted,
 ): Maybe<wire.ScoredPoint[]> {
   lookUpAll(engine, collection, [ready]);
-  const { plan, search } = ready.prepare(engine, collection);
+  const { plan, write } = ready.prepare(engine, collection);
   if (searched === collection) chargeSearches(engine, collection, [plan]);
-  return search(searched);
+  return after(
+    executePlan(plan, { collection: searched, random: engine.random }),
+    (found) => write(searched, found),
+  );
 }
 
 /** @param admit finds the collection once all items are read, given what was read of them */
@@ -107,9 +105,13 @@ export function* runBatch<R extends BatchItem, G>(
   const charged = searches.filter(({ searched }) => searched === collection);
   chargeSearches(engine, collection, charged.map(({ plan }) => plan));
   const results: wire.BatchResult[] = [];
-  for (const { search, searched } of searches) {
-    results.push({ result: yield* whole(search(searched)) });
-    yield;
+  for (const run of runsOf(searches, ({ plan }) => plan.root, (a, b) => a.searched === b.searched)) {
+    const [{ searched }] = run, execution = { collection: searched, random: engine.random };
+    const found = yield* whole(executePlans(run.map(({ plan }) => plan), execution));
+    for (const [i, { write }] of run.entries()) {
+      results.push({ result: yield* whole(write(searched, found[i])) });
+      yield;
+    }
   }
   return results;
 }

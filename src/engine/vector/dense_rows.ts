@@ -127,8 +127,17 @@ export class DenseRows {
     return this.boundsAt + 3 * LIST_BYTES;
   }
 
-  get #front(): number {
+  /** The codes of four queries, eight numbers of each in turn; then what else their bounds are made of. */
+  get fourAt(): number {
     return this.boundsAt + 4 * LIST_BYTES;
+  }
+
+  get factorsAt(): number {
+    return this.fourAt + 8 * this.codesStride;
+  }
+
+  get #front(): number {
+    return this.factorsAt + 64;
   }
 
   /** From one segment to the next. */

@@ -1,44 +1,18 @@
-// Exact search over dense rows: an int8 pass bounds every row's score from above, and only the rows whose bound beats
-// the worst kept score are scored in float32. Measured by bench/engine_bench.ts.
+// Exact search over dense rows: by the graph where there is one and it costs less, else by a pass over the rows.
 import { type Bitset, lowerBound, type RowSet, rowSetSize, rowsOf } from "../rows/row_set.ts";
-import { after, each, inParts, type Maybe, partRows, type Parts } from "../../turns.ts";
-import { type BoundedQuery, boundQuery } from "./bounded_query.ts";
+import { after, each, type Maybe } from "../../turns.ts";
 import { isFiltered, rowTest } from "./candidate_rows.ts";
-import { BLOCK_ROWS, type DenseRows, SCAN_ROWS, SEGMENT_ROWS, squareOf } from "./dense_rows.ts";
+import type { DenseRows } from "./dense_rows.ts";
+import { DenseSearch, type RowTest, type SearchOptions } from "./dense_scan.ts";
+import { gatherTogether, mostTogether, scanTogether } from "./dense_together.ts";
 import type { GraphIndex } from "./graph/graph_index.ts";
 import { searchGraph } from "./graph/graph_search.ts";
-import { planWalk } from "./graph/plan.ts";
-import type { SearchParameters } from "./graph/settings.ts";
+import { planWalk, type WalkPlan } from "./graph/plan.ts";
 import { TopK } from "./top_k.ts";
 import type { Candidates, Hit } from "./vector.ts";
 
-/** The first block goes in small parts, so that the heap soon holds a score to beat. */
-const FIRST_PART = 64;
-
-/** Parts of at most a block between two turns: one takes some microseconds, or some milliseconds where its rows are tested. */
-function partsBetweenTurns(tested: boolean): Parts {
-  // At once the first block, which goes in small parts, and two more.
-  if (!tested) return { first: Math.max(1, (partRows >> 4) + (partRows >> 7)), size: Math.max(1, partRows >> 6) };
-  return { first: Math.max(1, partRows >> 5), size: Math.max(1, partRows >> 8) };
-}
-
 /** From so many hits on, a sample of the rows first tells which scores are worth looking at. */
 const SAMPLED_LIMIT = 200;
-
-export interface SearchCounts {
-  /** Rows scored in float32. */
-  rescored: number;
-  /** Walks that answered. */
-  walks?: number;
-}
-
-export interface SearchOptions extends SearchParameters {
-  /** Scores every row in float32; for tests and the bench. */
-  readonly unbounded?: boolean;
-  /** Walks through a graph whatever it costs; for tests and the bench. */
-  readonly walked?: boolean;
-  readonly counts?: SearchCounts;
-}
 
 /** The rows of one memory, and the graph over them if there is one. */
 export interface DensePart {
@@ -46,293 +20,127 @@ export interface DensePart {
   readonly graph?: GraphIndex | undefined;
 }
 
-/**
- * Raw similarities, best first. `limit` is at least 1, `query` rounded; each of `parts` has the next `rowsOfPart` rows.
- */
-export function searchDense(
-  parts: readonly DensePart[],
-  rowsOfPart: number,
-  live: Bitset,
-  query: Float32Array,
-  limit: number,
+/** What is searched: each of `parts` has the next `rowsOfPart` rows. */
+export interface Searched {
+  readonly parts: readonly DensePart[];
+  readonly rowsOfPart: number;
+  readonly live: Bitset;
+}
+
+/** Rounded; `limit` is at least 1. */
+export interface Asked {
+  readonly query: Float32Array;
+  readonly limit: number;
+  readonly options?: SearchOptions | undefined;
+}
+
+/** Candidates as a search looks at them. */
+interface Sought {
+  readonly candidates: Candidates;
+  /** Their rows, where they are few enough to be scored alone. */
+  readonly few: Uint32Array | undefined;
+  readonly test: RowTest | undefined;
+  /** Whether any row is one. */
+  readonly allTest: RowTest | undefined;
+}
+
+/** Raw similarities, best first. */
+export function searchDense(searched: Searched, asked: Asked, candidates: Candidates): Maybe<Hit[]> {
+  return searchAlone(searched, asked, seek(searched, candidates));
+}
+
+/** The same for several queries, those together that look at all candidates. */
+export function searchDenseTogether(
+  searched: Searched,
+  asked: readonly Asked[],
   candidates: Candidates,
-  options: SearchOptions = {},
-): Maybe<Hit[]> {
+): Maybe<Hit[][]> {
+  const sought = seek(searched, candidates), hits = new Map<Asked, Hit[]>();
+  const joins = (one: Asked) => one.limit < SAMPLED_LIMIT && !walksAnywhere(searched, one, sought);
+  const together = chunk(asked.filter(joins), mostTogether), joined = new Set(together.flat());
+  const searchSome = (some: readonly Asked[]): Maybe<void> => {
+    if (some.length === 1) {
+      return after(searchAlone(searched, some[0], sought), (found) => void hits.set(some[0], found));
+    }
+    return after(
+      searchSeveral(searched, some, sought),
+      (lists) => lists.forEach((found, i) => hits.set(some[i], found)),
+    );
+  };
+  const alone = asked.filter((one) => !joined.has(one)).map((one) => [one]);
+  return after(each([...together, ...alone], searchSome), () => asked.map((one) => hits.get(one)!));
+}
+
+function seek({ parts, rowsOfPart }: Searched, candidates: Candidates): Sought {
   const end = (parts.length - 1) * rowsOfPart + parts[parts.length - 1].rows.end;
   const few = fewRows(candidates.rows, end), test = candidates.test?.bind(candidates);
-  const allTest = isFiltered(candidates) ? rowTest(candidates.rows, test) : undefined;
-  const best = new TopK(limit, candidates.tie), planned = { limit, candidates, options };
-  const searchPart = ({ rows, graph }: DensePart, number: number): Maybe<void> => {
-    const base = number * rowsOfPart;
+  return { candidates, few, test, allTest: isFiltered(candidates) ? rowTest(candidates.rows, test) : undefined };
+}
+
+function fewOf({ few }: Sought, base: number, { rows }: DensePart): Uint32Array | undefined {
+  return few?.subarray(lowerBound(few, base), lowerBound(few, base + rows.end));
+}
+
+function planOf(part: DensePart, base: number, { limit, options = {} }: Asked, sought: Sought): WalkPlan | undefined {
+  const { graph } = part;
+  return graph && planWalk({ graph, limit, options, candidates: sought.candidates, few: fewOf(sought, base, part) });
+}
+
+function walksAnywhere({ parts, rowsOfPart }: Searched, asked: Asked, sought: Sought): boolean {
+  return parts.some((part, number) => planOf(part, number * rowsOfPart, asked, sought) !== undefined);
+}
+
+function searchAlone(searched: Searched, asked: Asked, sought: Sought): Maybe<Hit[]> {
+  const { parts, rowsOfPart, live } = searched,
+    { query, limit, options = {} } = asked,
+    { candidates, test, allTest } = sought;
+  const best = new TopK(limit, candidates.tie);
+  const searchPart = (part: DensePart, number: number): Maybe<void> => {
+    const base = number * rowsOfPart, { rows, graph } = part;
     if (rows.end === 0) return;
-    const search = new DenseSearch(rows, base, live, query, best, options);
-    const fewHere = few?.subarray(lowerBound(few, base), lowerBound(few, base + rows.end));
-    const all = () => fewHere === undefined ? search.scan(allTest) : search.gather(fewHere, test);
-    const walk = graph && planWalk({ ...planned, graph, few: fewHere });
+    const search = new DenseSearch(rows, base, live, query, best, options), few = fewOf(sought, base, part);
+    const all = () => few === undefined ? search.scan(allTest) : search.gather(few, test);
+    const walk = planOf(part, base, asked, sought);
     if (walk === undefined) return all();
     const passes = allTest && ((row: number) => allTest(base + row));
     return after(searchGraph(graph!, { query, best, base, passes, ...walk }), (found) => {
       if (!found) return search.again(all);
       if (options.counts !== undefined) options.counts.walks = (options.counts.walks ?? 0) + 1;
-      if (!walk.alone) return search.again(() => search.rest(graph!, fewHere, allTest));
+      if (!walk.alone) return search.again(() => search.rest(graph!, few, allTest));
     });
   };
   const all = () => after(each(parts, searchPart), () => best.take());
-  const [{ rows, graph }] = parts;
-  const many = parts.length === 1 && !isFiltered(candidates) && limit >= SAMPLED_LIMIT && end >= 10 * limit;
-  if (!many || (graph !== undefined && planWalk({ ...planned, graph }) !== undefined)) return all();
+  const [{ rows }] = parts;
+  const many = parts.length === 1 && allTest === undefined && limit >= SAMPLED_LIMIT && rows.end >= 10 * limit;
+  if (!many || walksAnywhere(searched, asked, sought)) return all();
   const sampled = new TopK(limit, candidates.tie);
   const search = new DenseSearch(rows, 0, live, query, sampled, options);
   return after(search.scanSampled(limit), (enough) => enough ? sampled.take() : all());
+}
+
+/** All of them look at all candidates. */
+function searchSeveral({ parts, rowsOfPart, live }: Searched, asked: readonly Asked[], sought: Sought): Maybe<Hit[][]> {
+  const { candidates, test, allTest } = sought, bests = asked.map(({ limit }) => new TopK(limit, candidates.tie));
+  const searchPart = (part: DensePart, number: number): Maybe<void> => {
+    const base = number * rowsOfPart, { rows } = part, few = fewOf(sought, base, part);
+    if (rows.end === 0) return;
+    const searches = asked.map(({ query, options = {} }, i) =>
+      new DenseSearch(rows, base, live, query, bests[i], options)
+    );
+    return few === undefined ? scanTogether(rows, searches, allTest) : gatherTogether(rows, searches, few, test);
+  };
+  return after(each(parts, searchPart), () => each(bests, (best) => best.take()));
+}
+
+function chunk<T>(items: readonly T[], most: number): T[][] {
+  return Array.from(
+    { length: Math.ceil(items.length / most) },
+    (_, at) => items.slice(at * most, (at + 1) * most),
+  );
 }
 
 /** The candidates' rows where scoring just them costs less than scoring all. */
 function fewRows(set: RowSet | undefined, end: number): Uint32Array | undefined {
   if (set === undefined) return undefined;
   return rowSetSize(set) < end / 4 ? rowsOf(set) : undefined;
-}
-
-type RowTest = (row: number) => boolean;
-
-class DenseSearch {
-  readonly #rows: DenseRows;
-  /** The number of its first row. */
-  readonly #base: number;
-  readonly #live: Bitset;
-  readonly #best: TopK;
-  readonly #query: Float32Array;
-  readonly #unbounded: boolean;
-  #bound: BoundedQuery | undefined;
-  readonly #counts: SearchCounts | undefined;
-  readonly #square: number;
-  /** Scores below it are of no interest, even while the heap has room. */
-  #floor = -Infinity;
-
-  constructor(
-    rows: DenseRows,
-    base: number,
-    live: Bitset,
-    query: Float32Array,
-    best: TopK,
-    options: SearchOptions,
-  ) {
-    this.#rows = rows;
-    this.#base = base;
-    this.#live = live;
-    this.#best = best;
-    this.#counts = options.counts;
-    this.#query = query;
-    this.#unbounded = options.unbounded ?? false;
-    this.#square = rows.cosineOfBytes ? squareOf(query) : 0;
-    this.#place();
-  }
-
-  /** Into the memory that all searches share, and anew when another one or a write may have come between. */
-  #place(): void {
-    const rows = this.#rows, query = this.#query;
-    rows.placeQuery(query, rows.queryAt);
-    this.#bound = rows.coded && !this.#unbounded ? boundQuery(rows, query) : undefined;
-  }
-
-  /** Goes on after others worked in the memory. */
-  again<T>(search: () => T): T {
-    this.#place();
-    return search();
-  }
-
-  /** Over all rows from one on. */
-  scan(test: RowTest | undefined, first = 0): Maybe<void> {
-    const { end } = this.#rows,
-      blockRows = test === undefined ? SCAN_ROWS : BLOCK_ROWS,
-      start = first - first % blockRows;
-    const blocks = Math.ceil((end - start) / blockRows), blockAt = scattered(blocks);
-    const small = Math.ceil(Math.min(end - start, blockRows) / FIRST_PART);
-    return this.#inParts(small + blocks - 1, test, (part) => {
-      const length = part < small ? FIRST_PART : blockRows;
-      const from = start + (part < small ? part * FIRST_PART : blockAt(part - small + 1) * blockRows);
-      const to = Math.min(end, from + length);
-      if (to > first) this.#scanPart(Math.max(first, from), to, test);
-    });
-  }
-
-  /** Over the rows that a graph does not know. @param few the candidates, where they are few */
-  rest(graph: GraphIndex, few: Uint32Array | undefined, test: RowTest | undefined): Maybe<void> {
-    const base = this.#base, first = graph.watermark;
-    if (few !== undefined) {
-      return this.gather(few.filter((row) => row - base >= first || !graph.covers(row - base)), test);
-    }
-    const below = graph.outsideCount === 0 ? undefined : graph.outsideRows();
-    const scanned = first < this.#rows.end ? this.scan(test, first) : undefined;
-    if (below === undefined) return scanned;
-    return after(scanned, () => this.gather(base === 0 ? below : below.map((row) => base + row), test));
-  }
-
-  #inParts(count: number, test: RowTest | undefined, search: (part: number) => void): Maybe<void> {
-    const step = (from: number, to: number) => {
-      for (let part = from; part < to; part++) search(part);
-    };
-    return inParts(count, step, { ...partsBetweenTurns(test !== undefined), resumed: () => this.#place() });
-  }
-
-  /**
-   * Over all rows, but only for scores that a sample says are among the best. False if that were too few: nothing is
-   * known then. A heap of 1,000 takes long to fill and longer to hold good scores; this leaves 2,000 rows to score in
-   * float32 where the plain scan scores 7,000.
-   */
-  scanSampled(limit: number): Maybe<boolean> {
-    if (this.#bound === undefined) return false;
-    const rows = this.#rows, blocks = Math.ceil(rows.end / BLOCK_ROWS);
-    const sampled = Math.min(blocks, Math.max(4, Math.ceil((24 * blocks) / limit)));
-    const rank = Math.ceil((1.5 * limit * sampled) / blocks) + 6;
-    const best = new TopK(rank, (a, b) => a - b);
-    const blockAt = scattered(blocks);
-    for (let i = 0; i < sampled; i++) {
-      const from = blockAt(i) * BLOCK_ROWS, count = Math.min(BLOCK_ROWS, rows.end - from);
-      rows.kernel(rows.queryAt, rows.rowAt(from), count, rows.stride, rows.scoresAt);
-      const scores = rows.memory.floats.subarray(rows.scoresAt / 4, rows.scoresAt / 4 + count);
-      scores.forEach((score, i) => this.#live.has(from + i) && best.push(from + i, score));
-    }
-    if (this.#counts !== undefined) this.#counts.rescored += sampled * BLOCK_ROWS;
-    this.#floor = best.worst;
-    if (!(this.#floor > -Infinity)) return false;
-    return after(this.scan(undefined), () => this.#best.full);
-  }
-
-  /** Over the given rows, in ascending order. */
-  gather(wanted: Uint32Array, test: RowTest | undefined): Maybe<void> {
-    const parts = splitAtSegments(wanted), count = parts.length / 2, partAt = scattered(count);
-    return this.#inParts(count, test, (i) => {
-      const part = partAt(i);
-      this.#gatherPart(wanted, parts[2 * part], parts[2 * part + 1], test);
-    });
-  }
-
-  #scanPart(from: number, to: number, test: RowTest | undefined): void {
-    const rows = this.#rows, kernels = rows.memory.kernels, best = this.#best;
-    const segment = Math.floor(from / SEGMENT_ROWS), place = from % SEGMENT_ROWS;
-    if (!best.full && test !== undefined) return this.#scoreWanted(from, to, test);
-    if (this.#bound === undefined || this.#worst === -Infinity) {
-      rows.kernel(rows.queryAt, rows.rowAt(from), to - from, rows.stride, rows.scoresAt);
-      this.#scored(from, 0, to - from);
-      const found = kernels.above(rows.scoresAt, to - from, best.worst, 0, rows.foundAt);
-      const { words, floats } = rows.memory;
-      for (let i = 0; i < found; i++) {
-        const at = words[rows.foundAt / 4 + i];
-        this.#offer(from + at, floats[rows.scoresAt / 4 + at], test);
-      }
-      return;
-    }
-    this.#boundRows(segment, place, 0, to - from, this.#bound);
-    const found = kernels.above(rows.boundsAt, to - from, this.#threshold(this.#bound), place, rows.foundAt);
-    if (found > 0) this.#rescore(segment, rows.foundAt, found, test);
-  }
-
-  /** While the heap has room every row that passes is kept: test first. */
-  #scoreWanted(from: number, to: number, test: RowTest): void {
-    const { memory, listAt } = this.#rows;
-    const segment = Math.floor(from / SEGMENT_ROWS);
-    let count = 0;
-    for (let row = from; row < to; row++) {
-      if (!this.#live.has(this.#base + row) || !test(this.#base + row)) continue;
-      memory.words[listAt / 4 + count++] = row % SEGMENT_ROWS;
-    }
-    if (count > 0) this.#rescore(segment, listAt, count, undefined);
-  }
-
-  #gatherPart(wanted: Uint32Array, from: number, to: number, test: RowTest | undefined): void {
-    const rows = this.#rows, { words, kernels } = rows.memory;
-    const segment = Math.floor((wanted[from] - this.#base) / SEGMENT_ROWS);
-    const testNow = this.#best.full ? undefined : test;
-    const list = rows.listAt / 4;
-    let count = 0;
-    for (let i = from; i < to; i++) {
-      const row = wanted[i];
-      if (this.#live.has(row) && (testNow === undefined || testNow(row))) words[list + count++] = row % SEGMENT_ROWS;
-    }
-    if (count === 0) return;
-    if (this.#bound === undefined || !this.#best.full) {
-      return this.#rescore(segment, rows.listAt, count, this.#best.full ? test : undefined);
-    }
-    this.#boundRows(segment, 0, rows.listAt, count, this.#bound);
-    const found = kernels.above(rows.boundsAt, count, this.#threshold(this.#bound), 0, rows.foundAt);
-    const at = rows.foundAt / 4;
-    for (let i = 0; i < found; i++) words[at + i] = words[list + words[at + i]];
-    if (found > 0) this.#rescore(segment, rows.foundAt, found, test);
-  }
-
-  /** Scores listed rows of a segment and offers them. */
-  #rescore(segment: number, list: number, count: number, test: RowTest | undefined): void {
-    const rows = this.#rows;
-    rows.gatherKernel(rows.queryAt, rows.rowsAt(segment), list, count, rows.stride, rows.scoresAt);
-    this.#scored(segment * SEGMENT_ROWS, list, count);
-    const { words, floats } = rows.memory;
-    const first = segment * SEGMENT_ROWS;
-    for (let i = 0; i < count; i++) {
-      this.#offer(first + words[list / 4 + i], floats[rows.scoresAt / 4 + i], test);
-    }
-  }
-
-  #offer(place: number, score: number, test: RowTest | undefined): void {
-    const row = this.#base + place;
-    if (score < this.#floor || !this.#best.accepts(row, score) || !this.#live.has(row)) return;
-    if (test === undefined || test(row)) this.#best.push(row, score);
-  }
-
-  /** Scores of bytes become cosines; of rows from `first` on, or of those listed from there. */
-  #scored(first: number, list: number, count: number): void {
-    const rows = this.#rows;
-    if (this.#counts !== undefined) this.#counts.rescored += count;
-    if (!rows.cosineOfBytes) return;
-    const { words, floats } = rows.memory;
-    for (let i = 0; i < count; i++) {
-      const row = first + (list === 0 ? i : words[list / 4 + i]);
-      floats[rows.scoresAt / 4 + i] = rows.cosine(floats[rows.scoresAt / 4 + i], row, this.#square);
-    }
-  }
-
-  /** Bounds of rows from a place of a segment on, or of so many listed ones. */
-  #boundRows(segment: number, place: number, list: number, count: number, query: BoundedQuery): void {
-    const rows = this.#rows, stride = rows.codesStride, { step, length, square } = query;
-    const codes = rows.codesAt(segment) + place * stride, info = rows.infoAt(segment) + 8 * place;
-    const squares = rows.hasSquares ? rows.squaresAt(segment) + 4 * place : 0;
-    const { bound } = rows.memory.kernels;
-    bound(rows.queryCodesAt, codes, info, squares, list, count, stride, step, length, square, rows.boundsAt);
-  }
-
-  get #worst(): number {
-    return Math.max(this.#best.worst, this.#floor);
-  }
-
-  /** Bounds below it cannot be hits; rounded down, as it becomes a float32. */
-  #threshold(query: BoundedQuery): number {
-    const worst = this.#worst;
-    return worst - query.slack - 1e-7 * Math.abs(worst);
-  }
-}
-
-/**
- * 0 … count − 1, each once, beginning with 0, far apart: on rows stored in rising order of score, row order would rescore every row.
- */
-function scattered(count: number): (i: number) => number {
-  let step = Math.max(1, Math.round(count * 0.618));
-  while (greatestCommonDivisor(step, count) !== 1) step++;
-  return (i) => i * step % count;
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
-}
-
-/** Pairs of places, from and to: parts of at most a block within one segment. The first ones are small. */
-function splitAtSegments(rows: Uint32Array): number[] {
-  const parts: number[] = [];
-  for (let from = 0; from < rows.length;) {
-    const segment = Math.floor(rows[from] / SEGMENT_ROWS);
-    let to = from + 1;
-    const most = Math.min(rows.length, from + (from === 0 ? FIRST_PART : BLOCK_ROWS));
-    while (to < most && Math.floor(rows[to] / SEGMENT_ROWS) === segment) to++;
-    parts.push(from, to);
-    from = to;
-  }
-  return parts;
 }

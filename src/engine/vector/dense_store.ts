@@ -2,12 +2,13 @@
 import { after, finish, type Maybe } from "../../turns.ts";
 import { Bitset } from "../rows/row_set.ts";
 import { DenseRows } from "./dense_rows.ts";
-import { type DensePart, searchDense, type SearchOptions } from "./dense_search.ts";
+import { type Asked, searchDense, searchDenseTogether, type Searched } from "./dense_search.ts";
+import type { SearchOptions } from "./dense_scan.ts";
 import { StoreGraphs } from "./graph/store_graphs.ts";
 import { isMulti, isSparse, notMulti, notSparse, wrongDimension } from "./refusals.ts";
 import { displayOf, isAscending } from "./similarity.ts";
 import type { Vector } from "../request/vector.ts";
-import type { Candidates, DenseParameters, Hit, PreparedQuery, VectorStore } from "./vector.ts";
+import type { AskedSearch, Candidates, DenseParameters, Hit, PreparedQuery, VectorStore } from "./vector.ts";
 
 export class DenseStore implements VectorStore {
   readonly kind = "dense";
@@ -136,14 +137,27 @@ export class DenseStore implements VectorStore {
   }
 
   search(query: PreparedQuery, limit: number, candidates: Candidates, options?: SearchOptions): Maybe<Hit[]> {
-    const most = Math.min(limit, this.#count);
-    if (most === 0) return [];
-    const vector = query.vector as Float32Array;
-    const found = searchDense(this.#partsWithGraphs(), this.partRows, this.rows, vector, most, candidates, options);
-    return after(found, (hits) => {
-      for (const hit of hits) hit.score = this.displayScore(hit.score);
-      return hits;
+    const asked = this.#ask({ query, limit, options });
+    if (asked.limit === 0) return [];
+    return after(searchDense(this.#searched(), asked, candidates), (hits) => this.#shown(hits));
+  }
+
+  searchTogether(searches: readonly AskedSearch<SearchOptions>[], candidates: Candidates): Maybe<Hit[][]> {
+    const asked = searches.map((one) => this.#ask(one)), wanted = asked.filter(({ limit }) => limit > 0);
+    if (wanted.length === 0) return asked.map(() => []);
+    return after(searchDenseTogether(this.#searched(), wanted, candidates), (lists) => {
+      const hits = new Map(wanted.map((one, i) => [one, this.#shown(lists[i])]));
+      return asked.map((one) => hits.get(one) ?? []);
     });
+  }
+
+  #ask({ query, limit, options }: AskedSearch<SearchOptions>): Asked {
+    return { query: query.vector as Float32Array, limit: Math.min(limit, this.#count), options };
+  }
+
+  #shown(hits: Hit[]): Hit[] {
+    for (const hit of hits) hit.score = this.displayScore(hit.score);
+    return hits;
   }
 
   similarity(query: PreparedQuery): (row: number) => number {
@@ -159,8 +173,9 @@ export class DenseStore implements VectorStore {
     this.#count = 0;
   }
 
-  #partsWithGraphs(): DensePart[] {
-    return this.parts.map((rows, i) => ({ rows, graph: this.graphs.of(i) }));
+  #searched(): Searched {
+    const parts = this.parts.map((rows, i) => ({ rows, graph: this.graphs.of(i) }));
+    return { parts, rowsOfPart: this.partRows, live: this.rows };
   }
 
   #partOf(row: number): DenseRows {

@@ -45,6 +45,18 @@ export interface Kernels {
     square: number,
     out: number,
   ): void;
+  /** Which of these rows may be hits of which of four queries: place · 16 + a bit a query; returns how many there are. */
+  boundFour(
+    queries: number,
+    rows: number,
+    info: number,
+    squares: number,
+    count: number,
+    stride: number,
+    factors: number,
+    first: number,
+    out: number,
+  ): number;
   /** Estimates for listed rows of any segment; `list` and `out` have room for three more. */
   codeRows(
     query: number,

@@ -23,6 +23,23 @@ export function scalarKernels(memory: KernelMemory): Kernels {
       }
     },
 
+    boundFour(queries, row, info, squares, count, stride, factors, first, out) {
+      const { words, floats } = memory, codes = new Int16Array(stride), at = factors >> 2;
+      const masks = new Uint8Array(count), places = { query: 0, row, info, squares, stride };
+      for (let query = 0; query < 4; query++) {
+        const [step, length, square, threshold] = [0, 4, 8, 12].map((from) => floats[at + from + query]);
+        for (let i = 0; i < stride; i++) codes[i] = memory.shorts[(queries >> 1) + 4 * (i & ~7) + 8 * query + (i & 7)];
+        for (let i = 0; i < count; i++) {
+          if (!(boundOf({ ...memory, shorts: codes }, places, i, step, length, square) < threshold)) {
+            masks[i] |= 1 << query;
+          }
+        }
+      }
+      let found = out >> 2;
+      masks.forEach((mask, i) => mask !== 0 && (words[found++] = ((first + i) << 4) | mask));
+      return found - (out >> 2);
+    },
+
     above(scores, count, threshold, first, out) {
       const { words, floats } = memory;
       let found = out >> 2;

@@ -49,6 +49,13 @@ export interface Candidates {
   tie(a: number, b: number): number;
 }
 
+/** One of several searches. */
+export interface AskedSearch<Options = SearchParameters> {
+  readonly query: PreparedQuery;
+  readonly limit: number;
+  readonly options?: Options | undefined;
+}
+
 export interface VectorStore {
   readonly kind: VectorKind;
   /** Dimension; 0 for sparse. */
@@ -91,6 +98,8 @@ export interface VectorStore {
   prepare(query: Vector, idf?: IdfCorpus): PreparedQuery;
   /** Best first; equal similarity in the order of `candidates.tie`. The score is the one to return. */
   search(query: PreparedQuery, limit: number, candidates: Candidates, parameters?: SearchParameters): Maybe<Hit[]>;
+  /** The same for several queries, where they cost less together. */
+  searchTogether?(searches: readonly AskedSearch[], candidates: Candidates): Maybe<Hit[][]>;
   /** The same in one go. */
   nearest(query: PreparedQuery, limit: number, candidates: Candidates): Hit[];
   /** Raw similarity: larger is better. The row must have the vector. */

@@ -3,7 +3,7 @@ import { describe, it } from "@std/testing/bdd";
 import { assertEquals, assertRejects } from "@std/assert";
 import { EngineDoor, seeded } from "./engine_door.ts";
 
-async function door(): Promise<EngineDoor> {
+async function door(shardNumber = 1): Promise<EngineDoor> {
   const engine = new EngineDoor();
   const random = seeded(3);
   const points = Array.from({ length: 50 }, (_, at) => ({
@@ -11,7 +11,7 @@ async function door(): Promise<EngineDoor> {
     vectors: [random() - 0.5, random() - 0.5, random() - 0.5],
     payload: { n: at % 7 },
   }));
-  await engine.fill({ vectorsConfig: { size: 3, distance: "Cosine" } }, points);
+  await engine.fill({ vectorsConfig: { size: 3, distance: "Cosine" }, shardNumber }, points);
   return engine;
 }
 
@@ -23,6 +23,13 @@ const kinds: [string, string, Record<string, unknown>[]][] = [
     { query: { recommend: { positive: [1, 2], negative: [3] } }, limit: 5, offset: 2 },
     { prefetch: [{ query: [1, 0, 0] }, { query: [0, 1, 0], limit: 4 }], query: { fusion: "RRF" } },
     {},
+    ...Array.from({ length: 6 }, (_, i) => ({ query: [i, 1, -1], limit: 3 + i, offset: i % 2 })),
+    ...Array.from({ length: 3 }, (_, i) => ({ query: [i, 1, -1], filter, scoreThreshold: 0.1 * i })),
+    { query: { recommend: { positive: [[1, 2, 3]], negative: [[0, 1, 0]] } }, filter },
+    {
+      prefetch: [{ query: [1, 0, 0], filter }, { query: [0, 1, 0], filter, limit: 4 }, { query: [0, 0, 1], filter }],
+      query: { fusion: "RRF" },
+    },
   ]],
   ["Search", "searchPoints", [{ vector: [1, 0, 0], limit: 3 }, {
     vector: [0, 1, 0],
@@ -40,9 +47,9 @@ const kinds: [string, string, Record<string, unknown>[]][] = [
 ];
 
 describe("a batch", () => {
-  for (const [rpc, field, queries] of kinds) {
-    it(`of ${rpc} answers as its queries alone`, async () => {
-      const engine = await door();
+  for (const [[rpc, field, queries], shards] of kinds.flatMap((kind) => [[kind, 1], [kind, 3]] as const)) {
+    it(`of ${rpc} answers as its queries alone, of ${shards} shards`, async () => {
+      const engine = await door(shards);
       const named = queries.map((query) => ({ collectionName: "c", ...query }));
       const alone = [];
       for (const query of named) alone.push((await engine.call(`Points/${rpc}`, query)).result);

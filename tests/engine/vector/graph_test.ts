@@ -6,7 +6,7 @@ import { isWork } from "../../../src/turns.ts";
 import { Bitset } from "../../../src/engine/rows/row_set.ts";
 import { DenseStore } from "../../../src/engine/vector/dense_store.ts";
 import { createMemory, ScalarMemory } from "../../../src/engine/vector/vector_memory.ts";
-import type { SearchOptions } from "../../../src/engine/vector/dense_search.ts";
+import type { SearchOptions } from "../../../src/engine/vector/dense_scan.ts";
 import type { GraphSettings } from "../../../src/engine/vector/graph/settings.ts";
 import { DenseRows } from "../../../src/engine/vector/dense_rows.ts";
 import type { Candidates, Hit } from "../../../src/engine/vector/vector.ts";

@@ -296,7 +296,8 @@ export class StoreGraphs {
     const exact: IndexedRows["exact"] = (query, limit, test) => {
       const candidates = { size: limit, test, tie: (a: number, b: number) => a - b };
       // Which rows are live is in the test: those of the graph.
-      return searchDense([{ rows }], store.partRows, Bitset.full(rows.end), query, limit, candidates);
+      const searched = { parts: [{ rows }], rowsOfPart: store.partRows, live: Bitset.full(rows.end) };
+      return searchDense(searched, { query, limit }, candidates);
     };
     return { rows, has, exact };
   }
