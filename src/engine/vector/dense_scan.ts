@@ -6,6 +6,7 @@ import { type BoundedQuery, boundQuery } from "./bounded_query.ts";
 import { BLOCK_ROWS, type DenseRows, SCAN_ROWS, SEGMENT_ROWS, squareOf } from "./dense_rows.ts";
 import type { GraphIndex } from "./graph/graph_index.ts";
 import type { SearchParameters } from "./graph/settings.ts";
+import { scattered } from "./scattered.ts";
 import { TopK } from "./top_k.ts";
 
 /** The first block goes in small parts, so that the heap soon holds a score to beat. */
@@ -276,19 +277,6 @@ export class DenseSearch {
     const worst = this.#worst;
     return worst - (this.#bound?.slack ?? Infinity) - 1e-7 * Math.abs(worst);
   }
-}
-
-/**
- * 0 … count − 1, each once, beginning with 0, far apart: on rows stored in rising order of score, row order would rescore every row.
- */
-function scattered(count: number): (i: number) => number {
-  let step = Math.max(1, Math.round(count * 0.618));
-  while (greatestCommonDivisor(step, count) !== 1) step++;
-  return (i) => i * step % count;
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  return b === 0 ? a : greatestCommonDivisor(b, a % b);
 }
 
 /** The parts of a gather, in their order: places from and to. */

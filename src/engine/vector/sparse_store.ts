@@ -1,10 +1,10 @@
 // One sparse vector per point: inverted lists, scores added up over the indices that query and point share.
 import { Distance, Modifier } from "../../gen/wire.ts";
-import { finish, type Maybe } from "../../turns.ts";
+import { after, finish, type Maybe } from "../../turns.ts";
 import { Bitset, rowSetHas, rowSetSize, rowsOf } from "../rows/row_set.ts";
 import { Arena } from "./arena.ts";
-import { rowTest } from "./candidate_rows.ts";
 import { PostingList } from "./posting_list.ts";
+import { type SparseIndex, type SparseOptions, SparseSearch } from "./sparse_search.ts";
 import { isMulti, isSparse, notMulti, notSparse } from "./refusals.ts";
 import { TopK } from "./top_k.ts";
 import type { SparseVector } from "../request/vector.ts";
@@ -28,10 +28,8 @@ export class SparseStore implements VectorStore {
   readonly #arena = new Arena();
   #count = 0;
   #filled = 0;
-  #capacity = 0;
-  /** Sums of one query, all 0 between queries. */
-  #sums = new Float32Array(0);
-  #touched = new Uint8Array(0);
+  /** Rows in use are below. */
+  #end = 0;
 
   constructor(parameters: SparseParameters) {
     this.idf = parameters.modifier === Modifier.Idf;
@@ -101,7 +99,7 @@ export class SparseStore implements VectorStore {
     this.#arena.words.set(indices, start);
     this.#arena.floats.set(values, start + length);
     this.rows.add(row);
-    this.#capacity = Math.max(this.#capacity, row + 1);
+    this.#end = Math.max(this.#end, row + 1);
     if (length > 0) this.#filled++;
     for (let i = 0; i < length; i++) this.#listOf(indices[i]).add(row, values[i]);
   }
@@ -135,39 +133,39 @@ export class SparseStore implements VectorStore {
     return { vector };
   }
 
-  /** Only rows that share an index with the query; a total of exactly 0 counts only beside a filter. */
-  nearest(query: PreparedQuery, limit: number, candidates: Candidates): Hit[] {
-    return finish(this.search(query, limit, candidates));
+  nearest(query: PreparedQuery, limit: number, candidates: Candidates, options?: SparseOptions): Hit[] {
+    return finish(this.search(query, limit, candidates, options));
   }
 
-  search(query: PreparedQuery, limit: number, candidates: Candidates): Maybe<Hit[]> {
-    const { filtered } = candidates;
-    const passes = rowTest(candidates.rows, candidates.test?.bind(candidates));
+  search(query: PreparedQuery, limit: number, candidates: Candidates, options?: SparseOptions): Maybe<Hit[]> {
     const best = new TopK(Math.min(limit, this.#count), candidates.tie);
-    for (const row of this.#addUp(query.vector as SparseVector)) {
-      const score = this.#sums[row];
-      this.#sums[row] = 0;
-      this.#touched[row] = 0;
-      if (score === 0 && !filtered) continue;
-      if (best.accepts(row, score) && passes(row)) best.push(row, score);
-    }
-    return best.take();
+    const index: SparseIndex = {
+      end: this.#end,
+      listOf: (index) => this.#postings.get(index),
+      score: (row, query) => this.#score(row, query, NaN),
+    };
+    const searched = new SparseSearch(index, query.vector as SparseVector, best, candidates, options).run();
+    return after(searched, () => best.take());
   }
 
   similarity(query: PreparedQuery): (row: number) => number {
-    const { indices, values } = query.vector as SparseVector;
-    return (row) => {
-      const arena = this.#arena;
-      const start = arena.start(row), length = arena.length(row) / 2;
-      let sum = 0;
-      for (let mine = 0, theirs = 0; mine < indices.length && theirs < length;) {
-        const index = arena.words[start + theirs];
-        if (index === indices[mine]) sum = f(sum + f(values[mine++] * arena.floats[start + length + theirs++]));
-        else if (index < indices[mine]) theirs++;
-        else mine++;
-      }
-      return sum;
-    };
+    return (row) => this.#score(row, query.vector as SparseVector, 0);
+  }
+
+  /** Added up in the order of indices. @param apart what it is where none is shared */
+  #score(row: number, { indices, values }: SparseVector, apart: number): number {
+    const arena = this.#arena, { words, floats } = arena;
+    const start = arena.start(row), length = arena.length(row) / 2;
+    let sum = 0, shared = false;
+    for (let mine = 0, theirs = 0; mine < indices.length && theirs < length;) {
+      const index = words[start + theirs];
+      if (index === indices[mine]) {
+        sum = f(sum + f(values[mine++] * floats[start + length + theirs++]));
+        shared = true;
+      } else if (index < indices[mine]) theirs++;
+      else mine++;
+    }
+    return shared ? sum : apart;
   }
 
   displayScore(raw: number): number {
@@ -176,31 +174,6 @@ export class SparseStore implements VectorStore {
 
   close(): void {
     this.#postings.clear();
-  }
-
-  /** Leaves the sums in `#sums` and returns the rows that have one. */
-  #addUp({ indices, values }: SparseVector): number[] {
-    if (this.#sums.length < this.#capacity) {
-      this.#sums = new Float32Array(this.#capacity * 2);
-      this.#touched = new Uint8Array(this.#capacity * 2);
-    }
-    const found: number[] = [];
-    const sums = this.#sums, touched = this.#touched;
-    for (let i = 0; i < indices.length; i++) {
-      const list = this.#postings.get(indices[i]);
-      if (list === undefined) continue;
-      const weight = values[i];
-      const { rows, values: stored, length } = list;
-      for (let at = 0; at < length; at++) {
-        const row = rows[at];
-        if (touched[row] === 0) {
-          touched[row] = 1;
-          found.push(row);
-        }
-        sums[row] += f(weight * stored[at]);
-      }
-    }
-    return found;
   }
 
   /** ln((n − df + 0.5) / (df + 0.5) + 1) in float32. */
