@@ -3,13 +3,14 @@ import { type Bitset, lowerBound, type RowSet, rowSetSize, rowsOf } from "../row
 import { after, each, type Maybe } from "../../turns.ts";
 import { isFiltered, rowTest } from "./candidate_rows.ts";
 import type { DenseRows } from "./dense_rows.ts";
+import { rankDense } from "./dense_ranking.ts";
 import { DenseSearch, type RowTest, type SearchOptions } from "./dense_scan.ts";
 import { gatherTogether, mostTogether, scanTogether } from "./dense_together.ts";
 import type { GraphIndex } from "./graph/graph_index.ts";
 import { searchGraph } from "./graph/graph_search.ts";
 import { planWalk, type WalkPlan } from "./graph/plan.ts";
 import { TopK } from "./top_k.ts";
-import type { Candidates, Hit } from "./vector.ts";
+import type { Candidates, Hit, Ranking } from "./vector.ts";
 
 /** From so many hits on, a sample of the rows first tells which scores are worth looking at. */
 const SAMPLED_LIMIT = 200;
@@ -130,6 +131,22 @@ function searchSeveral({ parts, rowsOfPart, live }: Searched, asked: readonly As
     return few === undefined ? scanTogether(rows, searches, allTest) : gatherTogether(rows, searches, few, test);
   };
   return after(each(parts, searchPart), () => each(bests, (best) => best.take()));
+}
+
+/** The best by a score of several similarities; `limit` is at least 1. */
+export function rankDenseParts(
+  searched: Searched,
+  ranking: Ranking,
+  limit: number,
+  candidates: Candidates,
+): Maybe<Hit[]> {
+  const { parts, rowsOfPart, live } = searched, sought = seek(searched, candidates), { test, allTest } = sought;
+  const best = new TopK(limit, candidates.tie);
+  const rankPart = (part: DensePart, number: number): Maybe<void> => {
+    const base = number * rowsOfPart, { rows } = part, few = fewOf(sought, base, part);
+    if (rows.end > 0) return rankDense({ rows, base, live, best }, ranking, few, few === undefined ? allTest : test);
+  };
+  return after(each(parts, rankPart), () => best.take());
 }
 
 function chunk<T>(items: readonly T[], most: number): T[][] {

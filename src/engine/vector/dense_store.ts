@@ -2,13 +2,13 @@
 import { after, finish, type Maybe } from "../../turns.ts";
 import { Bitset } from "../rows/row_set.ts";
 import { DenseRows } from "./dense_rows.ts";
-import { type Asked, searchDense, searchDenseTogether, type Searched } from "./dense_search.ts";
+import { type Asked, rankDenseParts, searchDense, searchDenseTogether, type Searched } from "./dense_search.ts";
 import type { SearchOptions } from "./dense_scan.ts";
 import { StoreGraphs } from "./graph/store_graphs.ts";
 import { isMulti, isSparse, notMulti, notSparse, wrongDimension } from "./refusals.ts";
 import { displayOf, isAscending } from "./similarity.ts";
 import type { Vector } from "../request/vector.ts";
-import type { AskedSearch, Candidates, DenseParameters, Hit, PreparedQuery, VectorStore } from "./vector.ts";
+import type { AskedSearch, Candidates, DenseParameters, Hit, PreparedQuery, Ranking, VectorStore } from "./vector.ts";
 
 export class DenseStore implements VectorStore {
   readonly kind = "dense";
@@ -149,6 +149,11 @@ export class DenseStore implements VectorStore {
       const hits = new Map(wanted.map((one, i) => [one, this.#shown(lists[i])]));
       return asked.map((one) => hits.get(one) ?? []);
     });
+  }
+
+  rank(ranking: Ranking, limit: number, candidates: Candidates): Maybe<Hit[]> {
+    const most = Math.min(limit, this.#count);
+    return most === 0 ? [] : rankDenseParts(this.#searched(), ranking, most, candidates);
   }
 
   #ask({ query, limit, options }: AskedSearch<SearchOptions>): Asked {

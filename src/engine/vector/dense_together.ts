@@ -8,6 +8,9 @@ import { type DenseSearch, partsBetweenTurns, partsOfGather, partsOfScan, type R
 /** So many queries go in one pass: more of them are no faster. */
 export const mostTogether = 4;
 
+/** Bytes of an int8 row; wider ones go query by query through each block. */
+const widestOfFour = 448;
+
 /** Over all rows of one memory. */
 export function scanTogether(
   rows: DenseRows,
@@ -110,7 +113,9 @@ class Together {
       return search.codes();
     });
     const bounds = searches.flatMap(({ bound }) => bound ?? []);
-    this.#four = bounds.length === searches.length && bounds.length === mostTogether ? bounds : undefined;
+    const four = bounds.length === searches.length && bounds.length === mostTogether &&
+      rows.codesStride <= widestOfFour;
+    this.#four = four ? bounds : undefined;
     if (this.#four === undefined) return;
     const { shorts, floats } = rows.memory, at = rows.fourAt / 2, factors = rows.factorsAt / 4;
     this.#codes.forEach((codes, query) => {

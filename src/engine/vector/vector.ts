@@ -49,6 +49,24 @@ export interface Candidates {
   tie(a: number, b: number): number;
 }
 
+/** An order of rows by their similarities to several queries. */
+export interface Ranking {
+  readonly queries: readonly PreparedQuery[];
+  /** The similarities of a block of rows to each query, each with room for a block of a scan. */
+  readonly similarities: readonly Float32Array[];
+  /** Of a row of the block; larger is better. */
+  score(i: number): number;
+  readonly reach?: Reach | undefined;
+}
+
+/** What rows must reach to be among the best. */
+export interface Reach {
+  /** One of these at least must be so similar. */
+  readonly queries: readonly Float32Array[];
+  /** @param worst the score to beat or to equal @param longest no row is longer @returns −∞ or NaN where nothing can be said */
+  leastSimilarity(worst: number, longest: number): number;
+}
+
 /** One of several searches. */
 export interface AskedSearch<Options = SearchParameters> {
   readonly query: PreparedQuery;
@@ -98,9 +116,11 @@ export interface VectorStore {
   prepare(query: Vector, idf?: IdfCorpus): PreparedQuery;
   /** Best first; equal similarity in the order of `candidates.tie`. The score is the one to return. */
   search(query: PreparedQuery, limit: number, candidates: Candidates, parameters?: SearchParameters): Maybe<Hit[]>;
-  /** The same for several queries, where they cost less together. */
+  /** The same as `search` for several queries, where they cost less together. */
   searchTogether?(searches: readonly AskedSearch[], candidates: Candidates): Maybe<Hit[][]>;
-  /** The same in one go. */
+  /** Best first, by a score of several similarities; where a store has it, it costs less than row by row. */
+  rank?(ranking: Ranking, limit: number, candidates: Candidates): Maybe<Hit[]>;
+  /** The same as `search` in one go. */
   nearest(query: PreparedQuery, limit: number, candidates: Candidates): Hit[];
   /** Raw similarity: larger is better. The row must have the vector. */
   similarity(query: PreparedQuery): (row: number) => number;

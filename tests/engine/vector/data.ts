@@ -1,4 +1,5 @@
 // Vectors for the tests: random, clustered, and hostile to the int8 bounds.
+import { Bitset } from "../../../src/engine/rows/row_set.ts";
 import type { Candidates } from "../../../src/engine/vector/vector.ts";
 
 /** Numbers that repeat run after run. */
@@ -54,3 +55,17 @@ export const hostile: Record<string, Shape> = {
 export const byRow = (a: number, b: number): number => a - b;
 
 export const everyRow: Candidates = { size: 0, tie: byRow };
+
+/** All of so many rows, half of them, a few, and those that pass a test. */
+export function candidatesOf(count: number): readonly Candidates[] {
+  const half = Bitset.from(Array.from({ length: count >> 1 }, (_, i) => 2 * i));
+  const few = Uint32Array.from({ length: count >> 3 }, (_, i) => 8 * i + (i & 7));
+  const test = (row: number) => row % 3 !== 0;
+  return [
+    everyRow,
+    { size: count >> 1, rows: half, tie: byRow },
+    { size: count >> 3, rows: few, tie: byRow },
+    { size: count >> 3, rows: few, test, tie: byRow },
+    { size: count, test, tie: (a, b) => b - a },
+  ];
+}

@@ -1,7 +1,6 @@
 // Queries that are looked at together find what each finds alone.
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
-import { Bitset } from "../../../src/engine/rows/row_set.ts";
 import { boundQuery } from "../../../src/engine/vector/bounded_query.ts";
 import { DenseRows } from "../../../src/engine/vector/dense_rows.ts";
 import { DenseStore } from "../../../src/engine/vector/dense_store.ts";
@@ -9,7 +8,7 @@ import type { Candidates, Hit } from "../../../src/engine/vector/vector.ts";
 import { createMemory, ScalarMemory } from "../../../src/engine/vector/vector_memory.ts";
 import { Datatype, Distance } from "../../../src/gen/wire.ts";
 import { finish, isWork } from "../../../src/turns.ts";
-import { byRow, clustered, everyRow, hostile, randomVector, seeded, type Shape } from "./data.ts";
+import { candidatesOf, clustered, everyRow, hostile, randomVector, seeded, type Shape } from "./data.ts";
 
 const shapes: readonly Shape[] = [randomVector, clustered, ...Object.values(hostile)];
 const distances = [Distance.Dot, Distance.Cosine, Distance.Euclid, Distance.Manhattan];
@@ -18,20 +17,6 @@ function filled(store: DenseStore, count: number, random: () => number, shape: S
   for (let row = 0; row < count; row++) store.set(row, shape(store.size, random));
   for (let row = 0; row < count; row += 7) store.delete(row);
   return store;
-}
-
-/** Half of them, a few, and those that pass a test beside. */
-function candidatesOf(count: number): readonly Candidates[] {
-  const half = Bitset.from(Array.from({ length: count >> 1 }, (_, i) => 2 * i));
-  const few = Uint32Array.from({ length: count >> 3 }, (_, i) => 8 * i + (i & 7));
-  const test = (row: number) => row % 3 !== 0;
-  return [
-    everyRow,
-    { size: count >> 1, rows: half, tie: byRow },
-    { size: count >> 3, rows: few, tie: byRow },
-    { size: count >> 3, rows: few, test, tie: byRow },
-    { size: count, test, tie: (a, b) => b - a },
-  ];
 }
 
 interface Search {

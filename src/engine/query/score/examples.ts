@@ -1,10 +1,12 @@
 // Queries that score points by several examples: recommend's two strategies, discover, context and relevance feedback.
 import { after, type Maybe } from "../../../turns.ts";
 import type { Vector } from "../../request/vector.ts";
-import type { IdfCorpus, VectorStore } from "../../vector/vector.ts";
+import { SCAN_ROWS } from "../../vector/dense_rows.ts";
+import type { IdfCorpus, PreparedQuery, Reach, VectorStore } from "../../vector/vector.ts";
 import type { Operation, Pair } from "../query_tree.ts";
 import { compareFloats, type Ranked, unscrolled } from "../ranked.ts";
 import type { Scope } from "../scope.ts";
+import { reachOfBest, reachOfDiscovery, reachOfSum } from "./reach.ts";
 import { rankRows, type RowScore, softSign, squash } from "./rank.ts";
 
 /** Raw similarities, larger always better. */
@@ -15,8 +17,42 @@ export function collectByScore(
   corpus: IdfCorpus | undefined,
   limit: number,
 ): Maybe<Ranked[]> {
-  const similarity = (vector: Vector): RowScore => store.similarity(store.prepare(vector, corpus));
-  return after(rankRows(store.rows, rowScore(operation, similarity), limit, scope), unscrolled);
+  if (store.rank === undefined) {
+    const similarity = (vector: Vector): RowScore => store.similarity(store.prepare(vector, corpus));
+    return after(rankRows(store.rows, rowScore(operation, similarity), limit, scope), unscrolled);
+  }
+  const queries: PreparedQuery[] = [], similarities: Float32Array[] = [];
+  const score = rowScore(operation, (vector) => {
+    const block = new Float32Array(SCAN_ROWS);
+    queries.push(store.prepare(vector, corpus));
+    similarities.push(block);
+    return (i) => block[i];
+  });
+  const reach = reachOf(operation, queries.map(({ vector }) => vector as Float32Array), store.distance);
+  return after(store.rank({ queries, similarities, score, reach }, limit, scope), unscrolled);
+}
+
+/** @param vectors prepared, in the order in which `rowScore` asks for them */
+function reachOf(operation: Operation<Vector>, vectors: readonly Float32Array[], distance: number): Reach | undefined {
+  switch (operation.kind) {
+    case "recommend": {
+      const { strategy, positive } = operation;
+      if (strategy === "best") return reachOfBest(vectors.slice(0, positive.length));
+      return reachOfSum(vectors.map((vector, i) => ({ vector, weight: i < positive.length ? 1 : -1 })), distance);
+    }
+    case "discover":
+      return reachOfDiscovery(vectors[0], operation.pairs.length);
+    case "feedback": {
+      const target = { vector: vectors[vectors.length - 1], weight: operation.weights.a };
+      const pairs = weighPairs(operation.feedback, operation.weights).flatMap(({ positive, negative, weight }) => [
+        { vector: vectors[positive], weight },
+        { vector: vectors[negative], weight: -weight },
+      ]);
+      return reachOfSum([target, ...pairs], distance);
+    }
+    default:
+      return undefined;
+  }
 }
 
 function rowScore(operation: Operation<Vector>, similarity: (vector: Vector) => RowScore): RowScore {
@@ -129,7 +165,7 @@ export function feedback(target: RowScore, items: readonly FeedbackItem[], strat
   };
 }
 
-function weighPairs(items: readonly FeedbackItem[], { b, c }: FeedbackStrategy): WeighedPair[] {
+function weighPairs(items: readonly Pick<FeedbackItem, "score">[], { b, c }: FeedbackStrategy): WeighedPair[] {
   const pairs: WeighedPair[] = [];
   for (let positive = 0; positive < items.length; positive++) {
     for (let negative = 0; negative < items.length; negative++) {
