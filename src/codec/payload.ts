@@ -1,4 +1,5 @@
 // JSON to and from the bytes of payloads: map<string, Value> and Value, without message objects in between.
+import type { Buffer } from "node:buffer";
 import { Double } from "./double.ts";
 import type { Codec, Kind } from "./field.ts";
 import { hidesContent, named, outOfRange, prefixed, wrongType } from "./input_error.ts";
@@ -197,10 +198,7 @@ const noKey: KnownKey = { text: "", bytes: new Uint8Array(0) };
 const knownKeys: KnownKey[] = new Array(1 << keyBits).fill(noKey);
 
 /** The text of a key; those seen lately are found by their bytes, so that no string is built and objects share their shape. */
-function readKey(r: Reader): string {
-  const end = r.length();
-  const { bytes, at } = r;
-  r.at = end;
+function keyAt(bytes: Buffer, at: number, end: number): string {
   const length = end - at;
   if (length === 0 || length > longestKey) return textAt(bytes, at, end);
   // Keys of a payload differ in length, at an end, or in the middle.
@@ -226,21 +224,48 @@ function isKey(known: KnownKey, bytes: Uint8Array, at: number, length: number): 
 }
 
 function readEntry(r: Reader, into: Record<string, unknown>): void {
+  const { bytes, at } = r;
+  // As nearly all are written: a key and then a value, lengths of a byte each. Seen at once, a payload takes an eighth less (decode.payload).
+  if (bytes[at] < 0x80 && bytes[at + 1] === keyTag) {
+    const end = at + 1 + bytes[at], keyEnd = at + 3 + bytes[at + 2];
+    if (keyEnd < end && end <= r.size && bytes[keyEnd] === valueTag && keyEnd + 2 + bytes[keyEnd + 1] === end) {
+      const key = keyAt(bytes, at + 3, keyEnd);
+      r.at = keyEnd + 2;
+      store(into, key, readValue(r, end));
+      return;
+    }
+  }
+  readAnyEntry(r, into);
+}
+
+function readAnyEntry(r: Reader, into: Record<string, unknown>): void {
   const end = r.length();
   let key = "";
   let value: unknown = null;
   while (r.at < end) {
     const tag = r.varint();
-    if (tag === keyTag) key = readKey(r);
-    else if (tag === valueTag) value = readValue(r, r.length());
+    if (tag === keyTag) {
+      const keyEnd = r.length();
+      key = keyAt(r.bytes, r.at, keyEnd);
+      r.at = keyEnd;
+    } else if (tag === valueTag) value = readValue(r, r.length());
     else r.skip(tag);
   }
   if (r.at !== end) throw malformed(r, "an entry does not end where its length says");
+  store(into, key, value);
+}
+
+function store(into: Record<string, unknown>, key: string, value: unknown): void {
   if (key === "__proto__") define(into, key, value);
   else into[key] = value;
 }
 
 function readValue(r: Reader, end: number): unknown {
+  const { bytes, at } = r;
+  if (bytes[at] === stringTag && bytes[at + 1] < 0x80 && at + 2 + bytes[at + 1] === end) {
+    r.at = end;
+    return textAt(bytes, at + 2, end);
+  }
   let value: unknown = null;
   while (r.at < end) {
     const tag = r.varint();

@@ -77,6 +77,25 @@ const read: [what: string, message: string, bytes: Uint8Array, value: unknown][]
     JSON.parse('{"__proto__":1}'),
   ],
   ["an entry without a value", "Struct", bytes("0a 03 0a 01 61"), { a: null }],
+  ["an entry without a key", "Struct", bytes("0a 04 12 02 28 01"), { "": true }],
+  ["an entry with its value first", "Struct", bytes("0a 07 12 02 28 01 0a 01 61"), { a: true }],
+  ["an entry with two keys and two values", "Struct", bytes("0a 0e 0a 01 61 12 02 28 00 0a 01 62 12 02 28 01"), {
+    b: true,
+  }],
+  ["an entry with an unknown field", "Struct", bytes("0a 09 0a 01 61 12 02 28 01 18 05"), { a: true }],
+  [
+    "an entry whose lengths take more bytes than they need",
+    "Struct",
+    bytes("0a 8b 00 0a 81 00 61 12 84 00 22 81 00", "78"),
+    {
+      a: "x",
+    },
+  ],
+  ["a key of 200 bytes", "Struct", bytes("0a d1 01 0a c8 01", Array(200).fill(0x61), "12 04 22 02 62 63"), {
+    [`${"a".repeat(200)}`]: "bc",
+  }],
+  ["a value of two texts", "Value", bytes("22 01 61 22 01 62"), "b"],
+  ["a text and then a number", "Value", bytes("22 01 61 18 05"), 5],
   [
     "the last of repeated singles",
     "GeoPoint",
