@@ -4,13 +4,15 @@ import { DenseStore } from "../vector/dense_store.ts";
 import type { GraphPart } from "../vector/graph/graph_part.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Collection } from "./collection.ts";
-import { Optimizations } from "./optimizations.ts";
+import { dueIn, Optimizations } from "./optimizations.ts";
 
 /** So long is worked between two turns of the loop. */
 const sliceMs = 3;
-/** So long is rested where a call came lately: then it takes a twentieth of the time. */
-const politeMs = 57;
+/** So long is rested where a call came lately: then it takes a quarter of the time, and a twentieth beside uploads or where little is to be done. */
+const fairMs = 9, politeMs = 57;
 const latelyMs = 30;
+/** More new points in a second are an upload: it ends sooner than a graph over what it brings, and would only be slowed down. */
+const uploaded = 500;
 
 /** Where graphs are kept. */
 export interface GraphKeeping {
@@ -30,6 +32,8 @@ export class GraphBuilding {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #closed = false;
   #calledAt = -Infinity;
+  /** When new points were counted last, and how many there were; whether that was an upload. */
+  #counted = { at: -Infinity, points: 0, uploading: true };
 
   /** @param clock milliseconds since 1970 @param keeping undefined where nothing is kept */
   constructor(catalog: Catalog, clock: () => number, keeping?: GraphKeeping) {
@@ -45,7 +49,7 @@ export class GraphBuilding {
 
   /** Called when a collection was changed: what there is to do is done from now on. */
   changed(collection: Collection): void {
-    if (this.#timer === undefined && !this.#closed && this.#isDue(collection)) this.#goOn();
+    if (this.#timer === undefined && !this.#closed && this.#isDue(collection)) this.#goOn(collection);
   }
 
   /** The same where any may have changed. */
@@ -58,10 +62,17 @@ export class GraphBuilding {
     clearTimeout(this.#timer);
   }
 
-  #goOn(): void {
-    const rest = performance.now() - this.#calledAt < latelyMs ? politeMs : 0;
+  /** @param collection on which there is more to do */
+  #goOn(collection: Collection): void {
+    const now = performance.now(), rest = now - this.#calledAt < latelyMs ? this.#restBeside(collection, now) : 0;
     // The process may end without it.
     this.#timer = setTimeout(() => this.#work(), rest).unref();
+  }
+
+  #restBeside(collection: Collection, now: number): number {
+    const { at, points } = this.#counted, { size } = collection.points, seconds = (now - at) / 1000;
+    if (seconds > 1) this.#counted = { at: now, points: size, uploading: size - points > uploaded * seconds };
+    return this.#counted.uploading || dueIn(collection) === undefined ? politeMs : fairMs;
   }
 
   #work(): void {
@@ -73,8 +84,8 @@ export class GraphBuilding {
         this.log.works(collection, name, store);
         const more = store.graphs.buildSome(until, collection.points);
         this.log.look(collection);
-        if (more) return this.#goOn();
-        if (this.#keepSome(collection, name, store, until)) return this.#goOn();
+        if (more) return this.#goOn(collection);
+        if (this.#keepSome(collection, name, store, until)) return this.#goOn(collection);
       }
     }
   }

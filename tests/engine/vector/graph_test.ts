@@ -7,6 +7,7 @@ import { Bitset } from "../../../src/engine/rows/row_set.ts";
 import { DenseStore } from "../../../src/engine/vector/dense_store.ts";
 import { createMemory, ScalarMemory } from "../../../src/engine/vector/vector_memory.ts";
 import type { SearchOptions } from "../../../src/engine/vector/dense_scan.ts";
+import { enoughOf } from "../../../src/engine/vector/graph/calibrate.ts";
 import type { GraphSettings } from "../../../src/engine/vector/graph/settings.ts";
 import { DenseRows } from "../../../src/engine/vector/dense_rows.ts";
 import type { Candidates, Hit } from "../../../src/engine/vector/vector.ts";
@@ -120,6 +121,11 @@ describe("a graph", () => {
     build(made);
     assertEquals(made.store.indexed, 8500);
     walking(150, () => assert(recall(made, everyRow, wide) > 0.99));
+  });
+  it("is walked as far as finds 996 of 1,000, or 990 where nothing finds more", () => {
+    assertEquals(enoughOf([32, 64, 128], [0.98, 0.996, 0.999]), 64);
+    assertEquals(enoughOf([32, 64, 128], [0.98, 0.991, 0.994]), 64);
+    assertEquals(enoughOf([32, 64, 128], [0.5, 0.7, 0.989]), Infinity);
   });
   it("of data without structure says so, and all rows are looked at", () => {
     const made = make(sized(20_000), 96, randomVector, Distance.Cosine);

@@ -10,6 +10,8 @@ const ladder = [32, 48, 64, 96, 128, 192, 256, 384, 512, 768];
 const samples = 200, hits = 10;
 /** The share of the nearest that is to be found. By five sets of data as embeddings are, 8,000 × 768 to 40,000 × 128, queries that are no rows then find 0.995 to 1 of them; at 0.995 by 300,000 × 128 0.989. */
 const enough = 0.996;
+/** What is enough where none of those tried finds so much, as in a million × 128: the smallest that does takes a tenth of the time of a look at all there. */
+const atLeast = 0.99;
 
 const byRow = (a: number, b: number): number => a - b;
 
@@ -23,7 +25,7 @@ export function* calibrate(index: SearchedGraph, of: IndexedRows): Work<number> 
     if (!index.covers(at)) continue;
     sample++;
     const query = of.rows.read(at), passes = (row: number) => row !== at && index.covers(row);
-    const nearest = yield* whole(of.exact(query, hits, passes));
+    const nearest = yield* whole(of.exact(query, hits, index.watermark, passes));
     if (nearest.length === 0) continue;
     const worst = nearest[nearest.length - 1].score;
     wanted += nearest.length;
@@ -34,8 +36,16 @@ export function* calibrate(index: SearchedGraph, of: IndexedRows): Work<number> 
       yield;
     }
   }
-  const reached = found.findIndex((count) => count >= enough * wanted);
-  return reached < 0 ? Infinity : ladder[reached];
+  return enoughOf(ladder, found.map((count) => count / wanted));
+}
+
+/** @param found the share that each `ef` finds, in rising order @returns Infinity where none finds enough */
+export function enoughOf(efs: readonly number[], found: readonly number[]): number {
+  for (const share of [enough, atLeast]) {
+    const reached = found.findIndex((part) => part >= share);
+    if (reached >= 0) return efs[reached];
+  }
+  return Infinity;
 }
 
 interface Sample {

@@ -21,6 +21,6 @@ export interface IndexedRows {
   readonly rows: DenseRows;
   /** Whether a row has a vector. */
   has(row: number): boolean;
-  /** The nearest by looking at all that pass. */
-  exact(query: Float32Array, limit: number, passes: (row: number) => boolean): Maybe<Hit[]>;
+  /** The nearest by looking at all below `end` that pass. */
+  exact(query: Float32Array, limit: number, end: number, passes: (row: number) => boolean): Maybe<Hit[]>;
 }

@@ -293,8 +293,9 @@ export class StoreGraphs {
   #rowsOf(part: number): IndexedRows {
     const store = this.#store, rows = store.parts[part], first = part * store.partRows;
     const has = (row: number) => store.rows.has(first + row);
-    const exact: IndexedRows["exact"] = (query, limit, test) => {
-      const candidates = { size: limit, test, tie: (a: number, b: number) => a - b };
+    const exact: IndexedRows["exact"] = (query, limit, end, test) => {
+      const among = end < rows.end ? Bitset.full(end) : undefined;
+      const candidates = { size: limit, rows: among, test, tie: (a: number, b: number) => a - b };
       // Which rows are live is in the test: those of the graph.
       const searched = { parts: [{ rows }], rowsOfPart: store.partRows, live: Bitset.full(rows.end) };
       return searchDense(searched, { query, limit }, candidates);
