@@ -8,7 +8,7 @@ import { partsBetweenTurns, partsOfGather, partsOfScan, type RowTest } from "./d
 import type { TopK } from "./top_k.ts";
 import type { Ranking } from "./vector.ts";
 
-/** Of more queries the blocks are shorter, so that others have their turn. */
+/** Of more queries the blocks are shorter, so that others have their turn; and where all is scored, so that a block stays in the cache. */
 const fewQueries = 8;
 
 /** The rows of one memory, which are numbered from `base` on. */
@@ -64,7 +64,7 @@ class RankingPass {
   }
 
   get blockRows(): number {
-    return this.#ranking.queries.length > fewQueries ? BLOCK_ROWS : SCAN_ROWS;
+    return this.#reached === undefined || this.#ranking.queries.length > fewQueries ? BLOCK_ROWS : SCAN_ROWS;
   }
 
   /** Makes bounds ready, anew where a write may have come between. */
@@ -82,6 +82,7 @@ class RankingPass {
 
   scan(from: number, to: number): void {
     const place = from % SEGMENT_ROWS, least = this.#leastSimilarity();
+    if (least === -Infinity && this.#test === undefined) return this.#scoreBlock(from, to - from);
     if (least === -Infinity) return this.#score(to - from, (i) => from + i);
     this.#mark(Math.floor(from / SEGMENT_ROWS), place, 0, to - from, least);
     this.#score(to - from, (i) => from + i, this.#marks);
@@ -122,6 +123,12 @@ class RankingPass {
       const found = kernels.above(boundsAt, count, threshold, 0, foundAt);
       for (let i = 0; i < found; i++) this.#marks[words[foundAt / 4 + i]] = 1;
     }
+  }
+
+  #scoreBlock(from: number, count: number): void {
+    const { rows, base, live, best } = this.#ranked, { queries, similarities, score } = this.#ranking;
+    queries.forEach(({ vector }, query) => rows.scoreBlock(vector as Float32Array, from, count, similarities[query]));
+    for (let i = 0; i < count; i++) if (live.has(base + from + i)) best.push(base + from + i, score(i));
   }
 
   /** Scores rows that are candidates, of those that are marked where there are marks. */

@@ -273,16 +273,20 @@ export class DenseRows {
 
   /** Similarities of all rows, live or not, into `out`. */
   scoreAll(query: Float32Array, out: Float32Array): void {
+    for (let from = 0; from < this.end; from += BLOCK_ROWS) {
+      this.scoreBlock(query, from, Math.min(BLOCK_ROWS, this.end - from), out.subarray(from));
+    }
+  }
+
+  /** Similarities of rows of one block, live or not, into `out`. */
+  scoreBlock(query: Float32Array, from: number, count: number, out: Float32Array): void {
     const square = this.cosineOfBytes ? squareOf(query) : 0;
     this.placeQuery(query, this.queryAt);
     const { floats } = this.memory, scores = this.scoresAt / 4;
-    for (let from = 0; from < this.end; from += BLOCK_ROWS) {
-      const count = Math.min(BLOCK_ROWS, this.end - from);
-      this.kernel(this.queryAt, this.rowAt(from), count, this.stride, this.scoresAt);
-      for (let i = 0; i < count; i++) {
-        const score = floats[scores + i];
-        out[from + i] = this.cosineOfBytes ? this.cosine(score, from + i, square) : score;
-      }
+    this.kernel(this.queryAt, this.rowAt(from), count, this.stride, this.scoresAt);
+    for (let i = 0; i < count; i++) {
+      const score = floats[scores + i];
+      out[i] = this.cosineOfBytes ? this.cosine(score, from + i, square) : score;
     }
   }
 
