@@ -21,7 +21,8 @@ const SLOT_BYTES = 65536;
 const CELL = 0;
 
 export interface DenseRowsOptions {
-  readonly plain?: boolean;
+  /** Bytes that whoever owns the rows uses for himself, at `roomAt`. */
+  readonly room?: number;
   readonly create?: () => VectorMemory;
 }
 
@@ -47,20 +48,20 @@ export class DenseRows {
   readonly #slots: (object | undefined)[];
   readonly #margin: number;
   readonly #create: () => VectorMemory;
+  readonly #room: number;
   #nextSlot = 0;
   /** Rows from here … */
   #codedTo = 0;
   /** … to here have no int8 copy yet. */
   #uncodedTo = 0;
 
-  /** @param options `plain`: no int8 copies, as nobody will ask for bounds */
   constructor(parameters: DenseParameters, options: DenseRowsOptions = {}) {
     this.size = Number(parameters.size);
     this.distance = parameters.distance;
     this.rounding = roundingOf(parameters.distance, parameters.datatype);
     this.cosineOfBytes = parameters.distance === Distance.Cosine && parameters.datatype === Datatype.Uint8;
     this.stride = Math.ceil(this.size / 4) * 16;
-    const bounded = !options.plain && parameters.distance !== Distance.Manhattan && !this.cosineOfBytes;
+    const bounded = parameters.distance !== Distance.Manhattan && !this.cosineOfBytes;
     this.hasSquares = (bounded && parameters.distance === Distance.Euclid) || this.cosineOfBytes;
     this.codesStride = bounded ? Math.ceil(this.size / 16) * 16 : 0;
     this.#rowBytes = this.stride + (bounded ? this.codesStride + 8 : 0) + (this.hasSquares ? 4 : 0);
@@ -68,6 +69,7 @@ export class DenseRows {
     this.#slots = new Array<object | undefined>(slots).fill(undefined);
     this.#margin = 1 + 1e-5 + this.size * 2e-8;
     this.#create = options.create ?? takeMemory;
+    this.#room = options.room ?? 0;
   }
 
   get bounded(): boolean {
@@ -136,8 +138,12 @@ export class DenseRows {
     return this.fourAt + 8 * this.codesStride;
   }
 
-  get #front(): number {
+  get roomAt(): number {
     return this.factorsAt + 64;
+  }
+
+  get #front(): number {
+    return this.roomAt + this.#room;
   }
 
   /** From one segment to the next. */
@@ -271,13 +277,6 @@ export class DenseRows {
     };
   }
 
-  /** Similarities of all rows, live or not, into `out`. */
-  scoreAll(query: Float32Array, out: Float32Array): void {
-    for (let from = 0; from < this.end; from += BLOCK_ROWS) {
-      this.scoreBlock(query, from, Math.min(BLOCK_ROWS, this.end - from), out.subarray(from));
-    }
-  }
-
   /** Similarities of rows of one block, live or not, into `out`. */
   scoreBlock(query: Float32Array, from: number, count: number, out: Float32Array): void {
     const square = this.cosineOfBytes ? squareOf(query) : 0;
@@ -297,11 +296,13 @@ export class DenseRows {
     const { floats, words } = this.memory, scores = this.scoresAt / 4, list = this.listAt / 4;
     for (let from = 0; from < rows.length;) {
       const segment = Math.floor(rows[from] / SEGMENT_ROWS);
-      let count = 0;
+      let count = 0, together = true;
       for (; count < BLOCK_ROWS && Math.floor(rows[from + count] / SEGMENT_ROWS) === segment; count++) {
         words[list + count] = rows[from + count] % SEGMENT_ROWS;
+        together &&= rows[from + count] === rows[from] + count;
       }
-      this.gatherKernel(this.queryAt, this.rowsAt(segment), this.listAt, count, this.stride, this.scoresAt);
+      if (together) this.kernel(this.queryAt, this.rowAt(rows[from]), count, this.stride, this.scoresAt);
+      else this.gatherKernel(this.queryAt, this.rowsAt(segment), this.listAt, count, this.stride, this.scoresAt);
       for (let i = 0; i < count; i++) {
         const score = floats[scores + i];
         out[from + i] = this.cosineOfBytes ? this.cosine(score, rows[from + i], square) : score;

@@ -92,6 +92,7 @@ class Together {
       rows.factorsAt,
       place,
       rows.foundAt,
+      0,
     );
     const first = rows.foundAt / 4, list = rows.listAt / 4;
     this.#searches.forEach((search, i) => {

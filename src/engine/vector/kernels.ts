@@ -45,7 +45,10 @@ export interface Kernels {
     square: number,
     out: number,
   ): void;
-  /** Which of these rows may be hits of which of four queries: place · 16 + a bit a query; returns how many there are. */
+  /**
+   * Which of these rows may be hits of which of four queries: place · 16 + a bit a query; returns how many there are. Where `bounds` is not 0
+   * the bounds themselves, four for each row.
+   */
   boundFour(
     queries: number,
     rows: number,
@@ -56,7 +59,10 @@ export interface Kernels {
     factors: number,
     first: number,
     out: number,
+    bounds: number,
   ): number;
+  /** Adds to each `out` the sum of the largest bounds of up to four queries, at the places that `list` has up to its `ends`. */
+  sumLargest(bounds: number, list: number, ends: number, count: number, queries: number, out: number): void;
   /** Estimates for listed rows of any segment; `list` and `out` have room for three more. */
   codeRows(
     query: number,

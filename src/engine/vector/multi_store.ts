@@ -2,8 +2,9 @@
 import { after, finish, type Maybe } from "../../turns.ts";
 import { Bitset } from "../rows/row_set.ts";
 import { Arena } from "./arena.ts";
-import { visitCandidates } from "./candidate_rows.ts";
 import { DenseRows } from "./dense_rows.ts";
+import type { SearchOptions } from "./dense_scan.ts";
+import { multiRoom, MultiSearch } from "./multi_search.ts";
 import { isMulti, isSparse, notSparse, wrongDimension } from "./refusals.ts";
 import { displayOf, isAscending } from "./similarity.ts";
 import { TopK } from "./top_k.ts";
@@ -30,7 +31,7 @@ export class MultiStore implements VectorStore {
     this.distance = parameters.distance;
     this.ascending = isAscending(parameters.distance);
     this.displayScore = displayOf(parameters.distance);
-    this.#parts = new DenseRows(parameters, { plain: true });
+    this.#parts = new DenseRows(parameters, { room: multiRoom });
   }
 
   get count(): number {
@@ -100,23 +101,17 @@ export class MultiStore implements VectorStore {
     return { vector: listOf(query).map((row) => this.#parts.roundQuery(row)) };
   }
 
-  nearest(query: PreparedQuery, limit: number, candidates: Candidates): Hit[] {
-    return finish(this.search(query, limit, candidates));
+  nearest(query: PreparedQuery, limit: number, candidates: Candidates, options?: SearchOptions): Hit[] {
+    return finish(this.search(query, limit, candidates, options));
   }
 
-  search(query: PreparedQuery, limit: number, candidates: Candidates): Maybe<Hit[]> {
+  search(query: PreparedQuery, limit: number, candidates: Candidates, options?: SearchOptions): Maybe<Hit[]> {
     const most = Math.min(limit, this.#count);
-    if (most === 0) return [];
+    if (most === 0 || this.#parts.end === 0) return [];
     const best = new TopK(most, candidates.tie);
-    const found: number[] = [];
-    const visited = visitCandidates(this.rows, candidates, (row) => found.push(row));
-    const taken = after(visited, () => {
-      const rows = found.filter((row) => this.rows.has(row));
-      const scores = rows.length < this.#count / 4 ? this.#scoreSome(query, rows) : this.#scoreAll(query, rows);
-      rows.forEach((row, i) => best.push(row, scores[i]));
-      return best.take();
-    });
-    return after(taken, (hits) => {
+    const points = { rows: this.rows, parts: this.#parts, placesOf: (row: number) => this.#places(row) };
+    const search = new MultiSearch(points, query.vector as Float32Array[], best, candidates, options);
+    return after(after(search.run(this.#arena.live / this.#count), () => best.take()), (hits) => {
       for (const hit of hits) hit.score = this.displayScore(hit.score);
       return hits;
     });
@@ -136,40 +131,6 @@ export class MultiStore implements VectorStore {
     this.#count = 0;
   }
 
-  /** Every vector is scored once per row of the query, one after another as they lie in memory. */
-  #scoreAll(query: PreparedQuery, rows: readonly number[]): Float32Array {
-    const sums = new Float32Array(rows.length);
-    const scores = new Float32Array(this.#parts.end);
-    const score = (place: number) => scores[place];
-    for (const part of query.vector as Float32Array[]) {
-      if (scores.length > 0) this.#parts.scoreAll(part, scores);
-      rows.forEach((row, i) => sums[i] += bestOf(this.#places(row), score));
-    }
-    return sums;
-  }
-
-  /** Only the vectors of these points are scored. */
-  #scoreSome(query: PreparedQuery, rows: readonly number[]): Float32Array {
-    const sums = new Float32Array(rows.length);
-    const places = new Uint32Array(rows.reduce((total, row) => total + this.#arena.length(row), 0));
-    let end = 0;
-    for (const row of rows) {
-      places.set(this.#places(row), end);
-      end += this.#arena.length(row);
-    }
-    const scores = new Float32Array(end);
-    for (const part of query.vector as Float32Array[]) {
-      if (end > 0) this.#parts.scoreSome(part, places, scores);
-      let from = 0;
-      rows.forEach((row, i) => {
-        const to = from + this.#arena.length(row);
-        sums[i] += largest(scores, from, to);
-        from = to;
-      });
-    }
-    return sums;
-  }
-
   #places(row: number): Uint32Array {
     const start = this.#arena.start(row);
     return this.#arena.words.subarray(start, start + this.#arena.length(row));
@@ -177,12 +138,6 @@ export class MultiStore implements VectorStore {
 }
 
 /** NaN is passed over. */
-function largest(scores: Float32Array, from: number, to: number): number {
-  let best = -Infinity;
-  for (let at = from; at < to; at++) if (scores[at] > best) best = scores[at];
-  return best;
-}
-
 function bestOf(places: Uint32Array, score: (place: number) => number): number {
   let best = -Infinity;
   for (let i = 0; i < places.length; i++) {

@@ -23,21 +23,33 @@ export function scalarKernels(memory: KernelMemory): Kernels {
       }
     },
 
-    boundFour(queries, row, info, squares, count, stride, factors, first, out) {
+    boundFour(queries, row, info, squares, count, stride, factors, first, out, bounds) {
       const { words, floats } = memory, codes = new Int16Array(stride), at = factors >> 2;
       const masks = new Uint8Array(count), places = { query: 0, row, info, squares, stride };
       for (let query = 0; query < 4; query++) {
         const [step, length, square, threshold] = [0, 4, 8, 12].map((from) => floats[at + from + query]);
         for (let i = 0; i < stride; i++) codes[i] = memory.shorts[(queries >> 1) + 4 * (i & ~7) + 8 * query + (i & 7)];
         for (let i = 0; i < count; i++) {
-          if (!(boundOf({ ...memory, shorts: codes }, places, i, step, length, square) < threshold)) {
-            masks[i] |= 1 << query;
-          }
+          const bound = boundOf({ ...memory, shorts: codes }, places, i, step, length, square);
+          if (bounds !== 0) floats[(bounds >> 2) + 4 * i + query] = bound;
+          else if (!(bound < threshold)) masks[i] |= 1 << query;
         }
       }
       let found = out >> 2;
       masks.forEach((mask, i) => mask !== 0 && (words[found++] = ((first + i) << 4) | mask));
       return found - (out >> 2);
+    },
+
+    sumLargest(bounds, list, ends, count, queries, out) {
+      const { words, floats } = memory;
+      for (let i = 0, at = 0; i < count; i++) {
+        const end = words[(ends >> 2) + i], best = [-Infinity, -Infinity, -Infinity, -Infinity];
+        for (; at < end; at++) {
+          const four = (bounds >> 2) + 4 * words[(list >> 2) + at];
+          for (let query = 0; query < queries; query++) best[query] = Math.max(best[query], floats[four + query]);
+        }
+        for (let query = 0; query < queries; query++) floats[(out >> 2) + i] += best[query];
+      }
     },
 
     above(scores, count, threshold, first, out) {

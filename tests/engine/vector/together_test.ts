@@ -157,6 +157,7 @@ describe("Bounds of four queries", () => {
             factorsAt,
             from,
             foundAt,
+            0,
           );
           const got = new Uint8Array(256);
           for (const word of words.subarray(foundAt / 4, foundAt / 4 + found)) got[word >>> 4] = word & 15;
