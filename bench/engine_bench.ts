@@ -4,8 +4,10 @@
 // our own times are told. Other work on the machine spoils the ratios.
 import { fileRows } from "./engine/file_rows.ts";
 import { graphRows } from "./engine/graph_rows.ts";
+import { multiRows } from "./engine/multi_rows.ts";
 import { Peer } from "./engine/peer.ts";
 import { peerRows } from "./engine/peer_rows.ts";
+import { sparseRows } from "./engine/sparse_rows.ts";
 import { costCurve, scanRows, sortedRows } from "./engine/store_rows.ts";
 import { embeddingLike, makeWorkload } from "./engine/workload.ts";
 import type { Context } from "./suites.ts";
@@ -29,6 +31,9 @@ export async function suite({ report, short, only }: Context): Promise<void> {
     report.title(`${count} points × ${size}, as embeddings are: the graph`);
     await graphRows(makeWorkload(count, size, embeddingLike), peer, report);
   }
+  report.title("Sparse vectors and multivectors, the vector stores alone");
+  await sparseRows(count, peer, report);
+  await multiRows(count / 10, peer, report);
   await peer?.close();
 
   report.title("Cost by number of points, the vector store alone");

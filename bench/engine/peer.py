@@ -12,6 +12,7 @@ shard = None
 path = None
 config = None
 queries = None
+using = None
 
 
 def floats(file):
@@ -57,6 +58,40 @@ def load(ask):
     return {"engine": alone, "all": time.perf_counter() - start}
 
 
+def fill(own, points):
+    """In batches of 500, in a shard of its own."""
+    global shard, path
+    close({})
+    path = tempfile.mkdtemp()
+    shard = q.EdgeShard.create(path, q.EdgeConfig(wal_enabled=False, max_search_threads=1, **own))
+    for first in range(0, len(points), 500):
+        batch = [q.Point(first + i, point) for i, point in enumerate(points[first : first + 500])]
+        shard.update(q.UpdateOperation.upsert_points(batch))
+    return {}
+
+
+def sparse_vectors(file):
+    with open(file) as lines:
+        return [q.SparseVector(*json.loads(line)) for line in lines]
+
+
+def load_sparse(ask):
+    global queries, using
+    queries, using = sparse_vectors(ask["queries"]), "s"
+    params = q.EdgeSparseVectorParams(modifier=q.Modifier.Idf if ask["idf"] else None)
+    return fill({"vectors": {}, "sparse_vectors": {"s": params}}, [{"s": one} for one in sparse_vectors(ask["file"])])
+
+
+def load_multi(ask):
+    global queries, using
+    size = ask["size"]
+    lists = lambda file, many: (lambda all: [all[at : at + many] for at in range(0, len(all), many)])(rows(file, size))
+    queries, using = lists(ask["queries"], ask["asked"]), None
+    config = q.MultiVectorConfig(q.MultiVectorComparator.MaxSim)
+    params = q.EdgeVectorParams(size=size, distance=q.Distance.Dot, multivector_config=config)
+    return fill({"vectors": {"": params}}, lists(ask["file"], ask["vectors"]))
+
+
 def filter_of(ask):
     if "range" in ask:
         low, width = ask["range"]
@@ -73,7 +108,7 @@ def query_of(ask):
     if by == "discover":
         return q.Query.Discover(q.DiscoverQuery(first, [q.ContextPair(second, third)]))
     if by is None:
-        return q.Query.Nearest(first)
+        return q.Query.Nearest(first, using=using)
     kind = q.Query.RecommendBestScore if by == "best" else q.Query.RecommendSumScores
     return kind(q.RecommendQuery([first, second], [third]))
 
@@ -104,7 +139,8 @@ def optimize(_):
 
 
 def read_queries(ask):
-    global queries
+    global queries, using
+    using = None
     queries = rows(ask["file"], ask["size"])
     return {}
 
@@ -129,7 +165,7 @@ def close(_):
     return {}
 
 
-actions = {"load": load, "search": search, "optimize": optimize, "queries": read_queries, "reopen": reopen, "close": close}
+actions = {"load": load, "load_sparse": load_sparse, "load_multi": load_multi, "search": search, "optimize": optimize, "queries": read_queries, "reopen": reopen, "close": close}
 for line in sys.stdin:
     ask = json.loads(line)
     print(json.dumps(actions[ask["do"]](ask)), flush=True)

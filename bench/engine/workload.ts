@@ -10,7 +10,7 @@ export interface Workload {
   readonly numbers: number[];
 }
 
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
