@@ -3,13 +3,13 @@
 // The peer needs Python with `pip install qdrant-edge-py==0.9.0` (PEER_PYTHON: another interpreter); without it only
 // our own times are told. Other work on the machine spoils the ratios.
 import { fileRows } from "./engine/file_rows.ts";
-import { graphRows } from "./engine/graph_rows.ts";
+import { graphRows, recallRow } from "./engine/graph_rows.ts";
 import { multiRows } from "./engine/multi_rows.ts";
 import { Peer } from "./engine/peer.ts";
 import { peerRows } from "./engine/peer_rows.ts";
 import { sparseRows } from "./engine/sparse_rows.ts";
 import { costCurve, scanRows, sortedRows } from "./engine/store_rows.ts";
-import { embeddingLike, makeWorkload } from "./engine/workload.ts";
+import { clustered, embeddingLike, makeWorkload } from "./engine/workload.ts";
 import type { Context } from "./suites.ts";
 
 export async function suite({ report, short, only }: Context): Promise<void> {
@@ -27,10 +27,14 @@ export async function suite({ report, short, only }: Context): Promise<void> {
     sortedRows(workload, report);
   }
   if (only !== undefined) return await peer?.close();
-  for (const size of [128, 768]) {
-    report.title(`${count} points × ${size}, as embeddings are: the graph`);
-    await graphRows(makeWorkload(count, size, embeddingLike), peer, report);
+  for (const [kind, make] of [["as embeddings are", embeddingLike], ["in clusters", clustered]] as const) {
+    for (const size of [128, 768]) {
+      report.title(`${count} points × ${size}, ${kind}: the graph`);
+      await graphRows(makeWorkload(count, size, make), kind, peer, report);
+    }
   }
+  report.title(`${count} points × 128 without structure: what a search finds by default`);
+  recallRow(makeWorkload(count, 128), "without structure", report);
   report.title("Sparse vectors and multivectors, the vector stores alone");
   await sparseRows(count, peer, report);
   await multiRows(count / 10, peer, report);

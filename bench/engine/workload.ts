@@ -57,6 +57,22 @@ export function embeddingLike(count: number, size: number, random: () => number)
   return vectors;
 }
 
+/** 500 directions, and what lies near them; of length 1. */
+export function clustered(count: number, size: number, random: () => number): Float32Array {
+  const centres = directions(500, size, random), vectors = directions(count, size, random);
+  for (let row = 0; row < count; row++) {
+    const vector = rowOf(vectors, size, row), centre = rowOf(centres, size, Math.floor(500 * random()));
+    let square = 0;
+    for (let i = 0; i < size; i++) {
+      vector[i] = centre[i] + 0.7 * vector[i];
+      square += vector[i] ** 2;
+    }
+    const length = Math.sqrt(square);
+    for (let i = 0; i < size; i++) vector[i] /= length;
+  }
+  return vectors;
+}
+
 export const queryCount = 200;
 
 /** @param kind makes vectors; directions in no order unless given */
