@@ -172,4 +172,4 @@ export type { ProtoSource } from "./src/services/source.ts";
 export type { KeepaliveOptions } from "./src/transport/connection.ts";
 export type { TlsOptions } from "./src/transport/tls.ts";
 export type { RetryPolicy } from "./src/transport/retry.ts";
-export type { CallContext, Service } from "./src/transport/service.ts";
+export type { CallContext, Explain, QueryPlan, Service } from "./src/transport/service.ts";

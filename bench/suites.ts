@@ -46,6 +46,7 @@ export const suites: Readonly<Record<string, Suite>> = {
   thread: { what: "a database on a thread beside one in process", once: true, load: () => import("./thread_bench.ts") },
   rest: { what: "the REST door beside the gRPC door", once: true, load: () => import("./rest_bench.ts") },
   upload: { what: "uploadPoints beside batches by hand", once: true, load: () => import("./upload_bench.ts") },
+  page: { what: "the studio in a browser", once: true, load: () => import("./page_bench.ts") },
   version: {
     what: "what the check of the server's version costs",
     once: true,

@@ -34,9 +34,9 @@ function writePages(): void {
   write("guide.md", read("README.md"));
   write("changelog.md", read("CHANGELOG.md"));
   for (const path of readdirSync(new URL("docs/", root), { recursive: true, encoding: "utf8" })) {
-    if (path.endsWith(".svg")) copyFileSync(new URL(`docs/${path}`, root), new URL(path, site));
-    if (!path.endsWith(".md")) continue;
     mkdirSync(new URL(`${path}/../`, site), { recursive: true });
+    if (/\.(?:svg|webp)$/.test(path)) copyFileSync(new URL(`docs/${path}`, root), new URL(path, site));
+    if (!path.endsWith(".md")) continue;
     write(path.replace(/README\.md$/, "index.md"), read(`docs/${path}`));
   }
   mkdirSync(new URL("examples/", site), { recursive: true });

@@ -4,6 +4,9 @@
 
 import { stripVTControlCharacters } from "node:util";
 import { pathToFileURL } from "node:url";
+import { browserPath } from "../tests/browser.ts";
+import { batchesOf } from "./batches.ts";
+import { walkTests } from "./walk_tests.ts";
 
 const libraries = ["jsr:@std/assert@^1", "jsr:@std/testing@^1/bdd"];
 const offlineMap = "tests/offline/import_map.json";
@@ -74,14 +77,20 @@ if (import.meta.main) {
   const all = take(args, "--all", 0) !== undefined;
   const [library, map] = await assertions(take(args, "--std", 1));
   console.log(`Assertions: ${library}`);
-  const files = args.some((arg) => !arg.startsWith("-")) ? args : ["tests", "examples", ...args];
+  const named = args.some((arg) => !arg.startsWith("-"));
+  const { folder, paths } = named
+    ? { folder: undefined, paths: [] }
+    : batchesOf(["tests", "examples"].flatMap(walkTests));
   const flags = ["-A", "--no-check", "--parallel", "--v8-flags=--allow-natives-syntax"];
   const maps = map === undefined ? [] : ["--no-lock", "--import-map", map];
-  const { code, output } = await runTests(["test", ...flags, ...maps, ...files], all);
+  const { code, output } = await runTests(["test", ...flags, ...maps, ...paths, ...args], all);
+  if (folder !== undefined) Deno.removeSync(folder, { recursive: true });
   const summary = /(\d+) passed(?: \((\d+) steps?\))? \| (\d+) failed(?: \((\d+) steps?\))?(?: \| (\d+) ignored)?/.exec(
     stripVTControlCharacters(output),
   );
   const passed = Number(summary?.[2] ?? summary?.[1] ?? 0), failed = Number(summary?.[4] ?? summary?.[3] ?? 0);
+  const why = browserPath === undefined ? "there is no Chromium here" : all ? undefined : "they are part of --all";
+  if (why !== undefined) console.log(`The tests of pages in a browser were skipped: ${why}`);
   console.log(`${passed} passed, ${failed} failed`);
   Deno.exit(code === 0 && passed === 0 ? 1 : code);
 }

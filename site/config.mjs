@@ -56,6 +56,7 @@ export default defineConfig({
           page("A database in a file", "/file"),
           page("Keys, TLS and limits", "/serve"),
           page("REST", "/rest"),
+          page("The studio", "/studio"),
           page("Services loaded at run time", "/services"),
           page("Testing an app", "/testing"),
         ],

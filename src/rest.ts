@@ -12,9 +12,17 @@ export interface RestOptions {
   readonly jwtRbac?: boolean | undefined;
   /** The longest body in bytes, decompressed; 32 MiB unless given. Past it: status 400. */
   readonly maxBodyBytes?: number | undefined;
+  /** Whether the studio, a page to look at the database, is served at `/dashboard`; true unless given. */
+  readonly dashboard?: boolean | undefined;
 }
 
-const restRules: RulesOf<RestOptions> = { apiKey: secret, readOnlyApiKey: secret, jwtRbac: flag, maxBodyBytes: count };
+const restRules: RulesOf<RestOptions> = {
+  apiKey: secret,
+  readOnlyApiKey: secret,
+  jwtRbac: flag,
+  maxBodyBytes: count,
+  dashboard: flag,
+};
 
 /**
  * Qdrant's REST interface over a database, as a function: for `Deno.serve`, Bun, Hono and whatever else serves web requests. Paths, JSON, statuses

@@ -26,15 +26,18 @@ const deeper: Readonly<Record<string, string>> = {
   "src/codec/value_reader.ts: findEntry": "one loop over payload bytes, run for every point a filter tests",
 };
 
-const files = ["src", "scripts", "tests", "bench", "examples"].flatMap((folder) =>
+const files = ["src", "page/src", "scripts", "tests", "bench", "examples"].flatMap((folder) =>
   readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: "utf8" })
-    .filter((path) => path.endsWith(".ts")).map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
+    .filter((path) => /\.tsx?$/.test(path)).map((path) => `${folder}/${path.replaceAll("\\", "/")}`)
 ).filter((path) => !path.startsWith("src/gen/"));
 const texts = new Map(files.map((path) => [path, readFileSync(new URL(path, root), "utf8")]));
 
 function lineCount(text: string): number {
   return text.trimEnd().split("\n").length;
 }
+
+const kindOf = (ts: typeof typescript, path: string): typescript.ScriptKind =>
+  path.endsWith(".tsx") ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
 
 interface Measured {
   readonly name: string;
@@ -45,7 +48,7 @@ interface Measured {
 
 /** Every function of a file; the callbacks of `describe` are chapters, not functions. */
 function functionsOf(ts: typeof typescript, path: string, text: string): Measured[] {
-  const source = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true);
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true, kindOf(ts, path));
   const found: Measured[] = [];
   const visit = (node: typescript.Node): void => {
     if (ts.isFunctionLike(node) && "body" in node && node.body !== undefined && !isChapter(ts, node)) {
@@ -79,7 +82,7 @@ function unstrippable(ts: typeof typescript, path: string, text: string): string
     }
     ts.forEachChild(node, visit);
   };
-  visit(ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true));
+  visit(ts.createSourceFile(path, text, ts.ScriptTarget.ESNext, true, kindOf(ts, path)));
   return found;
 }
 

@@ -1,15 +1,13 @@
 // The documentation site is built, and each of its pages opened in a browser, where there is one.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, it } from "@std/testing/bdd";
 import { assert, assertEquals } from "@std/assert";
 import { all } from "./all.ts";
+import { browserPath } from "./browser.ts";
 
-const browser = ["/usr/bin/chromium", "/usr/bin/google-chrome"].find((path) => existsSync(path));
-const isDeno = "Deno" in globalThis;
-const wanted = all && isDeno && browser !== undefined;
-if (all && isDeno && browser === undefined) console.log("The site's tests are skipped: no Chromium here");
+const wanted = all && "Deno" in globalThis && browserPath !== undefined;
 
 describe("the pages of the documentation site", () => {
   it("are all found from its side", () => {
@@ -30,7 +28,7 @@ describe("the documentation site", { ignore: !wanted }, () => {
     buildSite();
     const script = new URL("../look.mjs", built);
     copyFileSync(new URL("../site/look.mjs", import.meta.url), script);
-    const { stdout, stderr } = spawnSync("node", [fileURLToPath(script), fileURLToPath(built), browser!], {
+    const { stdout, stderr } = spawnSync("node", [fileURLToPath(script), fileURLToPath(built), browserPath!], {
       encoding: "utf8",
     });
     assert(stdout !== "", stderr);

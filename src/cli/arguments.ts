@@ -33,6 +33,7 @@ function readOptions(given: Given): ServeOptions {
   return {
     port: port ?? 6334,
     restPort: given.flag("no-rest") ? undefined : restPort ?? (port === 0 ? 0 : 6333),
+    dashboard: given.flag("no-dashboard") ? false : undefined,
     host: given.text("host"),
     path: pathOf(given),
     thread: !given.flag("no-thread"),

@@ -44,6 +44,23 @@ export const commands: readonly CommandForm[] = [
     load: () => import("./commands/serve.ts"),
   },
   {
+    name: "studio",
+    about: "a page to look at the database of a REST interface, this machine's or another's",
+    positionals: [{ name: "url", about: "the REST interface (http://localhost:6333)", optional: true }],
+    options: [
+      { flag: "--port N", about: "TCP port of the page, 0 for a free one (0)" },
+      {
+        flag: "--api-key-file FILE",
+        about: "a file with the key (QUIVER_API_KEY); else the page asks for it",
+        completes: file,
+      },
+      { flag: "--tls-ca FILE", about: "certificates to trust, in PEM", completes: file },
+      json,
+    ],
+    examples: ["quiver studio https://example.org:6333", "QUIVER_API_KEY=… quiver studio"],
+    load: () => import("./commands/studio.ts"),
+  },
+  {
     name: "info",
     about: "what a server or file is, or one of its collections",
     positionals: [target, { name: "collection", about: "a collection", optional: true }],

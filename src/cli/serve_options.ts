@@ -8,6 +8,7 @@ export const serveOptions: readonly OptionForm[] = [
     about: "TCP port of REST beside gRPC, 0 for a free one (6333; a free one with --port 0)",
   },
   { flag: "--no-rest", about: "gRPC alone" },
+  { flag: "--no-dashboard", about: "REST without the studio, the page at /dashboard" },
   { flag: "--host H", about: "address to listen on (127.0.0.1)" },
   { flag: "--path FILE", about: "the database's file, made where there is none (in memory)", completes: "file" },
   { flag: "--exact", about: "every search looks at all candidates: large collections get no graph" },

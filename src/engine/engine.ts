@@ -272,7 +272,8 @@ function run(running: Running, path: string, request: unknown, context: CallCont
   if (path.startsWith(pointCalls)) running.state.graphs?.called(start);
   validate(entry.request, request);
   try {
-    const answer = entry.run(running.state, request), done = isWork(answer) ? worked(running, answer, context) : answer;
+    const answer = entry.run(running.state, request, context.explain),
+      done = isWork(answer) ? worked(running, answer, context) : answer;
     if (!(done instanceof Promise)) return timed(done, start, turns);
     return done.then(
       (response) => timed(response, start, turns),

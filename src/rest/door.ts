@@ -5,7 +5,8 @@ import { type Caller, checkBefore } from "../server/access.ts";
 import type { Keyring, ValueLookup } from "../server/keys.ts";
 import type { Need } from "../server/needs.ts";
 import { Responses } from "../server/response_times.ts";
-import type { Service } from "../transport/service.ts";
+import type { QueryPlan, Service } from "../transport/service.ts";
+import { dashboardAnswer } from "./dashboard.ts";
 import { codingFor, compressed, decompressed } from "./compression.ts";
 import { bare, failure, PlainRefusal, type RestAnswer, type RestCall, TooLarge } from "./http.ts";
 import { perform, readBody, refusalAnswer, type Request } from "./perform.ts";
@@ -29,6 +30,8 @@ export interface DoorOptions {
   /** What the door of gRPC beside this one has answered. */
   readonly grpc?: Responses<string>;
   readonly load?: { enter(): void; leave(): void; checkMemory(): void } | undefined;
+  /** Whether the studio is served under `/dashboard`; it is unless this is false. */
+  readonly dashboard?: boolean | undefined;
   /** Told of refused requests. */
   readonly onRefused?: ((text: string, about: Refused) => void) | undefined;
 }
@@ -59,7 +62,8 @@ export function openDoor(options: DoorOptions): Door {
   return async (call) => {
     const preflight = preflightAnswer(call);
     if (preflight !== undefined) return preflight;
-    const answer = await answerTo(inside, call);
+    const page = options.dashboard === false ? undefined : await dashboardAnswer(call);
+    const answer = page ?? await answerTo(inside, call);
     const vary: string[] = [];
     const body = await encodedBody(call, answer, vary);
     const origin = call.header("origin");
@@ -120,13 +124,15 @@ async function answerOf(
     isIn = true;
     caller = await callerOf(inside, call, path);
     if (found === undefined) return bare(404);
+    const plans: QueryPlan[] | undefined = call.header("quiver-explain") === "true" ? [] : undefined;
     const request: Request = {
       parts: found.parts,
       query,
       caller,
       startedAt,
       body: () => bodyOf(inside, call),
-      context: { signal: call.signal, metadata: new Map() },
+      context: { signal: call.signal, metadata: new Map(), explain: plans && ((plan) => void plans.push(plan)) },
+      plans,
       checkMemory: () => inside.load?.checkMemory(),
     };
     return await toEndpoint(inside, found.endpoint, request, call);

@@ -9,13 +9,14 @@ import { webHandler } from "./web.ts";
 
 /** @param options checked */
 export function handlerOf(service: Service, options: RestOptions): (request: Request) => Promise<Response> {
-  const { maxBodyBytes = 32 * 1024 * 1024 } = options;
+  const { maxBodyBytes = 32 * 1024 * 1024, dashboard } = options;
   const door = openDoor({
     service,
     keys: keyring(options),
     hasValue: valueLookup(service),
     mostBodyBytes: maxBodyBytes,
     snapshots: snapshotsOf(service),
+    dashboard,
   });
   return webHandler(door);
 }

@@ -61,10 +61,16 @@ const json = { "content-type": "application/json" };
 
 export const jsonAnswer = (body: string, status = 200): RestAnswer => ({ status, headers: { ...json }, body });
 
+/** What an answer has beside its result, as JSON texts. */
+export interface Beside {
+  readonly usage?: string | undefined;
+  readonly plan?: string | undefined;
+}
+
 /** @param result JSON text */
-export function success(result: string, startedAt: number, usage?: string): RestAnswer {
-  const used = usage === undefined ? "" : `"usage":${usage},`;
-  return jsonAnswer(`{${used}"result":${result},"status":"ok","time":${timeSince(startedAt)}}`);
+export function success(result: string, startedAt: number, { usage, plan }: Beside = {}): RestAnswer {
+  const used = usage === undefined ? "" : `"usage":${usage},`, planned = plan === undefined ? "" : `"plan":${plan},`;
+  return jsonAnswer(`{${used}${planned}"result":${result},"status":"ok","time":${timeSince(startedAt)}}`);
 }
 
 export const accepted = (startedAt: number): RestAnswer =>

@@ -6,7 +6,19 @@ import type { OwnRoute } from "./own_request.ts";
 import { ownRoutes } from "./own_routes.ts";
 import { type Parameters, parametersOf } from "./query_string.ts";
 import { type RpcRoute, rpcRoutes } from "./rpc_routes.ts";
-import { anyOf, number, object, type Schema, ShapeBook, shaped, type ShapeOf, text, whole } from "./shape.ts";
+import {
+  anyOf,
+  listOf,
+  number,
+  object,
+  type Schema,
+  ShapeBook,
+  shaped,
+  type ShapeOf,
+  text,
+  truth,
+  whole,
+} from "./shape.ts";
 
 type Route = RpcRoute | OwnRoute;
 const routes: readonly Route[] = [...rpcRoutes, ...ownRoutes];
@@ -20,6 +32,29 @@ const usage = shaped(
 );
 const failure = shaped({}, () => object({ time: number, status: object({ error: text }) }), "ErrorResponse");
 const accepted = shaped({}, () => object({ time: number, status: { const: "accepted" } }), "AcceptedResponse");
+
+const plan: object = shaped(
+  {},
+  (of) =>
+    object({
+      query: text,
+      "using?": text,
+      candidates: whole,
+      "estimated?": truth,
+      "walked?": whole,
+      "scanned?": whole,
+      "gathered?": whole,
+      "listed?": whole,
+      "scored?": whole,
+      found: whole,
+      ms: number,
+      "prefetch?": listOf(of(plan)),
+    }),
+  "QueryPlan",
+);
+/** Asks for a plan; an answer has none where the service behind the door does not say. */
+const explained = { name: "quiver-explain", in: "header", schema: { enum: ["true"] } };
+const isExplained = (route: Route): boolean => "rpc" in route && route.rpc === "queryPoints";
 
 interface Operation {
   readonly operationId: string;
@@ -46,7 +81,13 @@ function answered(route: Route, of: ShapeOf): Content & Schema {
     return { description: "Not in the envelope of the others.", content: content(says, schema) };
   }
   if (route.path === "/") return { description: "Not in the envelope of the others.", content: content(json, says) };
-  const envelope = object({ time: number, status: { const: "ok" }, result: says, "usage?": of(usage) });
+  const envelope = object({
+    time: number,
+    status: { const: "ok" },
+    result: says,
+    "usage?": of(usage),
+    ...(isExplained(route) && { "plan?": of(plan) }),
+  });
   return { description: "Done; `time` is in seconds.", content: content(json, envelope) };
 }
 
@@ -58,7 +99,7 @@ function parametersIn(route: Route, of: ShapeOf): Schema[] {
     schema: name === "shard_id" ? whole : text,
   }));
   const inQuery = Object.entries(queryOf(route)).map(([name, read]) => ({ name, in: "query", schema: of(read) }));
-  return [...inPath, ...inQuery];
+  return [...inPath, ...inQuery, ...(isExplained(route) ? [explained] : [])];
 }
 
 function bodyOf(route: Route, of: ShapeOf): (Content & Schema) | undefined {

@@ -6,7 +6,7 @@ import { methods } from "../methods.ts";
 import { type Caller, checkBefore, checkRequest, isNarrowed, narrowed } from "../server/access.ts";
 import { needOf } from "../server/needs.ts";
 import { ask } from "../transport/ask.ts";
-import type { CallContext, Service } from "../transport/service.ts";
+import type { CallContext, QueryPlan, Service } from "../transport/service.ts";
 import { textOf } from "./answers/messages.ts";
 import { restField } from "./field_paths.ts";
 import { FormError, InvalidBody } from "./form_error.ts";
@@ -28,6 +28,8 @@ export interface Request {
   /** Decompressed. */
   body(): Promise<Uint8Array>;
   readonly context: CallContext;
+  /** Where the context's `explain` puts how a query was answered, if the answer is to say it. */
+  readonly plans?: readonly QueryPlan[] | undefined;
   /** Something that stores more is about to be done. @throws {StatusError} */
   checkMemory(): void;
 }
@@ -72,7 +74,9 @@ export async function perform(service: Service, route: RpcRoute, request: Reques
   if (also !== undefined) await askRpc(service, route.rpc, { ...message, ...also }, request);
   const response = await askRpc(service, route.rpc, message, request);
   if (route.path === "/") return jsonAnswer(route.result(response, message));
-  return success(route.result(response, message), startedAt, response.usage && usageText(response.usage));
+  const usage = response.usage && usageText(response.usage),
+    plan = request.plans?.map((plan) => JSON.stringify(plan))[0];
+  return success(route.result(response, message), startedAt, { usage, plan });
 }
 
 /** Every request that names a collection names the one of the path. */

@@ -23,6 +23,8 @@ export interface ServeOptions {
   readonly port?: number | undefined;
   /** TCP port of the REST interface beside gRPC, on the same address; 0 takes a free one. None unless given; Qdrant's own is 6333. */
   readonly restPort?: number | undefined;
+  /** Whether REST serves the studio, a page to look at the database, at `/dashboard`; true unless given. It needs no key, its calls do. */
+  readonly dashboard?: boolean | undefined;
   /** Address to listen on; `"127.0.0.1"` unless given, which only this machine reaches. `"0.0.0.0"` is every IPv4 address. */
   readonly host?: string | undefined;
   /**
@@ -57,6 +59,7 @@ export interface ServeOptions {
 const serveRules: RulesOf<ServeOptions> = {
   port: number,
   restPort: number,
+  dashboard: flag,
   host: text,
   database: callable,
   path: text,

@@ -21,16 +21,20 @@ import type { Service } from "../transport/service.ts";
 /** Opens what is served, and the ports. @param options checked */
 export async function startServer(options: ServeOptions): Promise<QdrantServer> {
   warnOnce(console.warn);
-  const { port = 6334, host = "127.0.0.1", closeTimeoutMs = 5_000, path, thread, exact, onLog } = options;
+  const { port = 6334, host = "127.0.0.1", closeTimeoutMs = 5_000, path, thread, exact, tls, onLog } = options;
   const log = new ServerLog(onLog), tell = (text: string) => log.event("certificate", text);
-  const certificates = options.tls && await loadCertificates(options.tls, { tell });
+  const certificates = tls && await loadCertificates(tls, { tell });
   const own = options.database === undefined ? await openDatabase(targetOf(path), { thread, exact }) : undefined;
   const bare = host.replace(/^\[(.*)\]$/, "$1"), name = bare.includes(":") ? `[${bare}]` : bare;
   try {
     const listeners = await open(options.database ?? own!, options, { host: bare, port, log, certificates });
     const [address, restAddress] = listeners.map((listener) => `${name}:${listener.port}`);
     log.event("start", `Listening on ${address} (gRPC; ${described(options)})`, address);
-    if (restAddress !== undefined) log.event("start", `Listening on ${restAddress} (REST; the same)`, restAddress);
+    if (restAddress !== undefined) {
+      const page = `${tls ? "https" : "http"}://${restAddress}/dashboard`;
+      const studio = options.dashboard === false ? "" : `; the studio: ${page}`;
+      log.event("start", `Listening on ${restAddress} (REST; the same${studio})`, restAddress);
+    }
     const { failed } = options.database ?? own!;
     return running(listeners, { own, failed, address, restAddress, closeTimeoutMs, log });
   } catch (error) {
@@ -104,6 +108,7 @@ async function open(service: Service, options: ServeOptions, where: Where): Prom
       mostBodyBytes: maxBodyBytes,
       snapshots: snapshotsOf(service),
       grpc: responses,
+      dashboard: options.dashboard,
       load,
       onRefused: told,
     };

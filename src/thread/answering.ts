@@ -1,10 +1,10 @@
 // The end with the database: calls are answered in the order they come, and the event loop of the thread goes on meanwhile.
-import type { Buffer } from "node:buffer";
+import { Buffer } from "node:buffer";
 import { setImmediate } from "node:timers";
 import { StatusError } from "../errors.ts";
 import { turnsOfThread } from "../turns.ts";
 import { askBytesNow } from "../transport/ask.ts";
-import type { Service } from "../transport/service.ts";
+import type { QueryPlan, Service } from "../transport/service.ts";
 import type { Reply } from "../transport/transport.ts";
 import type { Link } from "./link.ts";
 import { asks, failureText, head, idOf, kindOf, readCall, tells, textOf } from "./messages.ts";
@@ -145,8 +145,12 @@ export class Answering {
     if (kind !== asks.call) return void this.#beside(id, kind, textOf(message));
     try {
       if (call.cancelled) throw new StatusError("CANCELLED", "The call's signal was aborted");
-      const { method, request, deadline, metadata } = readCall(message), stop = call.stop = new AbortController();
-      const reply = askBytesNow(this.#answerer, method, request, { signal: stop.signal, deadline, metadata });
+      const { method, request, deadline, metadata, explained } = readCall(message);
+      const stop = call.stop = new AbortController();
+      const explain = explained
+        ? (plan: QueryPlan) => this.#say([head(tells.plan, id), Buffer.from(JSON.stringify(plan))])
+        : undefined;
+      const reply = askBytesNow(this.#answerer, method, request, { signal: stop.signal, deadline, metadata, explain });
       if (!(reply instanceof Promise)) return this.#answer(id, reply);
       this.#running++;
       reply.then((reply) => this.#answer(id, reply), (error) => this.#fail(id, error)).finally(() => {

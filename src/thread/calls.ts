@@ -21,6 +21,7 @@ interface UnderWay {
   readonly resolve: (bytes: Uint8Array) => void;
   readonly reject: (error: unknown) => void;
   readonly signal: AbortSignal | undefined;
+  readonly explain?: CallContext["explain"];
   unsent?: Unsent | undefined;
   stop?: (() => void) | undefined;
 }
@@ -51,12 +52,13 @@ export class ThreadCalls {
   }
 
   /** @throws {StatusError} at once or as a rejection */
-  call(rpc: string, request: Uint8Array, { signal, deadline, metadata }: CallContext): Promise<Uint8Array> {
+  call(rpc: string, request: Uint8Array, { signal, deadline, metadata, explain }: CallContext): Promise<Uint8Array> {
     if (this.#ended === undefined && !knowsMethod(rpc)) throw new StatusError("UNIMPLEMENTED", "");
     if (this.#underWay.size >= mostCalls) {
       throw new StatusError("RESOURCE_EXHAUSTED", `${mostCalls} calls of this database are under way`);
     }
-    return this.#send((id) => [callHead({ id, rpc, deadline, metadata }), request], signal);
+    const explained = explain !== undefined;
+    return this.#send((id) => [callHead({ id, rpc, deadline, metadata, explained }), request], { signal, explain });
   }
 
   /** Puts a snapshot in the place of what is there. */
@@ -76,7 +78,7 @@ export class ThreadCalls {
 
   /** Ends what has not been begun, and closes the database. */
   close(): Promise<unknown> {
-    return this.#send((id) => [head(asks.close, id)], undefined, true);
+    return this.#send((id) => [head(asks.close, id)], {}, true);
   }
 
   /** Whether the thread has ended. */
@@ -94,12 +96,12 @@ export class ThreadCalls {
 
   #send(
     partsOf: (id: number) => readonly Uint8Array[],
-    signal?: AbortSignal,
+    { signal, explain }: Pick<CallContext, "signal" | "explain"> = {},
     first = false,
   ): Promise<Uint8Array> {
     if (this.#ended !== undefined) throw this.#ended;
     return new Promise((resolve, reject) => {
-      const id = this.#lastId = this.#freeId(), call: UnderWay = { resolve, reject, signal };
+      const id = this.#lastId = this.#freeId(), call: UnderWay = { resolve, reject, signal, explain };
       this.#add(id, call);
       call.unsent = this.#link.send(partsOf(id), first);
       if (signal !== undefined) call.stop = whenAborted(signal, () => this.#cancel(id, call, signal));
@@ -173,6 +175,7 @@ export class ThreadCalls {
   #read(message: Buffer): void {
     const id = idOf(message), kind = kindOf(message);
     if (kind === tells.answer) return this.#take(id)?.resolve(bodyOf(message));
+    if (kind === tells.plan) return this.#underWay.get(id)?.explain?.(JSON.parse(textOf(message)));
     if (kind === tells.warning) return this.#listener.warning(textOf(message));
     if (kind === tells.progress) return this.#listener.progress(textOf(message));
     const { status, message: text, metadata } = readFailure(message), call = this.#take(id);

@@ -10,7 +10,7 @@ const callHeadBytes = 24;
 /** What a caller says. */
 export const asks = { call: 1, cancel: 2, restore: 3, close: 4, readSnapshot: 5, optimizations: 6 } as const;
 /** What the thread with the database says. */
-export const tells = { answer: 1, failure: 2, warning: 3, progress: 4 } as const;
+export const tells = { answer: 1, failure: 2, warning: 3, progress: 4, plan: 5 } as const;
 
 const indices = new Map(allMethods.map(({ rpc }, i) => [rpc, i]));
 
@@ -20,6 +20,8 @@ export interface CallHead {
   readonly rpc: string;
   readonly deadline: number | undefined;
   readonly metadata: ReadonlyMap<string, string> | undefined;
+  /** Whether it is to be told how a query was answered. */
+  readonly explained: boolean;
 }
 
 /** A failure, or what else is said in words. */
@@ -50,12 +52,13 @@ export function idOf(message: Uint8Array): number {
   return (message[4] | message[5] << 8 | message[6] << 16 | message[7] << 24) >>> 0;
 }
 
-export function callHead({ id, rpc, deadline, metadata }: CallHead): Buffer {
+export function callHead({ id, rpc, deadline, metadata, explained }: CallHead): Buffer {
   const text = metadata === undefined || metadata.size === 0 ? "" : JSON.stringify([...metadata]);
   const length = Buffer.byteLength(text), bytes = Buffer.allocUnsafe(callHeadBytes + length);
   bytes[0] = asks.call;
   bytes[1] = indices.get(rpc)!;
-  bytes[2] = bytes[3] = 0;
+  bytes[2] = explained ? 1 : 0;
+  bytes[3] = 0;
   bytes.writeUInt32LE(id, 4);
   bytes.writeDoubleLE(deadline ?? NaN, 8);
   bytes.writeUInt32LE(length, 16);
@@ -70,6 +73,7 @@ export interface ReadCall {
   readonly request: Uint8Array;
   readonly deadline: number | undefined;
   readonly metadata: ReadonlyMap<string, string>;
+  readonly explained: boolean;
 }
 
 const noMetadata: ReadonlyMap<string, string> = new Map();
@@ -81,6 +85,7 @@ export function readCall(message: Buffer): ReadCall {
     request: message.subarray(end),
     deadline: Number.isNaN(deadline) ? undefined : deadline,
     metadata: end === callHeadBytes ? noMetadata : new Map(JSON.parse(message.toString("utf8", callHeadBytes, end))),
+    explained: message[2] === 1,
   };
 }
 

@@ -9,6 +9,39 @@ export interface CallContext {
   readonly deadline?: number | undefined;
   /** The call's headers. */
   readonly metadata?: ReadonlyMap<string, string> | undefined;
+  /** Told how a query was answered, before it is; nothing is noted where it is unset. A service that does not know says nothing. */
+  readonly explain?: Explain | undefined;
+}
+
+/** Takes how a query was answered. */
+export type Explain = (plan: QueryPlan) => void;
+
+/** How a query was answered, or a prefetch of it. What is not counted is not there. */
+export interface QueryPlan {
+  /** What ranked the points: `nearest`, `rrf`, `order` …; `id` where nothing did. */
+  readonly query: string;
+  /** The vector, or of a text query the field. */
+  readonly using?: string | undefined;
+  /** Points that could be hits: those that pass the filter, or that the prefetches found. */
+  readonly candidates: number;
+  /** Whether that is an estimate, as the filter was tested only on points that were near enough. */
+  readonly estimated?: boolean | undefined;
+  /** Rows that a graph was walked through. */
+  readonly walked?: number | undefined;
+  /** Rows looked at one after another, whether or not they pass. */
+  readonly scanned?: number | undefined;
+  /** Rows that the filter found, looked at alone. */
+  readonly gathered?: number | undefined;
+  /** Rows that have an index or a word of the query. */
+  readonly listed?: number | undefined;
+  /** Rows scored as precisely as they are stored; of others it was enough to estimate. */
+  readonly scored?: number | undefined;
+  /** How long the list is. */
+  readonly found: number;
+  /** Milliseconds, with those in which others had their turn. */
+  readonly ms: number;
+  /** How its prefetches were answered. */
+  readonly prefetch?: readonly QueryPlan[] | undefined;
 }
 
 /** An implementation of the RPCs over messages in wire form: plain objects of the interface's own shape. */

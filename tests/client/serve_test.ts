@@ -78,9 +78,9 @@ describe("serve from the command line", () => {
       assertEquals(code, 0);
       assertLess(performance.now() - sent, 3_000);
       const shown = lines.map((line) => line.replace(/^\S+Z /, "").replaceAll(address, "HERE"));
-      assertEquals(shown.map((line) => line.replace(/127[\d.]+:\d+/, "THERE")), [
+      assertEquals(shown.map((line) => line.replaceAll(/127[\d.]+:\d+/g, "THERE")), [
         "Listening on HERE (gRPC; in memory, empty; no key; clear text)",
-        "Listening on THERE (REST; the same)",
+        "Listening on THERE (REST; the same; the studio: http://THERE/dashboard)",
         "Stopped listening on HERE",
       ]);
       await db.close();

@@ -8,6 +8,7 @@ import type { Commit, Operation } from "./operation.ts";
 import type { Applying } from "../rows/applying.ts";
 import type { UnderWay } from "../rows/under_way.ts";
 import type { RateLimits } from "../collection/rate_limits.ts";
+import type { Explain } from "../../transport/service.ts";
 
 /** Where the bytes of snapshots are. */
 export interface SnapshotFiles {
@@ -61,6 +62,9 @@ export interface EngineState {
 /** A promise where the answer must wait for the disk. */
 export type Answer<Response> = Response | Promise<Response>;
 
-/** An RPC: the request in wire form, validated; the answer in wire form without `time`, or the work that comes to it. Throws StatusError. */
+/**
+ * An RPC: the request in wire form, validated; the answer in wire form without `time`, or the work that comes to it. Throws StatusError.
+ * A query tells `explain` how it was answered.
+ */
 // deno-lint-ignore no-explicit-any -- each RPC has its own messages, which the table pairs with its path
-export type RpcFunction = (engine: EngineState, request: any) => unknown;
+export type RpcFunction = (engine: EngineState, request: any, explain?: Explain) => unknown;

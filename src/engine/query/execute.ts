@@ -7,6 +7,7 @@ import { compileFilter } from "../filter/compile.ts";
 import type { Vector } from "../request/vector.ts";
 import { filterRows } from "../rows/row_set.ts";
 import type { VectorStore } from "../vector/vector.ts";
+import type { Explanation } from "./explanation.ts";
 import type { Evaluator } from "./formula/evaluator.ts";
 import { compileFormula, executeFormula } from "./formula/execute.ts";
 import type { Formula } from "./formula/expression.ts";
@@ -26,6 +27,8 @@ import { idfCorpus, nearest, type NearestQuery, nearestTogether, vectorStore } f
 export interface Execution {
   readonly collection: Collection;
   readonly random: () => number;
+  /** Where it is noted how the query is answered, if that is asked. */
+  readonly explanation?: Explanation | undefined;
 }
 
 /** One run of a plan, over all shards or one of them: what is compiled is compiled once for all. */
@@ -38,7 +41,8 @@ interface Run extends Execution {
 
 export function executePlan(plan: Plan, execution: Execution): Maybe<Ranked[]> {
   const { root } = plan, run = runIn(execution), sharded = isSharded(root, execution.collection);
-  return after(sharded ? executeSharded(root, run) : executeNode(root, run), (list) => pageOf(plan, list));
+  const execute = () => sharded ? executeSharded(root, run) : executeNode(root, run);
+  return after(noted(root, run, execute), (list) => pageOf(plan, list));
 }
 
 /** Of a run: all ask the same points for the nearest to vectors of one name. */
@@ -49,6 +53,10 @@ export function executePlans(plans: readonly Plan[], execution: Execution): Mayb
   const found = executeTogether(plans.map(({ root }) => root), runIn(execution));
   return after(found, (lists) => lists.map((list, i) => pageOf(plans[i], list)));
 }
+
+/** Noted, where that is asked. */
+const noted = (node: PlanNode, { explanation }: Run, work: () => Maybe<Ranked[]>): Maybe<Ranked[]> =>
+  explanation === undefined ? work() : explanation.run(node, work);
 
 const pageOf = ({ offset }: Plan, list: Ranked[]): Ranked[] => offset > 0 ? list.slice(offset) : list;
 
@@ -76,7 +84,7 @@ function isSharded(root: PlanNode, collection: Collection): boolean {
 
 /** Whether scores depend on how many points there are: each shard has its own statistics. */
 function countsPoints({ operation, using }: PlanNode, collection: Collection): boolean {
-  return operation?.kind === "text" || collection.vectors.get(using)?.idf === true;
+  return operation !== undefined && (operation.kind === "text" || collection.vectors.get(using)?.idf === true);
 }
 
 /** Fusion and MMR look at all shards together, other queries at each on its own. */
@@ -84,7 +92,10 @@ function executeSharded(root: PlanNode, run: Run): Maybe<Ranked[]> {
   const { collection } = run;
   const shards = shardsOf(collection.config);
   const merge = (node: PlanNode) =>
-    mergeShards(node, collection, shards, (part, within) => executeNode(part, { ...run, within }));
+    after(mergeShards(node, collection, shards, (part, within) => executeNode(part, { ...run, within })), (list) => {
+      run.explanation?.merged(node, list);
+      return list;
+    });
   const { operation } = root;
   if (operation?.kind === "mmr" && root.sources.length === 0) {
     const { target, candidatesLimit = root.limit } = operation;
@@ -106,6 +117,10 @@ function executeSharded(root: PlanNode, run: Run): Maybe<Ranked[]> {
 }
 
 function executeNode(node: PlanNode, run: Run): Maybe<Ranked[]> {
+  return node.isRoot ? searchNode(node, run) : noted(node, run, () => searchNode(node, run));
+}
+
+function searchNode(node: PlanNode, run: Run): Maybe<Ranked[]> {
   if (node.sources.length > 0) {
     return after(executeSources(node, run), (found) => executeOverFound(found, node, run));
   }
@@ -113,7 +128,8 @@ function executeNode(node: PlanNode, run: Run): Maybe<Ranked[]> {
 }
 
 function executeSources({ sources }: PlanNode, run: Run): Maybe<Ranked[][]> {
-  const runs = runsOf(sources, (source) => source, () => true);
+  // Each by itself where it is noted what each did.
+  const runs = runsOf(sources, (source) => source, () => run.explanation === undefined);
   return after(each(runs, (nodes) => executeTogether(nodes, run)), (lists) => lists.flat());
 }
 
@@ -129,18 +145,23 @@ function executeTogether(nodes: readonly PlanNode[], run: Run): Maybe<Ranked[][]
 }
 
 /** Of a leaf. */
-function scopeOf({ filter }: PlanNode, { collection, within, compile }: Run): Maybe<Scope> {
-  return after(scopeOfFilter(collection, filter, compile), (scope) => within ? restrict(scope, within) : scope);
+function scopeOf(node: PlanNode, { collection, within, compile, explanation }: Run): Maybe<Scope> {
+  return after(scopeOfFilter(collection, node.filter, compile), (scope) => {
+    explanation?.candidates(node, scope);
+    return within ? restrict(scope, within) : scope;
+  });
 }
 
-function nearestQuery(node: PlanNode, target: Vector, store: VectorStore, { within, compile }: Run): NearestQuery {
-  const { limit, search: parameters } = node;
+function nearestQuery(node: PlanNode, target: Vector, store: VectorStore, run: Run): NearestQuery {
+  const { limit, search } = node, { within, compile, explanation } = run;
+  const parameters = explanation === undefined ? search : { ...search, counts: explanation.countsOf(node) };
   return { target, corpus: idfCorpus({ ...node, within, compile }, store), limit, parameters };
 }
 
 function executeOverFound(found: Ranked[][], node: PlanNode, run: Run): Maybe<Ranked[]> {
   const { collection } = run, rows = unionRows(found, collection.points.capacity);
-  const execute = () => executeOver(scopeOfRows(collection, rows), found, node, run);
+  const scope = scopeOfRows(collection, rows), execute = () => executeOver(scope, found, node, run);
+  run.explanation?.candidates(node, scope);
   return rows.length > manyRows ? inTurn(execute) : execute();
 }
 
@@ -149,7 +170,7 @@ const manyRows = 10_000;
 
 function executeOver(scope: Scope, found: Ranked[][], node: PlanNode, run: Run): Maybe<Ranked[]> {
   const { operation, limit, scoreThreshold } = node;
-  if (!operation) return byId(scope, limit);
+  if (!operation) return byId(scope, limit, node.skip);
   switch (operation.kind) {
     case "nearest":
       return nearestWithin(scope, targetOf(node), limit, node, run);
@@ -170,7 +191,10 @@ function executeOver(scope: Scope, found: Ranked[][], node: PlanNode, run: Run):
     case "feedback":
       return scoredWithin(scope, node, run);
     case "text":
-      return after(searchText(scope, operation, node, run), (list) => cutStrictly(list, scoreThreshold, false));
+      return after(
+        searchText(scope, operation, node, { ...run, counts: run.explanation?.countsOf(node) }),
+        (list) => cutStrictly(list, scoreThreshold, false),
+      );
     case "order":
       return orderByValue(scope, operation.orderBy, limit);
     case "sample":

@@ -22,6 +22,8 @@ export interface PlanNode {
   readonly search?: SearchParameters | undefined;
   readonly scoreThreshold: number | undefined;
   readonly limit: number;
+  /** Of a list in the order of ids: how many of its first are passed over, which then need not be made. */
+  readonly skip?: number;
   readonly isRoot: boolean;
 }
 
@@ -40,7 +42,8 @@ export function planQuery(tree: ResolvedTree): Plan {
   const kind = tree.operation?.kind;
   const offset = kind === "sample" && tree.prefetch.length === 0 ? 0 : tree.offset; // another draw is no next page
   const limit = kind === "mmr" ? tree.limit : tree.limit + offset;
-  return { root: planNode(tree, undefined, limit, true), offset };
+  const root = planNode(tree, undefined, limit, true), isList = kind === undefined && root.sources.length === 0;
+  return isList ? { root: { ...root, skip: offset }, offset: 0 } : { root, offset };
 }
 
 function depthOf(tree: ResolvedTree): number {

@@ -1,5 +1,6 @@
 // Points/Query and QueryBatch.
 import type * as wire from "../../gen/wire.ts";
+import type { Explain } from "../../transport/service.ts";
 import { after, type Maybe, type Work } from "../../turns.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import type { QueryTree } from "../query/query_tree.ts";
@@ -21,11 +22,11 @@ function readRequest(request: wire.QueryPoints): Ready<QueryTree> {
   };
 }
 
-export function query(engine: EngineState, request: wire.QueryPoints): Maybe<wire.QueryResponse> {
+export function query(engine: EngineState, request: wire.QueryPoints, explain?: Explain): Maybe<wire.QueryResponse> {
   checkAddress(request);
   const ready = readRequest(request);
   const admitted = admitRead(engine, "query", request, ready.given);
-  return after(runOne(engine, ready, admitted), (result) => ({ result }));
+  return after(runOne(engine, ready, admitted, explain), (result) => ({ result }));
 }
 
 export function* queryBatch(engine: EngineState, request: wire.QueryBatchPoints): Work<wire.QueryBatchResponse> {

@@ -6,11 +6,13 @@ import { type Collection, emptyLike } from "../collection/collection.ts";
 import { checkReadShards } from "../collection/shards.ts";
 import type { EngineState } from "../operation/engine_state.ts";
 import { executePlan, executePlans } from "../query/execute.ts";
+import { Explanation } from "../query/explanation.ts";
 import { type Plan, planQuery } from "../query/plan.ts";
 import type { QueryTree } from "../query/query_tree.ts";
 import type { Ranked } from "../query/ranked.ts";
 import { type Reference, requireLookup, resolveTree } from "../query/resolve.ts";
 import { runsOf } from "../query/together.ts";
+import type { Explain } from "../../transport/service.ts";
 import { after, type Maybe, whole, type Work } from "../../turns.ts";
 import { checkBudget } from "../request/budget.ts";
 import { readShardKeysOfRead, type ShardKeys } from "../request/addressing.ts";
@@ -73,18 +75,21 @@ interface BatchItem {
   readonly shardKeySelector?: wire.ShardKeySelector | undefined;
 }
 
+/** @param explain told how it was answered */
 export function runOne(
   engine: EngineState,
   ready: Ready,
   { collection, searched }: Admitted,
+  explain?: Explain,
 ): Maybe<wire.ScoredPoint[]> {
   lookUpAll(engine, collection, [ready]);
   const { plan, write } = ready.prepare(engine, collection);
   if (searched === collection) chargeSearches(engine, collection, [plan]);
-  return after(
-    executePlan(plan, { collection: searched, random: engine.random }),
-    (found) => write(searched, found),
-  );
+  const explanation = explain && new Explanation();
+  return after(executePlan(plan, { collection: searched, random: engine.random, explanation }), (found) => {
+    explain?.(explanation!.planOf(plan.root));
+    return write(searched, found);
+  });
 }
 
 /** @param admit finds the collection once all items are read, given what was read of them */

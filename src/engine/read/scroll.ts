@@ -6,7 +6,7 @@ import { defaultLimit } from "../request/default_limits.ts";
 import { wrongInput } from "../request/failure.ts";
 import { readFilter } from "../condition/filter.ts";
 import { comparePointIds, type PointId, readPointId, writePointId } from "../request/point_id.ts";
-import { firstRows } from "../query/operators/listing.ts";
+import { walkOf } from "../query/operators/listing.ts";
 import { entriesByValue, readOrderBy } from "../query/operators/order_by.ts";
 import { listOf, type Scope, scopeOfFilter } from "../query/scope.ts";
 import { admitRead } from "../admit/admit_read.ts";
@@ -44,7 +44,8 @@ function pageById(
   offset: PointId | undefined,
   limit: number,
 ): Maybe<number[]> {
-  if (scope.rows) {
+  const walk = walkOf(scope);
+  if (walk === undefined) {
     return after(listOf(scope), (list) => {
       const all = Array.from(list);
       const rows = offset === undefined ? all : all.filter((row) => comparePointIds(points.idAt(row), offset) >= 0);
@@ -53,7 +54,7 @@ function pageById(
   }
   return after(
     points.inOrder(),
-    (byId) => firstRows(scope, byId, firstFrom(points.idAt.bind(points), byId, offset), limit),
+    (byId) => walk(byId, firstFrom(points.idAt.bind(points), byId, offset), limit),
   );
 }
 

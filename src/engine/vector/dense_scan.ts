@@ -5,7 +5,7 @@ import { after, inParts, type Maybe, partRows, type Parts } from "../../turns.ts
 import { type BoundedQuery, boundQuery } from "./bounded_query.ts";
 import { BLOCK_ROWS, type DenseRows, SCAN_ROWS, SEGMENT_ROWS, squareOf } from "./dense_rows.ts";
 import type { GraphIndex } from "./graph/graph_index.ts";
-import type { SearchParameters } from "./graph/settings.ts";
+import type { SearchCounts, SearchParameters } from "./graph/settings.ts";
 import { scattered } from "./scattered.ts";
 import { TopK } from "./top_k.ts";
 
@@ -36,19 +36,11 @@ export function partsOfScan(
   return { count: small + blocks - 1, part };
 }
 
-export interface SearchCounts {
-  /** Rows scored in float32. */
-  rescored: number;
-  /** Walks that answered. */
-  walks?: number;
-}
-
 export interface SearchOptions extends SearchParameters {
   /** Scores every row in float32; for tests and the bench. */
   readonly unbounded?: boolean;
   /** Walks through a graph whatever it costs; for tests and the bench. */
   readonly walked?: boolean;
-  readonly counts?: SearchCounts;
 }
 
 export type RowTest = (row: number) => boolean;
@@ -117,7 +109,9 @@ export class DenseSearch {
 
   /** Over all rows from one on. */
   scan(test: RowTest | undefined, first = 0): Maybe<void> {
-    const { count, part } = partsOfScan(first, this.#rows.end, test === undefined ? SCAN_ROWS : BLOCK_ROWS);
+    const { end } = this.#rows;
+    if (this.#counts !== undefined) this.#counts.scanned = (this.#counts.scanned ?? 0) + end - first;
+    const { count, part } = partsOfScan(first, end, test === undefined ? SCAN_ROWS : BLOCK_ROWS);
     return this.#inParts(count, test, (i) => {
       const [from, to] = part(i);
       if (to > first) this.scanPart(from, to, test);
@@ -169,6 +163,7 @@ export class DenseSearch {
 
   /** Over the given rows, in ascending order. */
   gather(wanted: Uint32Array, test: RowTest | undefined): Maybe<void> {
+    if (this.#counts !== undefined) this.#counts.gathered = (this.#counts.gathered ?? 0) + wanted.length;
     const { count, part } = partsOfGather(wanted);
     return this.#inParts(count, test, (i) => {
       const [from, to] = part(i);

@@ -104,7 +104,7 @@ function searchAlone(searched: Searched, asked: Asked, sought: Sought): Maybe<Hi
     const walk = planOf(part, base, asked, sought);
     if (walk === undefined) return all();
     const passes = allTest && ((row: number) => allTest(base + row));
-    return after(searchGraph(graph!, { query, best, base, passes, ...walk }), (found) => {
+    return after(searchGraph(graph!, { query, best, base, passes, counts: options.counts, ...walk }), (found) => {
       if (!found) return search.again(all);
       if (options.counts !== undefined) options.counts.walks = (options.counts.walks ?? 0) + 1;
       if (!walk.alone) return search.again(() => search.rest(graph!, few, allTest));

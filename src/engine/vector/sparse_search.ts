@@ -4,7 +4,7 @@
 import { inParts, type Maybe, partRows } from "../../turns.ts";
 import { type RowSet, rowSetSize, rowsOf } from "../rows/row_set.ts";
 import { rowTest } from "./candidate_rows.ts";
-import type { SearchParameters } from "./graph/settings.ts";
+import type { SearchCounts, SearchParameters } from "./graph/settings.ts";
 import type { PostingList } from "./posting_list.ts";
 import { scattered } from "./scattered.ts";
 import type { TopK } from "./top_k.ts";
@@ -40,15 +40,6 @@ export interface SparseIndex {
   score(row: number, query: SparseVector): number;
 }
 
-export interface SparseOptions extends SearchParameters {
-  readonly counts?: {
-    /** Values added up. */
-    added: number;
-    /** Rows scored alone. */
-    alone: number;
-  };
-}
-
 interface Term {
   readonly list: PostingList;
   readonly weight: number;
@@ -65,7 +56,7 @@ export class SparseSearch {
   readonly #best: TopK;
   readonly #candidates: Candidates;
   readonly #passes: (row: number) => boolean;
-  readonly #counts: NonNullable<SparseOptions["counts"]>;
+  readonly #counts: SearchCounts | undefined;
   /** In the order of indices, in which scores are added up. */
   #terms: Term[] = [];
   /** Those first that add the most for what they cost. */
@@ -86,7 +77,7 @@ export class SparseSearch {
     query: SparseVector,
     best: TopK,
     candidates: Candidates,
-    { counts = { added: 0, alone: 0 } }: SparseOptions = {},
+    { counts }: SearchParameters = {},
   ) {
     this.#counts = counts;
     this.#index = index;
@@ -155,7 +146,7 @@ export class SparseSearch {
   }
 
   #score(row: number): number {
-    this.#counts.alone++;
+    if (this.#counts !== undefined) this.#counts.rescored++;
     return this.#index.score(row, this.#query);
   }
 
@@ -190,7 +181,7 @@ export class SparseSearch {
   }
 
   #addUp({ list: { rows, values }, weight, from, to }: Term, first: number): void {
-    this.#counts.added += to - from;
+    if (this.#counts !== undefined) this.#counts.listed = (this.#counts.listed ?? 0) + to - from;
     for (let at = from; at < to; at++) sums[rows[at] - first] += f(weight * values[at]);
   }
 

@@ -3,8 +3,9 @@ import { Distance, Modifier } from "../../gen/wire.ts";
 import { after, finish, type Maybe } from "../../turns.ts";
 import { Bitset, rowSetHas, rowSetSize, rowsOf } from "../rows/row_set.ts";
 import { Arena } from "./arena.ts";
+import type { SearchParameters } from "./graph/settings.ts";
 import { PostingList } from "./posting_list.ts";
-import { type SparseIndex, type SparseOptions, SparseSearch } from "./sparse_search.ts";
+import { type SparseIndex, SparseSearch } from "./sparse_search.ts";
 import { isMulti, isSparse, notMulti, notSparse } from "./refusals.ts";
 import { TopK } from "./top_k.ts";
 import type { SparseVector } from "../request/vector.ts";
@@ -133,11 +134,11 @@ export class SparseStore implements VectorStore {
     return { vector };
   }
 
-  nearest(query: PreparedQuery, limit: number, candidates: Candidates, options?: SparseOptions): Hit[] {
+  nearest(query: PreparedQuery, limit: number, candidates: Candidates, options?: SearchParameters): Hit[] {
     return finish(this.search(query, limit, candidates, options));
   }
 
-  search(query: PreparedQuery, limit: number, candidates: Candidates, options?: SparseOptions): Maybe<Hit[]> {
+  search(query: PreparedQuery, limit: number, candidates: Candidates, options?: SearchParameters): Maybe<Hit[]> {
     const best = new TopK(Math.min(limit, this.#count), candidates.tie);
     const index: SparseIndex = {
       end: this.#end,

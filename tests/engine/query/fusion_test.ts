@@ -1,7 +1,8 @@
 // Fusion of result lists against worked numbers.
 import { describe, it } from "@std/testing/bdd";
 import { assertEquals } from "@std/assert";
-import { dbsf, normaliseScores, placeValue, rrf } from "../../../src/engine/query/operators/fusion.ts";
+import { dbsf, rrf } from "../../../src/engine/query/operators/fusion.ts";
+import { normaliseScores, placeValue } from "../../../src/engine/query/operators/fused_scores.ts";
 import type { Ranked } from "../../../src/engine/query/ranked.ts";
 
 const listOf = (rows: number[], scores: number[] = rows.map(() => 1)): Ranked[] =>

@@ -36,6 +36,11 @@ describe("a plan", () => {
     assertEquals([root.limit, leafOf(root).limit, offset], [8, 2, 3]);
   });
 
+  it("has the root pass over points where it lists them by id", () => {
+    const { root, offset } = planQuery(tree({ operation: undefined, limit: 5, offset: 3 }));
+    assertEquals([root.limit, root.skip, offset], [8, 3, 0]);
+  });
+
   it("skips nothing of a draw of points, unless it draws from prefetches", () => {
     const sampled = (prefetch: ResolvedTree[]) =>
       planQuery(tree({ operation: { kind: "sample" }, limit: 5, offset: 3, prefetch }));

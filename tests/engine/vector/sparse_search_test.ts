@@ -100,10 +100,10 @@ describe("a sparse search", () => {
       store.set(row, { indices: Uint32Array.of(1, 2, 10 + row % 500), values: Float32Array.of(random(), random(), 9) });
     }
     const query = { indices: Uint32Array.of(1, 2, 11), values: Float32Array.of(1, 1, 1) };
-    const counts = { added: 0, alone: 0 };
+    const counts = { rescored: 0, listed: 0 };
     store.nearest(store.prepare(query), 5, everyRow, { counts });
-    assert(counts.added < 20_000, `${counts.added} of 80,080 values were added up`);
-    assert(counts.alone < 200, `${counts.alone} rows were scored alone`);
+    assert(counts.listed < 20_000, `${counts.listed} of 80,080 values were added up`);
+    assert(counts.rescored < 200, `${counts.rescored} rows were scored alone`);
   });
 
   it("gives way between blocks of rows, and goes on with what was written meanwhile", () => {

@@ -1,5 +1,6 @@
 // Fusion of result lists: by place (RRF), and by how scores are spread (DBSF).
 import { compareFloats, type Ranked } from "../ranked.ts";
+import { normaliseScores, placeValue } from "./fused_scores.ts";
 
 const f = Math.fround;
 
@@ -22,11 +23,6 @@ export function rrf(lists: readonly Ranked[][], { k, weights }: RrfParameters): 
   return [...fused.values()].sort((a, b) => compareFloats(b.score, a.score));
 }
 
-export function placeValue(place: number, weight: number, k: number): number {
-  if (weight <= 0) return 0;
-  return f(1 / f(f((place + 1) / weight) + (k - 1)));
-}
-
 /** Distribution-based score fusion: each list's scores are spread over mean ± 3σ, then added. */
 export function dbsf(lists: readonly Ranked[][]): Ranked[] {
   const fused = new Map<number, Ranked>();
@@ -43,19 +39,4 @@ export function dbsf(lists: readonly Ranked[][]): Ranked[] {
 /** Points that an order_by prefetch found come before the others. */
 function orderOf({ orderValue }: Ranked): number {
   return orderValue ? Number(orderValue.int ?? orderValue.float) : -Infinity;
-}
-
-export function normaliseScores(scores: readonly number[]): number[] {
-  if (scores.length < 2) return scores.map(() => 0.5);
-  let mean = 0, squares = 0;
-  scores.forEach((score, at) => { // Welford
-    const delta = f(score - mean);
-    mean = f(mean + f(delta / (at + 1)));
-    squares = f(squares + f(delta * f(score - mean)));
-  });
-  const deviation = f(Math.sqrt(f(squares / (scores.length - 1))));
-  const low = f(mean - f(3 * deviation));
-  const high = f(mean + f(3 * deviation));
-  if (low === high) return scores.map(() => 0.5);
-  return scores.map((score) => f(f(score - low) / f(high - low)));
 }

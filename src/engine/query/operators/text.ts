@@ -10,6 +10,7 @@ import { formatJsonPath, parseJsonPath } from "../../request/json_path.ts";
 import { filterRows, forEachRow, type RowSet } from "../../rows/row_set.ts";
 import { countTokens, roundLength } from "../../text/text_statistics.ts";
 import { rowTest } from "../../vector/candidate_rows.ts";
+import type { SearchCounts } from "../../vector/graph/settings.ts";
 import { TopK } from "../../vector/top_k.ts";
 import type { IdfScope } from "../query_tree.ts";
 import { type Ranked, unscrolled } from "../ranked.ts";
@@ -32,12 +33,17 @@ export function searchText(
   scope: Scope,
   { text, k, b }: TextSearch,
   { using, idf, limit }: TextField,
-  { within, compile }: { readonly within?: ((row: number) => boolean) | undefined; readonly compile: Compile },
+  { within, compile, counts }: {
+    readonly within?: ((row: number) => boolean) | undefined;
+    readonly compile: Compile;
+    readonly counts?: SearchCounts | undefined;
+  },
 ): Maybe<Ranked[]> {
   if (using === "") throw badRequest("A text query needs `using` to name the payload field to search.");
   const corpus = isEmptyFilter(idf?.corpus) ? undefined : () => compile(idf?.corpus).rows();
   const path = formatJsonPath(parseJsonPath(using));
   const scored = textQuery(scope.collection, { path, query: text, k, b, corpus, within });
+  if (counts !== undefined) counts.listed = (counts.listed ?? 0) + scored.length;
   const best = new TopK(Math.min(limit, scored.length), scope.tie);
   const allowed = rowTest(scope.rows, scope.test);
   for (const { row, score } of scored) if (allowed(row)) best.push(row, score);

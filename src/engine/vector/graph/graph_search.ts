@@ -4,6 +4,7 @@ import { type BoundedQuery, boundQuery } from "../bounded_query.ts";
 import { SEGMENT_ROWS } from "../dense_rows.ts";
 import type { TopK } from "../top_k.ts";
 import type { SearchedGraph } from "./searched.ts";
+import type { SearchCounts } from "./settings.ts";
 import type { Walker } from "./walker.ts";
 
 /** Rows walked on from between two turns: some 100 µs. */
@@ -21,6 +22,7 @@ export interface GraphQuery {
   readonly passes?: ((row: number) => boolean) | undefined;
   /** A row that is treated as if it were not there. */
   readonly without?: number | undefined;
+  readonly counts?: SearchCounts | undefined;
 }
 
 /**
@@ -94,8 +96,9 @@ class GraphSearch {
 
   /** Scores in float32 what may be among the best. */
   end(): boolean {
-    const { best, base } = this.#asked, { rows } = this.#index, query = this.#query!, walker = this.#walker;
+    const { best, base, counts } = this.#asked, { rows } = this.#index, query = this.#query!, walker = this.#walker;
     const found = walker.take(), enough = !this.#givenUp && found >= this.#asked.ef;
+    if (counts !== undefined) counts.walked = (counts.walked ?? 0) + walker.looked;
     if (enough) {
       const { floats } = rows.memory, sides = rows.hasSquares ? 2 : 1;
       for (let i = 0; i < found; i++) {
@@ -104,6 +107,7 @@ class GraphSearch {
         const worst = best.worst, threshold = worst - query.slack - 1e-7 * Math.abs(worst);
         if (walker.scores[i] + sides * query.length * error < threshold || !this.#index.covers(row)) continue;
         rows.kernel(rows.queryAt, rows.rowAt(row), 1, rows.stride, rows.scoresAt);
+        if (counts !== undefined) counts.rescored++;
         best.push(base + row, floats[rows.scoresAt / 4]);
       }
     }

@@ -15,8 +15,24 @@ export interface GraphSettings {
   readonly deletedRows: number;
 }
 
+/** What a search looked at, added up. */
+export interface SearchCounts {
+  /** Rows scored in float32. */
+  rescored: number;
+  /** Walks that answered. */
+  walks?: number;
+  /** Rows that walks looked at. */
+  walked?: number;
+  scanned?: number;
+  gathered?: number;
+  /** Values of inverted lists that were added up. */
+  listed?: number;
+}
+
 /** What a query may ask of the search itself. */
 export interface SearchParameters {
+  /** Filled where it is there. */
+  readonly counts?: SearchCounts | undefined;
   /** Looks at all candidates. */
   readonly exact?: boolean | undefined;
   /** How many of the best are kept on the way. */

@@ -29,6 +29,8 @@ export class Walker {
   /** Rows found, best first, after `take`. */
   rows: Uint32Array = new Uint32Array(256);
   scores: Float32Array = new Float32Array(256);
+  /** Rows looked at since the walk began. */
+  looked = 0;
 
   /** Begins a walk with no row. */
   begin(on: Walk): void {
@@ -41,6 +43,7 @@ export class Walker {
       this.#walk = 1;
     }
     this.#on = on;
+    this.looked = 0;
     this.#ahead.clear();
     this.#found.clear();
   }
@@ -79,6 +82,7 @@ export class Walker {
         words[list + count++] = other;
       }
       if (count === 0) continue;
+      this.looked += count;
       score(count);
       let worst = found.size >= ef ? -found.topScore : -Infinity;
       for (let i = 0; i < count; i++) {
