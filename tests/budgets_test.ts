@@ -124,6 +124,13 @@ describe("budgets", () => {
   });
 });
 
+describe("tests that share a process", () => {
+  it("have their hooks in chapters, where they are of no other file's tests", () => {
+    const hook = /^(?:before|after)(?:Each|All)\(/m;
+    assertEquals([...texts].filter(([path, text]) => path.endsWith("_test.ts") && hook.test(text)), []);
+  });
+});
+
 describe("tests on Node 22", () => {
   it("say no `await using`, but for those of code for readers", () => {
     const tests = [...texts].filter(([path]) => path.startsWith("tests/") && !saysAwaitUsing.test(path));

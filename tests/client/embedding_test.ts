@@ -119,9 +119,9 @@ function places(db: Client): [name: string, call: () => Promise<unknown>, texts:
   ];
 }
 
-afterEach(closeOpened);
-
 describe("documents that are embedded", () => {
+  afterEach(closeOpened);
+
   it("are stored and searched as their vectors, once each, with what they are for", async () => {
     const { asked, mini: embedder } = model(), { db } = await facts({ embed: { mini: embedder } });
     const points: PointStruct[] = ["bridge", "tide", "bridge"].map((text, id) => ({ id, vectors: mini(text) }));
@@ -218,6 +218,8 @@ describe("documents that are embedded", () => {
 });
 
 describe("models that are not known here", () => {
+  afterEach(closeOpened);
+
   it("are left to the server, from a record and from a function", async () => {
     const asked: string[] = [];
     const some = ({ model, inputs }: EmbedRequest) => {
@@ -258,6 +260,8 @@ const points: PointStruct[] = [
 ];
 
 describe("an embedder that is wrong", () => {
+  afterEach(closeOpened);
+
   const wrong: [what: string, embed: () => unknown, path: string, ...says: string[]][] = [
     ["gives too few", () => [[1, 2]], "points[2].vectors: ", "expected 2", "got 1", '"mini"'],
     ["gives too many", () => [[1, 2], [1, 2], [1, 2]], "points[2].vectors: ", "got 3"],
@@ -323,6 +327,8 @@ describe("an embedder that is wrong", () => {
 });
 
 describe("a call that embeds", () => {
+  afterEach(closeOpened);
+
   const never = (signals: AbortSignal[]) => ({ signal }: EmbedRequest) => {
     signals.push(signal);
     return new Promise<never>(() => {});

@@ -29,10 +29,10 @@ const targets: [name: string, open: () => Promise<Client>][] = [
   ["served", async () => opened(await connect(opened(await serve({ port: 0 })).address))],
 ];
 
-afterEach(closeOpened);
-
 for (const [name, open] of targets) {
   describe(`LangChain's vector store ${name}`, () => {
+    afterEach(closeOpened);
+
     it("stores documents and finds them by text, by vector, with scores and filters", async () => {
       const client = await open(), embeddings = model(), store = new QuiverVectorStore(embeddings, { client });
       assert(store instanceof VectorStore);

@@ -65,10 +65,10 @@ const operators: [filter: Omit<MetadataFilter, "key"> & { key?: string }, ids: s
   [{ operator: "is_empty", key: "tags" }, ["3"]],
 ];
 
-afterEach(closeOpened);
-
 for (const [name, open] of targets) {
   describe(`LlamaIndex's vector store ${name}`, () => {
+    afterEach(closeOpened);
+
     it("stores nodes whole, and finds them", async () => {
       const client = await open(), store = await filled(client);
       assert(store instanceof BaseVectorStore && store.storesText);

@@ -71,7 +71,7 @@ describe("the package", () => {
         assert(files.includes(file), `${file}\n${list}`);
       }
       const expected =
-        /^(mod|src\/[\w/]+)\.(js|d\.ts)$|^(README\.md|LICENSE|CHANGELOG\.md|package\.json|docs\/[\w/]+\.(md|svg)|examples\/\w+\.(ts|mjs))$/;
+        /^(mod|src\/[\w/]+)\.(js|d\.ts)$|^(README\.md|LICENSE|CHANGELOG\.md|package\.json|docs\/[\w/]+\.(md|svg|webp)|examples\/\w+\.(ts|mjs))$/;
       assertEquals(files.filter((file) => !expected.test(file)), []);
       const linked = files.filter((file) => file.endsWith(".md")).flatMap((page) =>
         [...read(page).matchAll(/\]\((?!https?:)([^)#\s]+)/g)].map(([, path]) => posix.join(posix.dirname(page), path))
