@@ -38,16 +38,18 @@ const elsewhere = new Set([
   ".tmp/site/dist/",
   "../quiver/.tmp/quiver.tgz",
   ".mjs",
+  "build.mjs",
   ".cts",
   "package.json",
 ]);
-const tree = ["", ...["src", "tests", "scripts", "examples", "docs", "proto", "bench", ".ci", ".github"]].flatMap((
-  folder,
-) =>
-  readdirSync(new URL(`${folder}/`.replace(/^\//, "./"), root), { recursive: folder !== "", encoding: "utf8" }).map((
-    name,
-  ) => folder === "" ? name : `${folder}/${name.replaceAll("\\", "/")}`)
-);
+const tree = ["", ...["src", "tests", "scripts", "examples", "docs", "proto", "bench", "page/src", ".ci", ".github"]]
+  .flatMap((
+    folder,
+  ) =>
+    readdirSync(new URL(`${folder}/`.replace(/^\//, "./"), root), { recursive: folder !== "", encoding: "utf8" }).map((
+      name,
+    ) => folder === "" ? name : `${folder}/${name.replaceAll("\\", "/")}`)
+  );
 
 /** The names in backticks that look like a file or a folder. */
 function pathsIn(text: string): string[] {
