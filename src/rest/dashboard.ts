@@ -33,7 +33,6 @@ const secured = {
   "content-security-policy": policy,
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
-  "cross-origin-opener-policy": "same-origin",
 };
 
 /** Each file as it was packed, once it was asked for. */

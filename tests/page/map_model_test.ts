@@ -137,8 +137,8 @@ describe("colours of a map", () => {
   });
 
   it("are ranges of numbers and dates, each with about as many points", () => {
-    for (const  of of[(i: number) => i / 10, (i: number) => new Date(i * 86_400_000).toISOString()]) {
-      const { entries, categories, ramp } = colouringOf(Array.from({ length: 800 }, (_, i) => of(i)));
+    for (const make of [(i: number) => i / 10, (i: number) => new Date(i * 86_400_000).toISOString()]) {
+      const { entries, categories, ramp } = colouringOf(Array.from({ length: 800 }, (_, i) => make(i)));
       assertEquals([ramp, entries.length], [true, 8]);
       for (const { count, name } of entries) assert(count > 90 && count < 110, `${name}: ${count}`);
       assertEquals([...categories].every((category, i) => i === 0 || category >= categories[i - 1]), true);
