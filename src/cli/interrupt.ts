@@ -34,6 +34,12 @@ export class Interrupt {
 
 const signals = ["SIGINT", "SIGTERM"] as const;
 
+/** Resolves when the process is asked to end. */
+export const askedToEnd = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of signals) process.once(signal, () => resolve());
+  });
+
 /** Values until the signal is aborted: then no more are pulled. */
 export async function* until<T>(signal: AbortSignal, values: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
   for await (const value of values) {

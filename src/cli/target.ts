@@ -85,7 +85,8 @@ function tlsOf(given: Given): TlsOptions | undefined {
   return { ca, cert, key, serverName };
 }
 
-function certificate(given: Given, option: string): string | undefined {
+/** The text of a file in PEM. @throws {UsageError} */
+export function certificate(given: Given, option: string): string | undefined {
   const file = given.text(option);
   if (file === undefined) return undefined;
   try {

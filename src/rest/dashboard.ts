@@ -33,6 +33,7 @@ const secured = {
   "content-security-policy": policy,
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
+  vary: "accept-encoding",
 };
 
 /** Each file as it was packed, once it was asked for. */
@@ -66,15 +67,17 @@ async function fileAnswer(name: string, call: Pick<RestCall, "method" | "header"
   return { status: 200, headers, body: call.method === "HEAD" ? undefined : body };
 }
 
+const toSlash = (): RestAnswer => ({ status: 307, headers: { location: "/dashboard/" }, body: undefined });
+
 /** What is asked for under `/dashboard`; undefined for what is elsewhere. */
-export async function dashboardAnswer(
+export function dashboardAnswer(
   call: Pick<RestCall, "method" | "target" | "header">,
-): Promise<RestAnswer | undefined> {
+): Promise<RestAnswer> | undefined {
   const found = /^\/dashboard(?:(\/)([^/?#]*))?(?=[?#]|$)/.exec(call.target);
   if (found === null) return undefined;
   const [, slash, name] = found;
   if (call.method !== "GET" && call.method !== "HEAD") return undefined;
   // Relative links of the page need the slash.
-  if (slash === undefined) return { status: 307, headers: { location: "/dashboard/" }, body: undefined };
-  return await fileAnswer(name === "" ? "index.html" : name, call);
+  if (slash === undefined) return Promise.resolve(toSlash());
+  return fileAnswer(name === "" ? "index.html" : name, call);
 }

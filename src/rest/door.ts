@@ -62,9 +62,9 @@ export function openDoor(options: DoorOptions): Door {
   return async (call) => {
     const preflight = preflightAnswer(call);
     if (preflight !== undefined) return preflight;
-    const page = options.dashboard === false ? undefined : await dashboardAnswer(call);
-    const answer = page ?? await answerTo(inside, call);
-    const vary: string[] = [];
+    const page = options.dashboard === false ? undefined : dashboardAnswer(call);
+    const answer = await (page ?? answerTo(inside, call));
+    const vary = answer.headers.vary === undefined ? [] : [answer.headers.vary];
     const body = await encodedBody(call, answer, vary);
     const origin = call.header("origin");
     if (origin !== undefined) answer.headers["access-control-allow-origin"] = origin;

@@ -60,6 +60,9 @@ describe("the studio", () => {
       assertEquals(gunzipSync(bytes).toString(), plain);
       const brotli = await ask("/dashboard/main.js", { headers: { "accept-encoding": "gzip, br;q=1, *;q=0.1" } });
       assertLess((await brotli.arrayBuffer()).byteLength, plain.length);
+      for (const answer of [packed, brotli, await ask("/dashboard/main.js")]) {
+        assertMatch(answer.headers.get("vary")!, /^accept-encoding, Origin,/);
+      }
     }));
   it("needs no key, and gives none: its calls do", () =>
     behindDoor(async (ask) => {

@@ -14,7 +14,8 @@ export function restText({ method, path, query, body }: RestRequest): string {
   return body === undefined ? head : `${head}\ncontent-type: application/json\n\n${jsonText(body, 2)}`;
 }
 
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+/** As a word of a shell. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 /** @param withKey whether the server asks for a key, which is not told but taken from `$QDRANT_API_KEY` */
 export function curlText({ method, path, query, body }: RestRequest, origin: string, withKey: boolean): string {

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { createAlias, deleteAlias } from "../api/collections.ts";
 import type { Alias } from "../api/types.ts";
 import type { Loaded } from "../load.ts";
+import { ActionsHead } from "../ui/actions_head.tsx";
 import { Choice, TextField } from "../ui/field.tsx";
 import { Dialog } from "../ui/dialog.tsx";
 import { Show } from "../ui/states.tsx";
@@ -46,9 +47,7 @@ function AliasTable({ aliases, withCollection, again }: AliasTableProps) {
         <tr>
           <th scope="col">Alias</th>
           {withCollection && <th scope="col">Collection</th>}
-          <th scope="col">
-            <span class="hidden">Actions</span>
-          </th>
+          <ActionsHead />
         </tr>
       </thead>
       <tbody>

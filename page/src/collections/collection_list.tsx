@@ -5,6 +5,7 @@ import type { Alias } from "../api/types.ts";
 import { counted, plural } from "../format.ts";
 import { useLoad } from "../load.ts";
 import { href, route, setQuery } from "../route.ts";
+import { ActionsHead } from "../ui/actions_head.tsx";
 import { Empty, Show } from "../ui/states.tsx";
 import { AliasesDialog } from "./aliases.tsx";
 import { Begin } from "./begin.tsx";
@@ -102,9 +103,7 @@ const Table = ({ order, names, aliasesOf, infoOf, onDelete }: TableProps) => (
         <th scope="col">Vectors</th>
         <SortHead of="size" order={order} label="Size of vectors" />
         <th scope="col">Status</th>
-        <th scope="col">
-          <span class="hidden">Actions</span>
-        </th>
+        <ActionsHead />
       </tr>
     </thead>
     <tbody>

@@ -1,4 +1,5 @@
 // A search as curl asks it.
+import { quoted } from "../api/rest_text.ts";
 import { type Code, codeText } from "./code_text.ts";
 import type { QueryBody } from "./query_body.ts";
 
@@ -19,9 +20,6 @@ export interface Where {
   /** Whether the database wants a key. */
   readonly keyed: boolean;
 }
-
-/** As a word of a shell. */
-const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 
 export function curlText(body: QueryBody, { origin, collection, keyed }: Where): string {
   const url = `${origin}/collections/${encodeURIComponent(collection)}/points/query`;

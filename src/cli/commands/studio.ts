@@ -1,10 +1,9 @@
 // `studio`: the page to look at a database, in front of a REST interface elsewhere.
-import process from "node:process";
-import { readFileSync } from "node:fs";
 import type { Given, Run } from "../command_form.ts";
 import { CommandError, exit, UsageError } from "../failure.ts";
+import { askedToEnd } from "../interrupt.ts";
 import { firstAnswer, openStudio, type StudioOptions } from "../studio_server.ts";
-import { keyFor } from "../target.ts";
+import { certificate, keyFor } from "../target.ts";
 import { numberOf } from "../values.ts";
 
 export const run: Run = async (given, output) => {
@@ -12,20 +11,17 @@ export const run: Run = async (given, output) => {
   const studio = await openStudio(options);
   output.event({ event: "listening", address: studio.address, upstream: options.upstream.href });
   if (!output.json) await output.line(`The studio of ${title} ${version} is at ${studio.address}`);
-  await new Promise<void>((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  });
+  await askedToEnd();
   await studio.close();
   return exit.done;
 };
 
 function optionsOf(given: Given): StudioOptions {
-  const ca = given.text("tls-ca");
   return {
     upstream: urlOf(given.positionals[0] ?? "http://localhost:6333"),
     port: numberOf(given, "port", { most: 65535 }) ?? 0,
     apiKey: keyFor(given, "api-key"),
-    ca: ca === undefined ? undefined : textOf(ca),
+    ca: certificate(given, "tls-ca"),
   };
 }
 
@@ -39,7 +35,7 @@ function urlOf(text: string): URL {
     throw new UsageError(`"${text}" is no address: the REST interface is at one like http://localhost:6333`, "studio");
   }
   const url = new URL(whole);
-  if (url.port === "" && !/:\d+$/.test(url.origin) && !/:(?:80|443)(?:\/|$)/.test(whole)) url.port = "6333";
+  if (url.port === "" && !/:(?:80|443)(?:\/|$)/.test(whole)) url.port = "6333";
   return url;
 }
 
@@ -63,12 +59,4 @@ async function look(options: StudioOptions): Promise<{ readonly title: string; r
     `What answers at ${where} is no Qdrant`,
     "give the address of its REST interface, port 6333 unless it says otherwise",
   );
-}
-
-function textOf(path: string): string {
-  try {
-    return readFileSync(path, "utf8");
-  } catch (cause) {
-    throw new UsageError(`Cannot read the certificates: ${(cause as Error).message}`, "studio");
-  }
 }

@@ -5,6 +5,7 @@ import { deleteIndex } from "../../api/collections.ts";
 import { restText } from "../../api/rest_text.ts";
 import type { CollectionInfo, FieldIndex } from "../../api/types.ts";
 import { counted } from "../../format.ts";
+import { ActionsHead } from "../../ui/actions_head.tsx";
 import { Code } from "../../ui/code.tsx";
 import { toFirstMistake } from "../../ui/field.tsx";
 import { TaskError, useTask } from "../../ui/task.tsx";
@@ -81,9 +82,7 @@ const IndexTable = ({ fields, onDelete }: IndexTableProps) => (
           <th scope="col">Field</th>
           <th scope="col">Type</th>
           <th scope="col" class="number">Points</th>
-          <th scope="col">
-            <span class="hidden">Actions</span>
-          </th>
+          <ActionsHead />
         </tr>
       </thead>
       <tbody>

@@ -4,6 +4,7 @@ import { createSnapshot, deleteSnapshot, snapshots as askSnapshots } from "../..
 import type { Snapshot } from "../../api/types.ts";
 import { bytes, plural, when } from "../../format.ts";
 import { useLoad } from "../../load.ts";
+import { ActionsHead } from "../../ui/actions_head.tsx";
 import { Show } from "../../ui/states.tsx";
 import { TaskError, useTask } from "../../ui/task.tsx";
 import { Confirm } from "../dialogs.tsx";
@@ -101,9 +102,7 @@ function SnapshotTable({ name, snapshots, onAsk }: SnapshotTableProps) {
             <th scope="col">Made</th>
             <th scope="col">Name</th>
             <th scope="col" class="number">Size</th>
-            <th scope="col">
-              <span class="hidden">Actions</span>
-            </th>
+            <ActionsHead />
           </tr>
         </thead>
         <tbody>
